@@ -1,0 +1,1 @@
+"""Checks of a document: one small function each."""

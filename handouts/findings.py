@@ -1,0 +1,83 @@
+"""Where something is in a source, and what was found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a source file.
+
+    Text formats have lines and columns, both counted from 1 in characters of the decoded text. Word has
+    neither, so there a place is the number of the paragraph, counted from 1 in the body, and the heading
+    above it.
+
+    Attributes:
+        path: The source as the user named it; "-" for standard input.
+        line: Line number from 1, or None.
+        column: Column from 1, or None.
+        paragraph: Paragraph number from 1 for formats without lines, or None.
+        heading: The nearest heading above, for formats without lines.
+    """
+
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    heading: str = ""
+
+    def __str__(self) -> str:
+        path = self.path or "document"
+        if self.line is not None:
+            return f"{path}:{self.line}:{self.column or 1}"
+        if self.paragraph is not None:
+            under = f", under '{self.heading}'" if self.heading else ""
+            return f"{path}: paragraph {self.paragraph}{under}"
+        return path
+
+
+NOWHERE = Position()
+"""The position of what no source holds: parts that the tool itself adds."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters, from the worst down."""
+
+    ERROR = "error"
+    """The gate fails."""
+    WARNING = "warning"
+    """Worth mending; the gate passes."""
+    REVIEW = "review"
+    """A machine cannot tell: a person has to look."""
+    INFO = "info"
+    """Good to know."""
+
+    @property
+    def rank(self) -> int:
+        """0 for info up to 3 for error, so that severities can be compared."""
+        return ("info", "review", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found.
+
+    Attributes:
+        rule: The rule's name, as `handouts explain` takes it: "reading-grade".
+        severity: How much it matters.
+        message: What is wrong, in words that a nurse would use.
+        fix: What to do about it.
+        position: Where it is in the source.
+        section: The id of the section that it is in; empty for the whole document.
+        excerpt: The words that it is about, as they stand in the source.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    fix: str
+    position: Position = NOWHERE
+    section: str = ""
+    excerpt: str = ""

@@ -1,0 +1,131 @@
+"""The table of formats: which suffix is read or written by which function, loaded when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that handouts reads or writes.
+
+    Attributes:
+        name: As a user names it: "markdown".
+        suffixes: File name endings, lower case, with the dot; the first is the usual one.
+        function: "module:function".
+        description: What it is, for help texts and messages.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    function: str
+    description: str
+
+    def load(self) -> Callable[..., Any]:
+        """The function, imported now."""
+        module, _, name = self.function.partition(":")
+        loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
+        return loaded
+
+
+READERS = (
+    Format("text", (".txt", ".text"), "handouts.readers.text:read", "plain text"),
+    Format("markdown", (".md", ".markdown"), "handouts.readers.markdown:read", "Markdown"),
+    Format("html", (".html", ".htm", ".xhtml"), "handouts.readers.html:read", "saved web page"),
+    Format("word", (".docx",), "handouts.readers.word:read", "Word document"),
+)
+"""Each function takes (data: bytes, path: str, *, language: str) and returns a Document."""
+
+WRITERS = (
+    Format("html", (".html",), "handouts.writers.html:write", "accessible web page"),
+    Format("pdf", (".pdf",), "handouts.writers.pdf:write", "large-print tagged PDF"),
+)
+"""Each function takes (document: Document, options: RenderOptions) and returns bytes."""
+
+INSTEAD = {
+    ".doc": "Open it in Word and save it as a Word Document (.docx).",
+    ".rtf": "Open it in Word or LibreOffice and save it as a Word Document (.docx).",
+    ".odt": "Open it in LibreOffice and save it as a Word Document (.docx).",
+    ".pages": "Open it in Pages and export it to Word (.docx).",
+    ".pdf": "Use the file that the PDF was made from, or copy its text into a .txt file.",
+}
+"""What to do about suffixes that people have and handouts does not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a handout is to be written.
+
+    Attributes:
+        profile: A print profile of `handouts.profiles`: "clear", "large", "aph", "giant".
+        page: Paper size: "letter" or "a4".
+        standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
+        pdf_bytes: Size of that PDF in bytes; 0 when unknown.
+        pdf_pages: How many pages that PDF has; 0 when unknown.
+    """
+
+    profile: str = "large"
+    page: str = "letter"
+    standard: str = "ua-1"
+    pdf_link: str = ""
+    pdf_bytes: int = 0
+    pdf_pages: int = 0
+
+
+def readable() -> str:
+    """What can be read, for messages: ".txt, .text, .md, ... or .docx"."""
+    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    return ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
+
+
+def reader_for(path: str, suffix: str) -> Format:
+    """The reader of files that end in `suffix`.
+
+    Built-in readers come first; entry points of the group "handouts.readers", named for the suffix without
+    its dot, are looked at only when no built-in matches.
+
+    Raises:
+        SourceError: Nothing reads such a file.
+    """
+    suffix = suffix.lower()
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    plugin = _plugin("handouts.readers", suffix.removeprefix("."))
+    if plugin:
+        return Format(suffix.removeprefix("."), (suffix,), plugin, "plug-in")
+    kind = f"A {suffix} file" if suffix else "A file with no ending in its name"
+    raise SourceError(
+        f"{path}: {kind} cannot be read.",
+        INSTEAD.get(suffix, f"Save it as one of {readable()}."),
+    )
+
+
+def writer_for(name: str) -> Format:
+    """The writer called `name`.
+
+    Raises:
+        SourceError: There is none; the message names those there are.
+    """
+    for writer in WRITERS:
+        if writer.name == name:
+            return writer
+    plugin = _plugin("handouts.writers", name)
+    if plugin:
+        return Format(name, (f".{name}",), plugin, "plug-in")
+    known = " and ".join(writer.name for writer in WRITERS)
+    raise SourceError(f"There is no output format '{name}'.", f"The formats are {known}.")
+
+
+def _plugin(group: str, name: str) -> str:
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=group, name=name):
+        return entry.value
+    return ""

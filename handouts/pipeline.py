@@ -1,0 +1,1 @@
+"""From a source to files: read, check, gate, compose, write, verify, put in place."""

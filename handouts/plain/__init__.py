@@ -1,0 +1,1 @@
+"""Rewrites that make text plainer without losing a fact."""

@@ -1,0 +1,1 @@
+"""Scores: what textstat sees, and what it says of it."""

@@ -1,0 +1,136 @@
+"""From the flat run of headings and blocks that every format has to the tree of sections."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handouts.findings import NOWHERE, Position
+from handouts.model import Block, Document, Inlines, Loss, Meta, Note, Section, Text, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as a format has it: `level` is the source's own, 1 for the largest."""
+
+    level: int
+    inlines: Inlines
+    position: Position = NOWHERE
+
+
+@dataclass(slots=True)
+class _Open:
+    depth: int
+    heading: Heading
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Open] = field(default_factory=list)
+
+
+def outline(
+    parts: Iterable[Heading | Block],
+    *,
+    meta: Meta,
+    title: str = "",
+    notes: Iterable[Note] = (),
+    losses: Iterable[Loss] = (),
+    position: Position = NOWHERE,
+) -> Document:
+    """A document with one title and sections whose levels skip nothing.
+
+    The title is `title` if given (front matter, a page's own title element), else the first heading, if it
+    comes before every block. A first heading that says the same as `title` is not repeated. Every other
+    heading opens a section. Source levels only order the sections: what is deeper than the section above is
+    exactly one level deeper.
+
+    Args:
+        parts: Headings and blocks in reading order.
+        meta: What is known about the document.
+        title: The title, where the source states it apart from the text.
+        notes: Footnotes.
+        losses: What could not be carried over.
+        position: Where the document starts.
+
+    Returns:
+        A document. Its title is empty when the source has neither a title nor a heading.
+    """
+    items = list(parts)
+    title_inlines: Inlines = ()
+    first = items[0] if items else None
+    if title:
+        title_inlines = (Text(title, position=position),)
+        if isinstance(first, Heading) and _same(plain_text(first.inlines), title):
+            title_inlines = first.inlines
+            items.pop(0)
+    elif isinstance(first, Heading):
+        title_inlines = first.inlines
+        items.pop(0)
+    lead: list[Block] = []
+    top: list[_Open] = []
+    path: list[_Open] = []
+    for item in items:
+        if isinstance(item, Heading):
+            while path and path[-1].depth >= item.level:
+                path.pop()
+            opened = _Open(item.level, item)
+            (path[-1].children if path else top).append(opened)
+            path.append(opened)
+        elif path:
+            path[-1].blocks.append(item)
+        else:
+            lead.append(item)
+    ids = Ids()
+    return Document(
+        title_inlines,
+        tuple(lead),
+        tuple(_close(section, 2, ids) for section in top),
+        tuple(notes),
+        meta,
+        tuple(losses),
+        position=position,
+    )
+
+
+def _close(opened: _Open, level: int, ids: Ids) -> Section:
+    return Section(
+        ids.new(plain_text(opened.heading.inlines)),
+        level,
+        opened.heading.inlines,
+        tuple(opened.blocks),
+        tuple(_close(child, level + 1, ids) for child in opened.children),
+        position=opened.heading.position,
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+class Ids:
+    """Gives each heading an id that no other heading of the document has."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def new(self, text: str) -> str:
+        """An id made of the words of `text`: "who-can-have-it", then "who-can-have-it-2"."""
+        base = slug(text)
+        candidate, number = base, 1
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{base}-{number}"
+        self._taken.add(candidate)
+        return candidate
+
+
+def slug(text: str) -> str:
+    """The words of `text` in ASCII letters, digits and hyphens, starting with a letter, 60 at most."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    ascii_text = re.sub(r"['’]", "", ascii_text)
+    made = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    if len(made) > 60:
+        made = made[:60].rsplit("-", 1)[0]
+    if not made or not made[0].isalpha():
+        made = f"section-{made}".rstrip("-")
+    return made

@@ -1,0 +1,144 @@
+"""What checking a document and verifying an output come to: plain values that reports can show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handouts.findings import Finding, Position, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Readability of a stretch of text.
+
+    Attributes:
+        values: Score by textstat's function name, e.g. {"flesch_kincaid_grade": 7.2}. Empty where the text
+            is too short to score or its language has no formula.
+        adjusted: The same, with the terms that the handout defines counted as familiar.
+        words: How many words the text has.
+        scored_words: How many of them are prose, which is what formulas are made for.
+        sentences: How many sentences were scored.
+        unscored: Why words were left out, and how many: {"heading": 12, "table": 40}.
+        estimates: Names in `values` that are only estimates here (SMOG under 30 sentences).
+        problem: Why there is no score ("too short to score"); empty where there is one.
+    """
+
+    values: Mapping[str, float] = field(default_factory=dict)
+    adjusted: Mapping[str, float] = field(default_factory=dict)
+    words: int = 0
+    scored_words: int = 0
+    sentences: int = 0
+    unscored: Mapping[str, int] = field(default_factory=dict)
+    estimates: frozenset[str] = frozenset()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScores:
+    """The scores of one section, with the sections inside it."""
+
+    id: str
+    heading: str
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence as a reader sees it, and what it does to the score.
+
+    Attributes:
+        text: The sentence as it stands in the source.
+        position: Where it starts.
+        section: The id of its section.
+        grade: Its own Flesch-Kincaid grade (or what the language has instead).
+        words: Its length.
+        raises: How much higher the document's score is because of it, in the score's own unit.
+        hard_words: Its words of three syllables or more, hardest first.
+    """
+
+    text: str
+    position: Position
+    section: str
+    grade: float
+    words: int
+    raises: float
+    hard_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """The scores of a document, of its sections, and the sentences that raise the score most."""
+
+    language: str
+    document: Scores
+    sections: tuple[SectionScores, ...] = ()
+    hardest: tuple[ScoredSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What `handouts.check` returns.
+
+    Attributes:
+        path: The source as the user named it.
+        title: The document's title.
+        readability: Scores with all their detail.
+        findings: What the checks found, in reading order.
+    """
+
+    path: str
+    title: str
+    readability: Readability
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def scores(self) -> Mapping[str, float]:
+        """The document's scores by textstat's function name."""
+        return self.readability.document.values
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gate is open: no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+class Outcome(StrEnum):
+    """What a promise check says."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    PERSON = "needs a person"
+    NONE = "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One promise that an output keeps or breaks.
+
+    Attributes:
+        id: "pdf-07", "html-12": the number is that of the published checklist.
+        promise: What is promised, in words that a web editor understands.
+        outcome: Kept, broken, for a person to judge, or nothing here that it is about.
+        evidence: What was seen: "page 3: 'Take one tablet' is under no tag".
+    """
+
+    id: str
+    promise: str
+    outcome: Outcome
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Every promise about one output."""
+
+    path: str
+    kind: str
+    points: tuple[Point, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether no promise is broken."""
+        return all(point.outcome is not Outcome.FAIL for point in self.points)

@@ -1,0 +1,1 @@
+"""Does an output keep its accessibility promises? Pure Python, no source needed."""

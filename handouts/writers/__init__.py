@@ -1,0 +1,1 @@
+"""Writers turn a composed Document into the bytes of an output file."""

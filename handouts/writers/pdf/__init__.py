@@ -1,0 +1,1 @@
+"""Large-print tagged PDF by ReportLab."""
