@@ -21,6 +21,10 @@ class _Placed:
     rows: int
 
 
+class _TooManyError(Exception):
+    """The spans of a table cover more slots than any table has."""
+
+
 def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
     """The rows of a table's groups (header, body) with spans clipped and gaps filled.
 
@@ -30,7 +34,10 @@ def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
     """
     longest = max((len(row.cells) for group in groups for row in group), default=0)
     spans = longest * sum(len(group) for group in groups) <= _SLOTS
-    placed = [_place(group, spans) for group in groups]
+    try:
+        placed = [_place(group, spans) for group in groups]
+    except _TooManyError:
+        placed = [_place(group, spans=False) for group in groups]
     everything = [item for group in placed for item in group]
     starts = sorted({0, *(item.start for item in everything)})
     for item in everything:
@@ -43,8 +50,12 @@ def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
 def _place(group: Sequence[Row], spans: bool) -> list[_Placed]:
     placed: list[_Placed] = []
     reaching: list[_Placed] = []
+    covered = 0
     for index, row in enumerate(group):
         reaching = [item for item in reaching if item.row + item.rows > index]
+        covered += len(reaching)
+        if covered > _SLOTS:
+            raise _TooManyError
         taken = sorted((item.start, item.end) for item in reaching)
         column, passed = 0, 0
         for cell in row.cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -14,7 +14,7 @@ from handouts.findings import Position
 from handouts.model import Block, Cell, Loss, NumberStyle
 from handouts.readers._assembly import Assembly, Frame, Kind
 from handouts.readers._boxes import is_label, kind_of_classes
-from handouts.readers._html_content import LeftOut, check_box, classes, left_out, roles, text_in, words_in
+from handouts.readers._html_content import LeftOut, check_box, classes, left_out, measures, roles, text_in, words_in
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item
@@ -106,7 +106,8 @@ class _Walk:
         self.page = page
         self.made = Assembly()
         self.found = Blocks()
-        self.marks: list[tuple[Element, str, str]] = []
+        self.marks: list[tuple[Element, str, str, Look, str]] = []
+        """What marks the words now: by which element, how, and what held before it."""
         self.look = Look()
         self.shift: str = ""
         self.pre = 0
@@ -320,8 +321,7 @@ class _Walk:
             return None
         if any(outer.kind == "callout" for outer in self.made.frames):
             return None
-        headings = sum(part.name in _HEADINGS for part in element.elements())
-        if headings > (0 if name == "details" else 1):
+        if measures(element).headings > (0 if name == "details" else 1):
             # A part of the article with headings of its own is no box.
             return None
         frame.box = box or "note"
@@ -344,21 +344,34 @@ class _Walk:
     # Marks --------------------------------------------------------------------------------------------
 
     def _mark(self, element: Element, kind: str, value: str) -> None:
-        self.marks.append((element, kind, value))
-        self._look()
+        self.marks.append((element, kind, value, self.look, self.shift))
+        self._apply(kind, value)
 
     def _unmark(self, element: Element) -> None:
-        if any(marked is element for marked, _, _ in self.marks):
-            self.marks = [mark for mark in self.marks if mark[0] is not element]
-            self._look()
+        if not self.marks:
+            return
+        while self.marks and self.marks[-1][0] is element:
+            *_, self.look, self.shift = self.marks.pop()
+        if any(mark[0] is element for mark in self.marks):
+            # Its end tag came too early or too late: what is marked since is marked anew.
+            kept = [mark for mark in self.marks if mark[0] is not element]
+            self.look, self.shift = self.marks[0][3:]
+            self.marks = []
+            for marked, kind, value, _, _ in kept:
+                self._mark(marked, kind, value)
 
-    def _look(self) -> None:
-        held = {kind: value for _, kind, value in self.marks}
-        lang = held.get("lang", "")
-        foreign = bool(lang) and _root(lang) != _root(self.page.lang)
-        self.look = Look(held.get("link", ""), lang if foreign else "", "strong" in held, "emphasis" in held)
-        shifts = [kind for _, kind, _ in self.marks if kind in {"raised", "lowered"}]
-        self.shift = shifts[-1] if shifts else ""
+    def _apply(self, kind: str, value: str) -> None:
+        if kind == "lang":
+            same = _root(value) == _root(self.page.lang)
+            self.look = replace(self.look, lang="" if same else value)
+        elif kind == "link":
+            self.look = replace(self.look, link=value)
+        elif kind == "strong":
+            self.look = replace(self.look, strong=True)
+        elif kind == "emphasis":
+            self.look = replace(self.look, emphasis=True)
+        else:
+            self.shift = kind
 
     def _mark_language(self, element: Element) -> None:
         lang = language_of(element)
@@ -453,8 +466,7 @@ class _Walk:
 
 def _level_above(details: Element) -> int:
     """The level of a summary that stands over headings: one above the highest of them, 2 at least."""
-    inside = [int(part.name[1]) for part in details.elements() if part.name in _HEADINGS]
-    return max(2, min(inside, default=3) - 1)
+    return max(2, min(measures(details).highest, 3) - 1)
 
 
 def _has_elements(element: Element) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handouts.readers._html_tokens import Chars
-from handouts.readers._html_tree import Element, Item
+from handouts.readers._html_tree import Element, Item, Measures
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
@@ -48,7 +48,40 @@ def classes(element: Element) -> set[str]:
 
 def words_in(item: Item) -> int:
     """How many words a part of the page holds, scripts and styles apart."""
-    return sum(len(text.split()) for text in _texts(item))
+    if isinstance(item, Element):
+        return measures(item).words
+    return len(item.text.split()) if isinstance(item, Chars) else 0
+
+
+def measures(element: Element) -> Measures:
+    """What is inside an element; counted once, for it and for all inside it, so that asking costs nothing."""
+    if element.measures is None:
+        for part in reversed(list(element.elements())):
+            part.measures = _measured(part)
+    assert element.measures is not None  # noqa: S101
+    return element.measures
+
+
+def _measured(element: Element) -> Measures:
+    name = element.name
+    total = Measures(blocks=name in _TEXT_BLOCKS, menus=name == "nav" or "navigation" in roles(element))
+    if name in _HEADINGS:
+        total.headings, total.highest = 1, int(name[1])
+    if name in _SILENT:
+        return total
+    for child in element.children:
+        if isinstance(child, Chars):
+            total.words += len(child.text.split())
+        elif isinstance(child, Element) and (inner := child.measures):
+            total.words += inner.words
+            total.linked += inner.linked
+            total.headings += inner.headings
+            total.highest = min(total.highest, inner.highest)
+            total.blocks += inner.blocks
+            total.menus += inner.menus
+    if name == "a" and element.has("href"):
+        total.linked = total.words
+    return total
 
 
 def text_in(item: Item) -> str:
@@ -70,6 +103,8 @@ def left_out(element: Element) -> LeftOut | None:
     """Why an element is not part of the article, or None where it is."""
     name = element.name
     role = roles(element)
+    if name in {"p", "span", "li", "div", "b", "strong", "em", "i"} and not element.attributes:
+        return None
     if name in {"script", "style", "template"}:
         return LeftOut("script", f"A {name}", "a handout runs nothing")
     if name == "noscript":
@@ -88,7 +123,7 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("navigation", _named("A side column of links", element), _NAVIGATION)
     if name == "a" and element.get("href").startswith("#") and _SKIP_LINK.fullmatch(text_in(element)):
         return LeftOut("navigation", "A link that skips to the text", _NAVIGATION)
-    if name == "form" and not any(part.name in _TEXT_BLOCKS for part in element.elements()):
+    if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
     if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):
         return LeftOut("form", "A button or box of a form", _FORM)
@@ -185,13 +220,8 @@ def _inside(element: Element, names: frozenset[str]) -> bool:
 
 def _is_menu(aside: Element) -> bool:
     """Whether most of an aside's words are links, or it has a menu in it."""
-    linked = 0
-    for element in aside.elements():
-        if element.name == "nav" or "navigation" in roles(element):
-            return True
-        if element.name == "a" and element.has("href"):
-            linked += words_in(element)
-    return 2 * linked > words_in(aside)
+    inside = measures(aside)
+    return bool(inside.menus) or 2 * inside.linked > inside.words
 
 
 def _is_heading_button(element: Element) -> bool:

@@ -17,6 +17,27 @@ _DEPTH = 256
 """Elements deeper than this stay siblings, as in browsers (theirs is 512); nothing is lost by it."""
 
 
+@dataclass(slots=True)
+class Measures:
+    """What is inside an element, itself included.
+
+    Attributes:
+        words: Words, scripts and the like apart.
+        linked: Those of the words that are links.
+        headings: h1 to h6.
+        highest: The level of the highest heading; 7 where there is none.
+        blocks: Headings, paragraphs, lists and tables.
+        menus: <nav> elements and their like.
+    """
+
+    words: int = 0
+    linked: int = 0
+    headings: int = 0
+    highest: int = 7
+    blocks: int = 0
+    menus: int = 0
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """An element of the page. Two elements are the same only when they are one."""
@@ -26,6 +47,7 @@ class Element:
     offset: int = 0
     children: list[Item] = field(default_factory=list)
     parent: Element | None = None
+    measures: Measures | None = None
 
     def get(self, name: str) -> str:
         """The attribute `name`, or ""."""

@@ -82,6 +82,8 @@ def inlines(runs: Iterable[Run]) -> Inlines:
     that the depth is bounded whatever the source does.
     """
     pieces = _outside(_collapsed(runs))
+    if all(piece.look == PLAIN for piece in pieces):
+        return tuple(map(_leaf, pieces))
     return tuple(_link(pieces))
 
 
@@ -125,7 +127,7 @@ def _add_words(pieces: list[Run], run: Run) -> None:
         joined = unicodedata.normalize("NFC", last.text + run.text)
         pieces[-1] = replace(last, text=joined)
     elif last and last.is_text and last.look == run.look and _goes_on(last, run):
-        pieces[-1] = replace(last, text=last.text + run.text)
+        pieces[-1] = Run(last.text + run.text, last.look, last.position)
     else:
         pieces.append(run)
 
@@ -138,7 +140,11 @@ def _goes_on(run: Run, after: Run) -> bool:
     """Whether `after` stands right behind `run` in the source, as far as positions can tell."""
     if run.position.column is None:
         return run.position == after.position
-    return after.position == replace(run.position, column=run.position.column + len(run.text))
+    return (
+        after.position.line == run.position.line
+        and after.position.column == run.position.column + len(run.text)
+        and after.position.path == run.position.path
+    )
 
 
 def _outside(pieces: Sequence[Run]) -> list[Run]:
@@ -147,20 +153,22 @@ def _outside(pieces: Sequence[Run]) -> list[Run]:
     for index, run in enumerate(pieces):
         piece = run
         if _is_space(run) and index + 1 < len(pieces):
-            piece = replace(run, look=_common(pieces[index - 1].look, pieces[index + 1].look))
+            piece = Run(run.text, _common(pieces[index - 1].look, pieces[index + 1].look), run.position)
         elif run.note or run.line_break:
             before = joined[-1].look if joined else PLAIN
             after = pieces[index + 1].look if index + 1 < len(pieces) else PLAIN
             piece = replace(run, look=replace(_common(before, after), link=""))
         last = joined[-1] if joined else None
         if last and last.is_text and piece.is_text and last.look == piece.look and _goes_on(last, piece):
-            joined[-1] = replace(last, text=last.text + piece.text)
+            joined[-1] = Run(last.text + piece.text, last.look, last.position)
         else:
             joined.append(piece)
     return joined
 
 
 def _common(one: Look, other: Look) -> Look:
+    if one == other:
+        return one
     return Look(
         one.link if one.link == other.link else "",
         one.lang if one.lang == other.lang else "",
