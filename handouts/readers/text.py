@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from handouts.findings import Position
@@ -150,7 +151,7 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
             and line.text[-1] not in ".!?…"
             and not following.text[0].islower()
             and deliberate(line, following, wrap)
-            for line, following in zip(lines, lines[1:], strict=False)
+            for line, following in pairwise(lines)
         )
         and len(lines[-1].text) <= _SHORT
     )
