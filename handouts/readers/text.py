@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from handouts.findings import Position
 from handouts.model import Block, Document, Inlines, Meta, Paragraph
@@ -11,7 +13,7 @@ from handouts.readers._addresses import with_links
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
-from handouts.readers._plain_headings import Found, headings, look
+from handouts.readers._plain_headings import Found, headings
 from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, deliberate
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
@@ -26,7 +28,7 @@ _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
 _COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
 
 
-def read(data: bytes, path: str, *, language: str = "en") -> Document:
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:  # noqa: ARG001
     """The document in a plain text.
 
     Lines that stand together are one paragraph, whether a program broke them or the author wrote a sentence
@@ -39,6 +41,7 @@ def read(data: bytes, path: str, *, language: str = "en") -> Document:
         data: The file.
         path: Its name as the user gave it, or "-"; for messages and positions.
         language: Language of the text, a BCP 47 tag.
+        folder: Where the file is; plain text names no other files.
 
     Returns:
         The document. Its title is empty if the text does not start with one.
@@ -131,7 +134,8 @@ def _blocks(chunk: Chunk, path: str, wrap: int, *, skip: int = 0) -> list[Block]
 
 def _paragraph(lines: Sequence[Line], path: str, wrap: int) -> Paragraph:
     return Paragraph(
-        with_links(_inlines(lines, path, broken=_keeps_lines(lines, wrap))), position=_position(lines[0], path)
+        with_links(_inlines(lines, path, broken=_keeps_lines(lines, wrap))),
+        position=_position(lines[0], path),
     )
 
 
@@ -141,13 +145,16 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
         return False
     if all(_COLUMN_GAP.search(line.text) for line in lines):
         return True
-    return all(
-        len(line.text) <= _SHORT
-        and line.text[-1] not in ".!?…"
-        and not following.text[0].islower()
-        and deliberate(line, following, wrap)
-        for line, following in zip(lines, lines[1:], strict=False)
-    ) and len(lines[-1].text) <= _SHORT
+    return (
+        all(
+            len(line.text) <= _SHORT
+            and line.text[-1] not in ".!?…"
+            and not following.text[0].islower()
+            and deliberate(line, following, wrap)
+            for line, following in pairwise(lines)
+        )
+        and len(lines[-1].text) <= _SHORT
+    )
 
 
 def _inlines(lines: Iterable[Line], path: str, *, broken: bool = False) -> Inlines:
