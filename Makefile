@@ -48,20 +48,23 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo "Installing handouts and what it needs."
+	$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
 # Dependency groups came with pip 25.1.
 $(VENV)/.new-pip: | $(VENV)/bin/python
-	$(BIN)/python -m pip install --help | grep -q -e --group || $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --help | grep -q -e --group || $(BIN)/python -m pip install -qq --upgrade "pip>=25.1"
 	@touch $@
 
 $(VENV)/.for-test: pyproject.toml $(VENV)/.new-pip
-	$(BIN)/python -m pip install --quiet --editable . --group test
+	@echo "Installing handouts and what its tests need. The first time takes a minute."
+	$(BIN)/python -m pip install -qq --editable . --group test
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.for-bench: pyproject.toml $(VENV)/.new-pip
-	$(BIN)/python -m pip install --quiet --editable . --group bench
+	@echo "Installing handouts and what it is timed against. The first time takes a minute."
+	$(BIN)/python -m pip install -qq --editable . --group bench
 	@touch $@ $(VENV)/.installed
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json
