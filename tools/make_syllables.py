@@ -170,7 +170,9 @@ def main() -> None:
         encoding="utf-8",
     )
     wrong = sum(map(len, errors.values()))
-    sys.stdout.write(f"{len(counts)} words, {len(rules)} rules, {wrong} words listed, {TARGET.stat().st_size} bytes\n")
+    sys.stdout.write(
+        f"{len(counts)} words, {len(rules)} rules, {wrong} words listed, {TARGET.stat().st_size} bytes\n"
+    )
 
 
 if __name__ == "__main__":

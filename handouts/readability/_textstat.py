@@ -19,7 +19,7 @@ from typing import Any
 from handouts.readability.syllables import Sounds
 
 ENGLISH = "en_handouts"
-"""Our language code for English. To textstat a kind of English; to its caches, another language than "en_US"."""
+"""Our code for English. To textstat it is a kind of English; to its caches, another language than "en_US"."""
 
 _SOUNDS = Sounds()
 _LOCK = threading.Lock()
@@ -34,10 +34,10 @@ class _Later(ModuleType):
 
 
 def backend() -> ModuleType:
-    """textstat's functions of text and language (`textstat.backend`), ready for `ENGLISH`."""
+    """What textstat has of functions of text and language (`textstat.backend`), ready for `ENGLISH`."""
     with _LOCK:
         module = _imported()
-        counting = sys.modules["textstat.backend.counts._count_syllables"]
+        counting: Any = sys.modules["textstat.backend.counts._count_syllables"]
         if not isinstance(counting.get_cmudict, _For):
             counting.get_cmudict = _For(ENGLISH, _SOUNDS, counting.get_cmudict)
             counting.get_pyphen = _For(ENGLISH, None, counting.get_pyphen)
@@ -80,12 +80,13 @@ def compute(function: str, text: str, language: str, arguments: Mapping[str, Any
 
 
 def forget() -> None:
-    """Empty textstat's caches, which hold the last 128 texts and their words, however long, for each function."""
+    """Empty textstat's caches. Each function holds the last 128 texts that it saw, or their words."""
     module = backend()
     for part in _CACHED:
         package = getattr(module, part)
         for name in package.__all__:
             getattr(package, name).cache_clear()
+    _SOUNDS.shorten()
 
 
 def _imported() -> ModuleType:

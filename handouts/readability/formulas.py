@@ -16,7 +16,7 @@ class Formula:
 
     Attributes:
         name: textstat's name of it: "flesch_kincaid_grade".
-        higher_is_harder: False where a higher score means easier text, so that a limit is the least it may be.
+        higher_is_harder: False where a higher score means easier text; a limit is then the least it may be.
         target: What a handout should reach, in the score's own unit; None where no agreed figure exists.
         limit: What a handout must not pass; None where no agreed figure exists.
         gates: Whether the gate may go by it without being told to.
@@ -35,7 +35,7 @@ class Formula:
 
 @functools.cache
 def formulas(language: str) -> tuple[Formula, ...]:
-    """The formulas for text in `language` (a BCP 47 tag), the gate's own first; none if none was made for it."""
+    """The formulas for text in `language` (a BCP 47 tag), the gate's own first; none if there is none."""
     rows = toml("formulas.toml").get(root(language), {})
     return tuple(Formula(name, **row) for name, row in rows.items())
 

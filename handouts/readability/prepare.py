@@ -113,7 +113,7 @@ def prepare(document: Document) -> tuple[Part, ...]:
 
 
 def authored(parent: Document | Section) -> Iterator[Section]:
-    """Every section of the author's below, at any depth, in reading order; not those that the composer added."""
+    """Every section of the author's below, at any depth, in reading order; none that the composer added."""
     for section in parent.sections:
         if not section.role:
             yield section

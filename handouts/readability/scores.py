@@ -26,7 +26,7 @@ HARD_SYLLABLES = 3
 """From so many syllables a word is hard (McLaughlin's SMOG, Gunning's fog)."""
 
 _FAMILIAR = "word"
-"""What a word that the handout explains counts as: one syllable, four letters, on every list of easy words."""
+"""What a word that the handout explains counts as: one syllable, four letters, on all lists of easy words."""
 
 _FLESCH_KINCAID = "flesch_kincaid_grade"
 _EDGES = "\"“”‘’«»()[]{},;:.!?…*'"
@@ -49,7 +49,7 @@ def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readabi
     chosen = next((formula for formula in known if formula.name == metric), known[0])
     few = (chosen, *(formula for formula in known[:2] if formula != chosen))
     terms = _terms(document)
-    whole = _scores(_joined(parts), known, language, terms, LEAST_SENTENCES, LEAST_WORDS)
+    whole = _scores(_joined(parts), known, language, terms, (LEAST_SENTENCES, LEAST_WORDS))
     by_id = {part.section: part for part in parts}
     sections = tuple(
         SectionScores(
@@ -60,8 +60,7 @@ def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readabi
                 few,
                 language,
                 terms,
-                SECTION_SENTENCES,
-                SECTION_WORDS,
+                (SECTION_SENTENCES, SECTION_WORDS),
             ),
         )
         for section in authored(document)
@@ -111,12 +110,11 @@ def _scores(
     known: Sequence[Formula],
     language: str,
     terms: Sequence[tuple[str, ...]],
-    least_sentences: int,
-    least_words: int,
+    least: tuple[int, int],
 ) -> Scores:
     words = _words(part)
     sentences = [sentence.words for sentence in part.sentences]
-    problem = "too short to score" if len(sentences) < least_sentences or words < least_words else ""
+    problem = "too short to score" if len(sentences) < least[0] or words < least[1] else ""
     values: dict[str, float] = {}
     adjusted: dict[str, float] = {}
     if not problem:
@@ -184,7 +182,7 @@ def _hardest(
     syllables = [sum(count(bare(word)) for word in one.words) if english else 0 for one in sentences]
     lengths = [len(one.words) for one in sentences]
     if formula.name == _FLESCH_KINCAID and sum(lengths) >= 3 * len(lengths):
-        raises = dict(enumerate(_raises(lengths, syllables)))
+        raises: Mapping[int, float] = dict(enumerate(_raises(lengths, syllables)))
     else:
         raises = _measured(sentences, formula, language, 2 * number)
     worst = sorted((-value, index) for index, value in raises.items() if value > 0)[:number]
@@ -210,7 +208,7 @@ def _hardest(
 
 
 def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
-    """textstat's `flesch_kincaid_grade` of text with these totals, in US school grades."""
+    """The `flesch_kincaid_grade` that textstat gives text with these totals, in US school grades."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
@@ -253,7 +251,9 @@ def _hard_words(sentence: Sentence, language: str) -> tuple[str, ...]:
         number = _syllables(word, language)
         if number >= HARD_SYLLABLES and shown.casefold() not in {known.casefold() for known in said}:
             said[shown] = number
-    return tuple(word for word, _ in sorted(said.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0])))
+    return tuple(
+        word for word, _ in sorted(said.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
+    )
 
 
 def _syllables(word: str, language: str) -> int:

@@ -1,4 +1,6 @@
-"""Where sentences end, in clinical text too: "Take 0.5 mg p.o. b.i.d. with food. Call Dr. Lee at 8 p.m."
+"""Where sentences end, in clinical text too.
+
+"Take 0.5 mg p.o. b.i.d. with food. Call Dr. Lee by 8 p.m. Do not wait." is three sentences.
 
 Every run of stop marks is looked at once, with the token before it and the one after it. What a full stop
 may belong to besides the end of a sentence is data (`data/sentences.toml`).
@@ -20,7 +22,9 @@ _BEFORE = re.compile(r"\S+\Z")
 _AFTER = re.compile(r"\s*([\"'“‘«(\[¿¡]*)(\S*)")
 _WIDE = "。！？"
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_ADDRESS = re.compile(r"://|www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|io|uk|eu)\b", re.I)
+_ADDRESS = re.compile(
+    r"://|www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|io|uk|eu)\b", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?:[^\W\d_]{2,}|\d+%|[)\]\"”])\Z")
 _NEW_WORD = re.compile(r"[\"“‘(]?(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|I\s|A\s)")
 _BULLET = re.compile(r"[\W_]*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})")
@@ -101,7 +105,8 @@ class _Words:
 def _words(language: str) -> _Words:
     row = toml("sentences.toml").get(language, {})
     names = ("inner", "number", "closing", "name", "after_time", "starters", "letters")
-    return _Words(*(frozenset(row.get(name, "").split()) for name in names), row.get("ordinals", False))
+    sets = {name: frozenset(row.get(name, "").split()) for name in names}
+    return _Words(**sets, ordinals=row.get("ordinals", False))
 
 
 def _ends(text: str, start: int, stop: re.Match[str], words: _Words) -> tuple[int, bool] | None:
@@ -125,11 +130,12 @@ def _ends(text: str, start: int, stop: re.Match[str], words: _Words) -> tuple[in
         return (end, False) if new else None
     if stop[0] != mark and token[-1:].isalnum() and not new:
         return None
-    return (end, False) if _full_stop_ends(text, start, stop.start(), token, following, new, words) else None
+    ends = _full_stop_ends(text, start, stop.start(), token=token, following=following, new=new, words=words)
+    return (end, False) if ends else None
 
 
 def _full_stop_ends(
-    text: str, start: int, at: int, token: str, following: str, new: bool, words: _Words
+    text: str, start: int, at: int, *, token: str, following: str, new: bool, words: _Words
 ) -> bool:
     """Whether the one full stop at `at`, after `token` and before `following`, ends a sentence."""
     bare = token.lower().rpartition("/")[2].rpartition("-")[2].lstrip("(")
@@ -138,7 +144,7 @@ def _full_stop_ends(
     starter = next_word in words.starters
     if bare in words.inner:
         return False
-    if text[start : at].strip() == token and _BULLET.fullmatch(token):
+    if text[start:at].strip() == token and _BULLET.fullmatch(token):
         return False  # "1. Take": the number of a list item
     if bare in words.number:
         return new and not figure and (token[:1].islower() or starter or len(bare) < 3)
@@ -190,9 +196,8 @@ def _space_missing(text: str, start: int, stop: re.Match[str], words: _Words) ->
     return bool(_JOINED.search(token)) and not token.isupper()
 
 
-
 def has_verb(words: Sequence[str], language: str) -> bool:
-    """Whether the words of a line with no stop look like a sentence: a finite verb, a subject, an instruction.
+    """Whether the words of a line with no stop look like a sentence: a verb, a subject, an instruction.
 
     In a language that no such words are listed for, any line does: better scored than passed over.
     """

@@ -89,6 +89,7 @@ def spelled(word: str) -> str:
     return word.upper().translate(_SPELLED)
 
 
+@functools.lru_cache(maxsize=20_000)
 def count(word: str) -> int:
     """Syllables of an English word, said aloud.
 
@@ -135,7 +136,6 @@ def _ascii(word: str) -> str:
 _LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o"}
 
 
-@functools.lru_cache(maxsize=20_000)
 def _count(word: str) -> int:
     return guess(word, *_tables())
 
@@ -183,23 +183,17 @@ def is_spelled(word: str) -> bool:
     return 2 <= len(stem) <= 6 and stem.isascii() and stem.isupper() and stem not in _words_in_capitals()
 
 
-class Sounds(Mapping[str, list[list[str]]]):
+class Sounds(dict[str, list[list[str]]]):
     """What textstat takes for the CMU dictionary: for each word one way to say it, as so many vowels.
 
     textstat looks at `sounds[word][0]` and counts the sounds that end in a figure. Every word is known.
     """
 
-    def __getitem__(self, word: str) -> list[list[str]]:
-        return _SOUNDS[min(count(word), len(_SOUNDS) - 1)]
+    def __missing__(self, word: str) -> list[list[str]]:
+        self[word] = sounds = [["0"] * count(word)]
+        return sounds
 
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-_SOUNDS = [[["0"] * number] for number in range(100)]
+    def shorten(self, most: int = 20_000) -> None:
+        """Forget all words if there are more than `most`."""
+        if len(self) > most:
+            self.clear()
