@@ -36,6 +36,7 @@ def outline(
     notes: Iterable[Note] = (),
     losses: Iterable[Loss] = (),
     position: Position = NOWHERE,
+    title_position: Position = NOWHERE,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
@@ -52,12 +53,15 @@ def outline(
         notes: Footnotes.
         losses: What could not be carried over.
         position: Where the document starts.
+        title_position: Where `title` stands, if not at the start.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
     """
     items = list(parts)
-    title_inlines: Inlines = (Text(title, position=position),) if title else ()
+    title_inlines: Inlines = (
+        (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
+    )
     place = _title_place(items, title)
     if place is not None:
         heading = items.pop(place)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from handouts import model
 from handouts.profiles import Profile
-from handouts.writers.pdf import figures, tables
+from handouts.writers.pdf import figures, lists, tables
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.inlines import Tags, fill_in_words, string
+from handouts.writers.pdf.inlines import Tags, fill_in_words
 from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
-from handouts.writers.pdf.marks import Box, CalloutFrame, Label, WritingLines, sign
+from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
+from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element
-
-LISTS: Final = (model.BulletList, model.NumberedList)
 
 
 class Typesetter:
@@ -26,6 +26,7 @@ class Typesetter:
         profile: The sizes.
         tags: Where elements come from.
         line: The distance between baselines of running text, in points: the unit of white space.
+        baseline: From the upper edge of a line of running text to its baseline, in points.
         column: The height of the text area, in points.
     """
 
@@ -34,17 +35,18 @@ class Typesetter:
         self.tags = tags
         self.size = profile.body
         self.line = profile.body * profile.leading
+        self.baseline = self.line / 2 + 0.35 * self.size
         self.column = column
         self.headings: list[tuple[int, str, Element]] = []
         self.targets: dict[str, Element] = {}
         self.images: dict[str, figures.XObject] = {}
         self._setters: dict[type, Callable[[Flow, Any, Element], None]] = {
             model.Paragraph: self._paragraph,
-            model.BulletList: self._bullets,
-            model.NumberedList: self._numbers,
-            model.DefinitionList: self._definitions,
-            model.Table: lambda flow, block, parent: tables.set_table(self, flow, block, parent),
-            model.Figure: lambda flow, block, parent: figures.set_figure(self, flow, block, parent),
+            model.BulletList: partial(lists.set_bullets, self),
+            model.NumberedList: partial(lists.set_numbers, self),
+            model.DefinitionList: partial(lists.set_definitions, self),
+            model.Table: partial(tables.set_table, self),
+            model.Figure: partial(figures.set_figure, self),
             model.Callout: self._callout,
             model.Quote: self._quote,
             model.FillIn: self._fill_in,
@@ -128,7 +130,7 @@ class Typesetter:
                 back = self.tags.link(label, f"#noteref:{note.id}", words)
             runs = [Run(f"[{number}]", BOLD, back)]
             flow.mark(Label(break_lines(runs, 1e9)[0], flow.x, self.size, BLACK))
-            self._indented(flow, indent, note.blocks, element)
+            self.indented(flow, indent, note.blocks, element)
             flow.end_whole()
             flow.space(self.line / 2)
 
@@ -167,120 +169,20 @@ class Typesetter:
     def _paragraph(self, flow: Flow, block: model.Paragraph, parent: Element) -> None:
         self.words(flow, block.children, self.tags.element("P", parent))
 
-    def _indented(self, flow: Flow, indent: float, blocks: Sequence[model.Block], parent: Element) -> None:
+    def indented(self, flow: Flow, indent: float, blocks: Sequence[model.Block], parent: Element) -> None:
+        """Set blocks `indent` points to the right, as far as that leaves room for words."""
         indent = min(indent, max(0.0, flow.width - 4 * self.size))
         flow.x += indent
         flow.width -= indent
         before = len(flow.strips)
         self.blocks(flow, blocks, parent, self.line / 2)
         if len(flow.strips) == before:
-            flow.add(Blank(parent), self.line, baseline=self.line / 2 + 0.35 * self.size)
+            flow.add(Blank(parent), self.line, baseline=self.baseline)
         flow.x -= indent
         flow.width += indent
 
     def _quote(self, flow: Flow, block: model.Quote, parent: Element) -> None:
-        self._indented(flow, 1.5 * self.size, block.blocks, self.tags.element("BlockQuote", parent))
-
-    # Lists -------------------------------------------------------------------------------------------
-
-    def _bullets(self, flow: Flow, block: model.BulletList, parent: Element) -> None:
-        boxes = any(item.checked is not None for item in block.items)
-        style = self._numbering("None" if boxes else "Disc")
-        bullet = [(("•", BOLD, self.size, BLACK)) for _ in block.items]
-        self._list(
-            flow,
-            block.items,
-            bullet,
-            indent=(2.0 if boxes else 1.2) * self.size,
-            attributes=style,
-            parent=parent,
-        )
-
-    def _numbers(self, flow: Flow, block: model.NumberedList, parent: Element) -> None:
-        style = {
-            "decimal": "Decimal",
-            "lower-alpha": "LowerAlpha",
-            "upper-alpha": "UpperAlpha",
-            "lower-roman": "LowerRoman",
-            "upper-roman": "UpperRoman",
-        }[block.style]
-        size = self.size * 1.2
-        labels = [
-            (f"{ordinal(block.start + index, block.style)}.", BOLD, size, ACCENT)
-            for index in range(len(block.items))
-        ]
-        element = self.tags.element("L", parent)
-        widest = max(
-            (break_lines([Run(text, BOLD, element)], 1e9)[0].width * size / 1000 for text, *_ in labels),
-            default=0.0,
-        )
-        self._list(
-            flow,
-            block.items,
-            labels,
-            indent=widest + 0.5 * self.size,
-            attributes=self._numbering(style),
-            parent=parent,
-        )
-
-    def _numbering(self, style: str) -> bytes:
-        """The list's attribute (ISO 32000-1, table 347): what its labels are."""
-        if style == "None" and self.tags.standard.part == 2:
-            style = "Unordered"
-        return f"/A<</O/List/ListNumbering/{style}>>".encode("ascii")
-
-    def _list(
-        self,
-        flow: Flow,
-        items: Sequence[model.ListItem],
-        labels: Sequence[tuple[str, int, float, bytes]],
-        *,
-        indent: float,
-        attributes: bytes,
-        parent: Element,
-    ) -> None:
-        element = self.tags.element("L", parent, attributes)
-        for item, (text, weight, size, colour) in zip(items, labels, strict=True):
-            entry = self.tags.element("LI", element)
-            if item.checked is None:
-                label = self.tags.element("Lbl", entry)
-                line = break_lines([Run(text, weight, label)], 1e9)[0]
-                flow.mark(Label(line, flow.x, size, colour))
-            else:
-                state = self.tags.labels("checked" if item.checked else "unchecked")
-                label = self.tags.element("Lbl", entry, b"/ActualText" + string(state) + self.tags.own())
-                flow.mark(Box(label, flow.x, 1.2 * self.size, self.size, ticked=item.checked))
-            self._item(flow, item, indent, self.tags.element("LBody", entry))
-            flow.space(self.line / 2)
-
-    def _item(self, flow: Flow, item: model.ListItem, indent: float, body: Element) -> None:
-        """Set an item in one piece; one that holds a list is opened between that list's items."""
-        first_list = next(
-            (at for at, block in enumerate(item.blocks) if isinstance(block, LISTS)), len(item.blocks)
-        )
-        flow.begin_whole()
-        if first_list or not item.blocks:
-            self._indented(flow, indent, item.blocks[:first_list], body)
-            if first_list < len(item.blocks):
-                flow.hold = max(flow.hold, 1)
-        flow.end_whole()
-        if first_list < len(item.blocks):
-            flow.space(self.line / 2)
-            self._indented(flow, indent, item.blocks[first_list:], body)
-
-    def _definitions(self, flow: Flow, block: model.DefinitionList, parent: Element) -> None:
-        style = "Description" if self.tags.standard.part == 2 else "None"
-        element = self.tags.element("L", parent, f"/A<</O/List/ListNumbering/{style}>>".encode("ascii"))
-        for item in block.items:
-            entry = self.tags.element("LI", element)
-            flow.begin_whole()
-            self.words(flow, item.term, self.tags.element("Lbl", entry), BOLD, solid=True)
-            flow.hold = max(flow.hold, 2 if item.blocks else 0)
-            body = self.tags.element("LBody", entry)
-            self._indented(flow, self.size, item.blocks, body)
-            flow.hold = 0
-            flow.end_whole()
-            flow.space(self.line / 2)
+        self.indented(flow, 1.5 * self.size, block.blocks, self.tags.element("BlockQuote", parent))
 
     # Set apart ---------------------------------------------------------------------------------------
 
@@ -325,42 +227,6 @@ class Typesetter:
         for part in range(max(1, block.lines)):
             flow.add(rules, pitch, part=part)
         flow.end_whole()
-
-
-def ordinal(number: int, style: model.NumberStyle) -> str:
-    """The label of item `number`, without its full stop; numbers that a style lacks are in figures."""
-    if style == "decimal" or number < 1:
-        return str(number)
-    if style.endswith("alpha"):
-        letters = ""
-        while number:
-            number, digit = divmod(number - 1, 26)
-            letters = chr(97 + digit) + letters
-        return letters.upper() if style.startswith("upper") else letters
-    if number > 3999:
-        return str(number)
-    roman = ""
-    for value, numeral in _ROMAN:
-        times, number = divmod(number, value)
-        roman += numeral * times
-    return roman.upper() if style.startswith("upper") else roman
-
-
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def _leads_in(block: model.Block) -> bool:

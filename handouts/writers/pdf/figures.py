@@ -12,8 +12,8 @@ from handouts import model
 from handouts.errors import RenderError
 from handouts.writers.pdf.canvas import LAYOUT, Canvas, number
 from handouts.writers.pdf.fonts import REGULAR
-from handouts.writers.pdf.inlines import string
 from handouts.writers.pdf.layout import Flow
+from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Faces: which shipped font has a character, how wide a word is, and the subset that a file embeds.
+"""Faces: which shipped font has a character, and how wide a word is.
 
 A character's code in a content stream is its Unicode number (UTF-16), whatever glyph draws it, and each
 embedded face carries the map from codes to its glyphs. So text can be encoded by Python's own codec, two
@@ -8,14 +8,10 @@ per process.
 
 from __future__ import annotations
 
-import copy
 import functools
-import hashlib
 import re
 import struct
 import unicodedata
-import zlib
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -224,91 +220,3 @@ _NUMBER: Final = re.compile(r"[(“\"~<>≤≥±$€£+−-]*\d[\d.,/:–-]*|\(\
 def words(weight: int) -> Words:
     """The measured words of a weight: REGULAR or BOLD."""
     return Words(weight)
-
-
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """What a PDF embeds of a face: the glyphs of the characters used, and the maps from codes to them.
-
-    The streams are already compressed by Flate.
-
-    Attributes:
-        name: PostScript name with its subset tag (ISO 32000-1, 9.6.4).
-        program: The TrueType program.
-        program_length: Its length before compression.
-        widths: The `W` array (ISO 32000-1, 9.7.4.3), in PDF syntax.
-        glyph_map: The CIDToGIDMap stream.
-        to_unicode: The ToUnicode CMap stream.
-    """
-
-    name: str
-    program: bytes
-    program_length: int
-    widths: bytes
-    glyph_map: bytes
-    to_unicode: bytes
-
-
-@functools.lru_cache(maxsize=32)
-def subset(number: int, characters: frozenset[str]) -> Subset:
-    """The subset of face `number` that holds `characters`, all of which the face has."""
-    source = face(number)
-    chars = sorted(ord(char) for char in characters)
-    # Each glyph is numbered by its first character, as makeSubset numbers it; glyph 0 is .notdef.
-    numbers: dict[int, int] = {}
-    first_chars: list[int] = []
-    for char in chars:
-        glyph = source.glyphs[char]
-        if glyph not in numbers:
-            numbers[glyph] = len(numbers) + 1
-            first_chars.append(glyph)
-    program: bytes = _program(source, first_chars)
-    codes = sorted((source.codes.get(char, char), char) for char in chars)
-    table = bytearray(2 * (codes[-1][0] + 1))
-    for code, char in codes:
-        struct.pack_into(">H", table, 2 * code, numbers[source.glyphs[char]])
-    tag = hashlib.md5(repr((FACES[number], chars)).encode(), usedforsecurity=False).digest()
-    letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
-    return Subset(
-        name=f"{letters}+{source.name}",
-        program=zlib.compress(program),
-        program_length=len(program),
-        widths=_widths([(code, round(source.widths[char])) for code, char in codes]),
-        glyph_map=zlib.compress(bytes(table)),
-        to_unicode=zlib.compress(_to_unicode(codes)),
-    )
-
-
-def _program(source: Face, glyphs: list[int]) -> bytes:
-    # makeSubset looks glyphs up by character; with glyph numbers for "characters" stand-ins work as well.
-    # It works on a copy, for the parser keeps a reading position.
-    file = copy.copy(source.file)
-    file.charToGlyph = {glyph: glyph for glyph in glyphs}
-    made: bytes = file.makeSubset(glyphs)
-    return made
-
-
-def _widths(widths: list[tuple[int, int]]) -> bytes:
-    parts: list[str] = []
-    expected = -1
-    for code, width in widths:
-        parts.append(f" {width}" if code == expected else f"{']' if parts else ''}{code}[{width}")
-        expected = code + 1
-    return f"[{''.join(parts)}]]".encode()
-
-
-def _to_unicode(codes: list[tuple[int, int]]) -> bytes:
-    # Only the codes that occur are mapped, so no code maps to U+0000 (ISO 14289-1, 7.21.7).
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-    ]
-    for start in range(0, len(codes), 100):
-        chunk = codes[start : start + 100]
-        lines.append(f"{len(chunk)} beginbfchar")
-        lines += [f"<{code:04X}> <{chr(char).encode('utf-16-be').hex()}>" for code, char in chunk]
-        lines.append("endbfchar")
-    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(lines).encode("ascii")

@@ -9,14 +9,8 @@ from handouts import model
 from handouts.labels import Labels
 from handouts.writers.pdf.fonts import BOLD
 from handouts.writers.pdf.lines import Run
+from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element, Standard
-
-
-def string(text: str) -> bytes:
-    """A PDF text string (ISO 32000-1, 7.9.2)."""
-    if text.isascii() and text.isprintable():
-        return b"(%s)" % text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("ascii")
-    return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
 @dataclass(frozen=True, slots=True)

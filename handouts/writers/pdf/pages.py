@@ -12,8 +12,9 @@ from handouts.writers.pdf.canvas import FOOTER, HEADER, Canvas, Ink
 from handouts.writers.pdf.file import assemble
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.inlines import Tags
-from handouts.writers.pdf.layout import Flow, paginate, paint
+from handouts.writers.pdf.layout import Flow
 from handouts.writers.pdf.lines import Line, Run, break_lines
+from handouts.writers.pdf.paging import paginate, paint
 from handouts.writers.pdf.structure import Element, Standard
 
 
