@@ -278,9 +278,7 @@ def _terms(reading: _Reading, node: yaml.Node) -> None:
     reading.values["terms"] = tuple(found)
 
 
-def _known(
-    reading: _Reading, node: yaml.MappingNode, names: tuple[str, ...], what: str
-) -> dict[str, str]:
+def _known(reading: _Reading, node: yaml.MappingNode, names: tuple[str, ...], what: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for key, value in _pairs(node, reading):
         if key.value not in names:

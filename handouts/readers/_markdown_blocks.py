@@ -28,7 +28,6 @@ from handouts.model import (
     Row,
     Strong,
     Table,
-
 )
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._markdown_callouts import kind_of
@@ -293,5 +292,3 @@ def unclosed_code(tokens: Sequence[Token], lines: Sequence[str], path: str) -> N
                     f"{path}:{token.map[0] + 1}: The code block that starts here never ends.",
                     f"Put a line {token.markup} after its last line.",
                 )
-
-

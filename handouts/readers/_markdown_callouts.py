@@ -73,7 +73,9 @@ def _tokens(
         begin = state.bMarks[start] + state.tShift[start]
         line_start = state.src.rfind("\n", 0, begin) + 1
         found = state.src.find(rest if kind_of(name) else name, begin + len(opened["fence"]))
-        token.meta["title"] = state.src[found : state.eMarks[start]].rstrip(' \t:"') if not kind_of(name) else title
+        token.meta["title"] = (
+            state.src[found : state.eMarks[start]].rstrip(' \t:"') if not kind_of(name) else title
+        )
         token.meta["title_place"] = (start + 1, found - line_start + 1)
     old_max, old_parent, old_indent = state.lineMax, state.parentType, state.blkIndent
     state.lineMax = end
@@ -90,7 +92,9 @@ def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
     last: dict[str, int] = state.env.setdefault("last_close", {})
     if sign not in last:
         # So that a text full of "!!!" is not searched to its end from every one of them.
-        numbers = (number for number, line in enumerate(state.env["lines"]) if _CLOSE.search(line.lstrip(" \t>")))
+        numbers = (
+            number for number, line in enumerate(state.env["lines"]) if _CLOSE.search(line.lstrip(" \t>"))
+        )
         last[sign] = max((n for n in numbers if sign in state.env["lines"][n]), default=-1)
     if last[sign] <= start:
         return -1

@@ -11,7 +11,9 @@ from handouts.readers._markdown_parser import Places
 from handouts.readers._outline import Heading
 
 
-def html_parts(content: str, places: Places, context: Context, inside: InlineReader) -> Iterator[Heading | Block]:
+def html_parts(
+    content: str, places: Places, context: Context, inside: InlineReader
+) -> Iterator[Heading | Block]:
     """The headings, paragraphs and figures in a block of HTML, in order.
 
     Raises:

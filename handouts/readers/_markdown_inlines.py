@@ -104,7 +104,9 @@ class InlineReader:
 
     def read(self, token: Token) -> None:
         """Reads the children of an "inline" token."""
-        self.read_children(token.children or [], token.meta["places"], token.meta.get("source", token.content))
+        self.read_children(
+            token.children or [], token.meta["places"], token.meta.get("source", token.content)
+        )
 
     def read_children(self, children: Sequence[Token], places: Places, source: str) -> None:
         """Reads inline tokens that stand in `source`."""
@@ -146,7 +148,9 @@ class InlineReader:
                 case "s_close":
                     self._end_drop("s")
                 case "link_open":
-                    self._link(str(child.attrs.get("href", "")), str(child.attrs.get("title", "")), line, column)
+                    self._link(
+                        str(child.attrs.get("href", "")), str(child.attrs.get("title", "")), line, column
+                    )
                 case "span_open":
                     self._span(str(child.attrs.get("lang", "")), line, column)
                 case "span_close":
@@ -201,7 +205,9 @@ class InlineReader:
         given = attributes(match[3])
         where = self._position(line, column)
         if name in elements("dropped") | elements("deleted") and (closing is None or name in closing):
-            self._dropping.append((name, "deleted" if name in elements("deleted") else "script", line, column))
+            self._dropping.append(
+                (name, "deleted" if name in elements("deleted") else "script", line, column)
+            )
         elif name in elements("strong"):
             self._builder.open("strong", _maker(Strong, where))
         elif name in elements("emphasis"):
@@ -253,7 +259,12 @@ class InlineReader:
         if kind == "deleted":
             shown = " ".join(words[:12]) + (" …" if len(words) > 12 else "")
             self._context.lose(
-                "deleted", f"struck-out words: {shown}", "the author struck them out", line, column, len(words)
+                "deleted",
+                f"struck-out words: {shown}",
+                "the author struck them out",
+                line,
+                column,
+                len(words),
             )
         else:
             self._context.lose("script", "a script or a style", "it is not for readers", line, column)
@@ -292,7 +303,11 @@ class InlineReader:
             return
         self._builder.text(text, line, column)
         self._context.lose(
-            "format", f"'{text.strip()}' is not {side} any more", "a handout has only plain characters", line, column
+            "format",
+            f"'{text.strip()}' is not {side} any more",
+            "a handout has only plain characters",
+            line,
+            column,
         )
 
     def _code(self, child: Token, at: int, source: str) -> None:
@@ -309,12 +324,16 @@ class InlineReader:
         target = safe_target(address)
         if target is None:
             why = "only addresses on the web, mail and phone can be links on a handout"
-            self._context.lose("link", f"the link to {address or 'nowhere'}; its words stay", why, line, column)
+            self._context.lose(
+                "link", f"the link to {address or 'nowhere'}; its words stay", why, line, column
+            )
             self._builder.open("link", lambda _: None)
             return
         if title:
             words = len(title.split())
-            self._context.lose("format", f"the hint '{title}' of a link", "print has no hints", line, column, words)
+            self._context.lose(
+                "format", f"the hint '{title}' of a link", "print has no hints", line, column, words
+            )
         self._builder.open("link", _linker(target, self._position(line, column)))
 
     def _span(self, language: str, line: int, column: int) -> None:
@@ -328,8 +347,12 @@ class InlineReader:
     def _image(self, child: Token, line: int, column: int) -> None:
         alt = "".join(_flat(child.children or []))
         title = str(child.attrs.get("title", ""))
-        caption: Inlines = (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
-        self._figures.append(self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption))
+        caption: Inlines = (
+            (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
+        )
+        self._figures.append(
+            self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
+        )
 
 
 def first_position(inlines: Inlines) -> Position:

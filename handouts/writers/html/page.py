@@ -157,11 +157,7 @@ def _style(profile_name: str, paper_name: str, lang: str) -> Markup:
 
 def _page_number(words: str) -> str:
     """The value of `content` that says "Page 2 of 5" on paper."""
-    return (
-        _css_string(words)
-        .replace("{pages}", '" counter(pages) "')
-        .replace("{page}", '" counter(page) "')
-    )
+    return _css_string(words).replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
 
 
 def _css_string(text: str) -> str:
