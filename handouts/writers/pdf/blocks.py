@@ -187,7 +187,8 @@ class Typesetter:
     # Set apart ---------------------------------------------------------------------------------------
 
     def _callout(self, flow: Flow, block: model.Callout, parent: Element) -> None:
-        element = self.tags.element("Aside", parent)
+        # ISO/TS 32005, table 5: not every element may hold an Aside.
+        element = self.tags.element("Aside" if parent.type in ("Document", "Sect") else "Div", parent)
         urgent = block.kind == "urgent"
         pad = self.size * (0.8 if urgent else 0.3)
         side = self.size * (0.9 if urgent else 1.0)

@@ -101,7 +101,7 @@ class Grid:
         # TBody only beside THead: a body alone is a Table of TRs.
         body = setter.tags.element("TBody", element) if table.header else element
         self.rows = [setter.tags.element("TR", head if at < self.head else body) for at in range(len(rows))]
-        self.pad = setter.size * 0.6
+        self.pad = setter.size * 0.9
 
     def _cell(self, slot: Slot) -> Element:
         """The element of a cell (ISO 32000-1, table 349; ISO 14289-1, 7.5: a TH has a Scope)."""
