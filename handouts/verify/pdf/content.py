@@ -169,10 +169,10 @@ class Reader:
         Raises:
             HandoutsError: The file paints more than any handout does.
         """
-        streams = [self.file.stream(item) for item in self.file.list(entries.get("/Contents"))]
+        streams = [self.file.stream(item) for item in self.file.items(entries.get("/Contents"))]
         data = b"\n".join([stream for stream in streams if stream])
         painter = _Painter(self, number)
-        painter.resources = self.file.dict(entries.get("/Resources"))
+        painter.resources = self.file.entries(entries.get("/Resources"))
         painter.run_stream(data)
         return [run for run in painter.runs if run.painted or run.mcid is not None]
 
@@ -282,8 +282,8 @@ class _Painter:
             return given
         if type(given) is not str:
             return {}
-        table = self.file.dict(self.resources.get("/Properties"))
-        entries = self.file.dict(table.get(f"/{given}"))
+        table = self.file.entries(self.resources.get("/Properties"))
+        entries = self.file.entries(table.get(f"/{given}"))
         properties: dict[str, Operand] = {}
         for key, value in entries.items():
             found = self.file.get(value)
@@ -309,7 +309,7 @@ class _Painter:
         self.state = replace(self.state, ctm=multiply(_matrix(operands), self.state.ctm))
 
     def set_font(self, operands: list[Operand]) -> None:
-        table = self.file.dict(self.resources.get("/Font"))
+        table = self.file.entries(self.resources.get("/Font"))
         reference = table.get(f"/{operands[0]}")
         font = None if reference is None else self.reader.font(reference)
         self.state = replace(self.state, font=font, size=float(operands[1]))
@@ -423,9 +423,9 @@ class _Painter:
         self.run.images += 1
 
     def paint_object(self, operands: list[Operand]) -> None:
-        table = self.file.dict(self.resources.get("/XObject"))
+        table = self.file.entries(self.resources.get("/XObject"))
         reference = table.get(f"/{operands[0]}")
-        entries = self.file.dict(reference)
+        entries = self.file.entries(reference)
         if self.file.name(entries.get("/Subtype")) != "Form":
             self.run.images += 1
             return
@@ -435,8 +435,8 @@ class _Painter:
         if not data:
             return
         kept = (self.resources, self.stream, self.state, self.saved, self.marks, self.run)
-        own = self.file.dict(entries.get("/Resources"))
-        matrix = [self.file.get(item) for item in self.file.list(entries.get("/Matrix"))]
+        own = self.file.entries(entries.get("/Resources"))
+        matrix = [self.file.get(item) for item in self.file.items(entries.get("/Matrix"))]
         self.resources = own or self.resources
         self.stream = str(reference)
         self.saved, self.marks = [], []

@@ -63,7 +63,7 @@ def reachable(facts: Facts) -> Verdict:
     for value in parents.values():
         for item in value if type(value) is list else [value]:
             if is_reference(item) and item not in found.by_reference and file.get(item) is not None:
-                type_ = file.name(file.dict(item).get("/S")) or "object"
+                type_ = file.name(file.entries(item).get("/S")) or "object"
                 faults.append(f"a tag ({type_}, object {item.split()[0]}) is not in the reading order")
     faults += _mismatches(facts, parents)
     faults += [
@@ -76,7 +76,7 @@ def reachable(facts: Facts) -> Verdict:
 
 def _parents(facts: Facts) -> dict[int, Value] | None:
     """What the ParentTree has under each key: a row of elements for content, one element for an object."""
-    root = facts.file.dict(facts.file.root.get("/StructTreeRoot"))
+    root = facts.file.entries(facts.file.root.get("/StructTreeRoot"))
     if "/ParentTree" not in root:
         return None
     parents: dict[int, Value] = {}
@@ -92,7 +92,7 @@ def _mismatches(facts: Facts, parents: dict[int, Value]) -> Iterator[str]:
     file = facts.file
     streams = [(reference, page, entries) for page, (reference, entries) in enumerate(file.pages, 1)]
     forms = {run.stream: run.page for run in facts.runs if run.stream and run.mcid is not None}
-    streams += [(stream, page, file.dict(stream)) for stream, page in forms.items()]
+    streams += [(stream, page, file.entries(stream)) for stream, page in forms.items()]
     for stream, page, entries in streams:
         table = parents.get(integer(file.get(entries.get("/StructParents"))))
         row = table if type(table) is list else []

@@ -230,8 +230,8 @@ class Facts:
         """Annotations that are shown, without pop-ups."""
         found = []
         for number, (_, entries) in enumerate(self.file.pages, 1):
-            for item in self.file.list(entries.get("/Annots")):
-                annotation = self.file.dict(item)
+            for item in self.file.items(entries.get("/Annots")):
+                annotation = self.file.entries(item)
                 subtype = self.file.name(annotation.get("/Subtype"))
                 hidden = integer(self.file.get(annotation.get("/F")), 0) & 2
                 if subtype and subtype != "Popup" and not hidden:

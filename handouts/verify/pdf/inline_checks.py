@@ -59,7 +59,7 @@ def links(facts: Facts) -> Verdict:
 
 
 def _target(facts: Facts, annotation: Annotation) -> str:
-    uri = facts.file.text(facts.file.dict(annotation.entries.get("/A")).get("/URI"))
+    uri = facts.file.text(facts.file.entries(annotation.entries.get("/A")).get("/URI"))
     if uri:
         return uri
     page, element = Destinations(facts.file).target(annotation.entries)

@@ -119,11 +119,11 @@ class File:
             value = self._cache[value]
         return None
 
-    def dict(self, value: Value) -> dict[str, Value]:
+    def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that the value is or refers to, else an empty one."""
         return dictionary(self.get(value))
 
-    def list(self, value: Value) -> list[Value]:
+    def items(self, value: Value) -> list[Value]:
         """The array that the value is or refers to; a lone value is an array of one, null an empty one."""
         found = self.get(value)
         if type(found) is list:
@@ -155,7 +155,7 @@ class File:
             found = self._pdf.get_object(int(number_), int(generation))
             if not isinstance(found, pikepdf.Stream):
                 return None
-            data = self._unpack(found, self.dict(reference))
+            data = self._unpack(found, self.entries(reference))
         except (pikepdf.PdfError, pikepdf.DataDecodingError, RuntimeError, ValueError, OverflowError):
             return None
         self._unpacked += len(data)
@@ -164,11 +164,11 @@ class File:
         return data
 
     def _unpack(self, found: Any, entries: dict[str, Value]) -> bytes:
-        filters = [name(self.get(item)) for item in self.list(entries.get("/Filter"))]
+        filters = [name(self.get(item)) for item in self.items(entries.get("/Filter"))]
         raw: bytes = found.read_raw_bytes()
         if not filters:
             return raw
-        if filters != ["FlateDecode"] or self.list(entries.get("/DecodeParms")):
+        if filters != ["FlateDecode"] or self.items(entries.get("/DecodeParms")):
             if "FlateDecode" in filters and len(raw) > MAX_STREAM // 1000:
                 self._too_large()  # Flate packs at most 1030 to 1; only qpdf can unpack the rest of this chain
             unpacked: bytes = found.read_bytes()
@@ -213,10 +213,10 @@ class File:
                 if reference in seen:
                     continue
                 seen.add(reference)
-            node = self.dict(reference)
+            node = self.entries(reference)
             passed_on = passed_on | {key: node[key] for key in inherited if key in node}
             if "/Kids" in node:
-                kids = self.list(node["/Kids"])
+                kids = self.items(node["/Kids"])
                 stack.extend((kid, passed_on) for kid in reversed(kids))
             elif node:
                 count += 1
@@ -235,8 +235,8 @@ def tree(file: File, root: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
             if reference in seen:
                 continue
             seen.add(reference)
-        node = file.dict(reference)
-        entries = file.list(node.get(leaf))
+        node = file.entries(reference)
+        entries = file.items(node.get(leaf))
         for index in range(0, len(entries) - 1, 2):
             yield file.get(entries[index]), entries[index + 1]
-        stack.extend(reversed(file.list(node.get("/Kids"))))
+        stack.extend(reversed(file.items(node.get("/Kids"))))

@@ -118,7 +118,7 @@ def headers(facts: Facts) -> Verdict:
     for cell in using:
         table = next((item for item in cell.above() if item.role == "Table"), None)
         known = {item.id for item in table.walk() if item.role == "TH" and item.id} if table else set()
-        for item in facts.file.list(cell.attributes["/Headers"]):
+        for item in facts.file.items(cell.attributes["/Headers"]):
             wanted = string(facts.file.get(item))
             if wanted not in known:
                 faults.append(f"{facts.at(cell)}: the cell names a heading ({wanted}) that is not there")
