@@ -14,7 +14,16 @@ from handouts.findings import Position
 from handouts.model import Block, Cell, Loss, NumberStyle
 from handouts.readers._assembly import Assembly, Frame, Kind
 from handouts.readers._boxes import is_label, kind_of_classes
-from handouts.readers._html_content import LeftOut, check_box, classes, left_out, measures, roles, text_in, words_in
+from handouts.readers._html_content import (
+    LeftOut,
+    check_box,
+    classes,
+    left_out,
+    measures,
+    roles,
+    text_in,
+    words_in,
+)
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item

@@ -12,11 +12,15 @@ from handouts.readers._html_tree import Element, Item, Measures
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
 
-_NAVIGATION_ROLES = frozenset(["navigation", "search", "menu", "menubar", "banner", "contentinfo", "dialog", "alertdialog"])
+_NAVIGATION_ROLES = frozenset(
+    ["navigation", "search", "menu", "menubar", "banner", "contentinfo", "dialog", "alertdialog"]
+)
 _CONTROLS = frozenset(["button", "select", "textarea", "input", "datalist", "output"])
 _EMBEDDED = frozenset(["video", "audio", "iframe", "object", "embed", "canvas", "applet", "frame", "map"])
 _SECTIONING = frozenset(["article", "aside", "main", "nav", "section"])
-_TEXT_BLOCKS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "dl", "table", "article", "main"])
+_TEXT_BLOCKS = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "dl", "table", "article", "main"]
+)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SKIP_LINK = re.compile(r"(skip|jump|saltar|ir) (to|al|a) .{1,40}", re.IGNORECASE)
