@@ -100,7 +100,7 @@ class Flow:
 
     def _paragraph(self, element: etree._Element) -> None:
         source = self.source
-        source.paragraph += 1
+        source.paragraph += source.counting
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle") or source.styles.default_paragraph
         in_contents = self.story.in_contents or source.styles.name(style).startswith("toc ")
@@ -131,9 +131,10 @@ class Flow:
         source = self.source
         level = self._heading_level(properties, style)
         mark, indent = self._mark(properties, style)
-        made = inlines(content.runs) if content.inked else ()
-        if not made:
+        pieces = [made for runs in _pieces(content.runs) if (made := inlines(runs))] if content.inked else []
+        if not pieces:
             return
+        made = pieces[0] if len(pieces) == 1 else inlines(content.runs)
         if level is not None:
             self._heading(level, made, mark)
             return
@@ -141,14 +142,16 @@ class Flow:
         if name == "caption":
             self._caption(made)
             return
-        words = _prefixed(made, mark) if mark and mark.words else made
+        words, *rest = pieces
+        following = [Paragraph(piece, position=piece[0].position) for piece in rest]
+        words = _prefixed(words, mark) if mark and mark.words else words
         if mark and not mark.words and mark.kind != "none":
             checked, words = _ticked(words)
             if checked is None and mark.box:
                 checked = False
             self._end_group()
             self._end_caption()
-            self.lists.add(mark, indent, _paragraphs(words), checked, source.position)
+            self.lists.add(mark, indent, [*_paragraphs(words), *following], checked, source.position)
             return
         typed = _typed(words)
         if typed:
@@ -156,19 +159,21 @@ class Flow:
             self._end_group()
             self._end_caption()
             kind = "ticked" if checked is not None else "typed"
-            self.lists.add(Mark("bullet", kind, 0), indent, _paragraphs(words), checked, source.position)
+            blocks = [*_paragraphs(words), *following]
+            self.lists.add(Mark("bullet", kind, 0), indent, blocks, checked, source.position)
             return
         paragraph = Paragraph(words, position=words[0].position)
         if self.lists.is_open and (
             name.startswith(("list paragraph", "list continue")) or 0 < self.lists.indent - 100 <= indent
         ):
-            self.lists.go_on([paragraph])
+            self.lists.go_on([paragraph, *following])
             return
         self._end_lists()
-        if self._grouped(paragraph, name, properties, style):
+        if self._grouped([paragraph, *following], name, properties):
             return
         self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
-        self._add(paragraph)
+        for one in (paragraph, *following):
+            self._add(one)
 
     def _heading_level(self, properties: etree._Element | None, style: str) -> int | None:
         direct = number(value(properties, "outlineLvl"))
@@ -226,10 +231,8 @@ class Flow:
         self._end_caption()
         self.caption = Paragraph(made, position=made[0].position)
 
-    def _grouped(
-        self, paragraph: Paragraph, name: str, properties: etree._Element | None, style: str
-    ) -> bool:
-        """Whether a paragraph joins others like it in a quotation or a box."""
+    def _grouped(self, paragraphs: list[Paragraph], name: str, properties: etree._Element | None) -> bool:
+        """Whether paragraphs join others like them in a quotation or a box."""
         kind: CalloutKind | None = None
         borders = properties.find(W + "pBdr") if properties is not None else None
         if name in {"quote", "intense quote", "block text"}:
@@ -247,7 +250,7 @@ class Flow:
         if self.group is None:
             self._end_caption()
             self.group = _Group(kind, key, [])
-        self.group.blocks.append(paragraph)
+        self.group.blocks.extend(paragraphs)
         return True
 
     # Other things -------------------------------------------------------------------------------------
@@ -289,13 +292,15 @@ class Flow:
                 made, self.caption = replace(made, caption=bare(self.caption.children)), None
             self._add(made)
             return
-        number_here = self.source.paragraph
         if self.depth >= _DEPTH:
             words = word_count(anchored)
             self.source.lose("embedded", "A text box inside many others", "it is nested too deeply", words)
             return
-        parts = self._inside(anchored)
-        self.source.paragraph = number_here
+        heading = self.source.heading
+        with self.source.standing_at(self.source.position):
+            parts = self._inside(anchored)
+        headings = [part for part in parts if isinstance(part, Heading)]
+        self.source.heading = plain_text(headings[-1].inlines) if headings else heading
         if not any(isinstance(part, Heading) for part in parts):
             label, blocks = split_label([as_block(part) for part in parts])
             parts = [callout("note", label, blocks)] if label else parts
@@ -309,16 +314,20 @@ class Flow:
         words = word_count(element)
         if words:
             self._lose_contents(words)
-        self.source.paragraph += sum(1 for _ in element.iter(W + "p"))
+        if self.source.counting:
+            self.source.paragraph += sum(1 for _ in element.iter(W + "p"))
 
     def _lose_contents(self, words: int) -> None:
+        self._lose_once("navigation", "The table of contents", _CONTENTS_WHY, words)
+
+    def _lose_once(self, kind: str, what: str, why: str, words: int = 0) -> None:
+        """Puts down a loss that is one for the whole document, at its first place."""
         losses = self.source.losses
-        what = "The table of contents"
         for index, loss in enumerate(losses):
-            if loss.what == what:
+            if (loss.kind, loss.what) == (kind, what):
                 losses[index] = replace(loss, words=loss.words + words)
                 return
-        self.source.lose("navigation", what, _CONTENTS_WHY, words)
+        self.source.lose(kind, what, why, words)
 
     # Endings ------------------------------------------------------------------------------------------
 
@@ -354,6 +363,19 @@ class Flow:
             self.parts[-1] = replace(last, caption=bare(caption.children))
         else:
             self.parts.append(caption)
+
+
+def _pieces(runs: list[Run]) -> list[list[Run]]:
+    """The runs of a paragraph parted where a line is left blank: there the author meant another paragraph."""
+    pieces: list[list[Run]] = [[]]
+    for run in runs:
+        if run.line_break and len(pieces[-1]) > 0:
+            blank = next((one for one in reversed(pieces[-1]) if one.line_break or one.text.strip() or one.note), None)
+            if blank and blank.line_break:
+                pieces.append([])
+                continue
+        pieces[-1].append(run)
+    return pieces
 
 
 def _paragraphs(words: Inlines) -> list[Block]:

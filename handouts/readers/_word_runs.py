@@ -204,10 +204,7 @@ class ParagraphReader:
             if words := word_count(run):
                 self.source.lose("hidden", "Hidden words", "the document does not show them", words)
             return
-        if properties is not None and (
-            styles.is_on("strike", properties, style, self.style)
-            or styles.is_on("dstrike", properties, style, self.style)
-        ):
+        if any(styles.is_on(kind, properties, style, self.style) for kind in ("strike", "dstrike")):
             if words := word_count(run):
                 self.source.lose("deleted", "Struck words", "the author struck them out", words)
             return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -40,11 +42,13 @@ class Source:
         numbering: Its lists, counting.
         lang: Its main language.
         losses: What was left out so far.
-        notes: Footnotes and endnotes referred to so far, each as its part and its id, in order.
+        notes: Footnotes and endnotes referred to so far, each as its part and its id, in order, and where.
         comments: For each comment referred to so far, its id and place.
         bookmarks: For each name in the document, the number of the paragraph that it is in.
         paragraph: Number of the paragraph that is being read, from 1.
         heading: The words of the last heading.
+        counting: Whether paragraphs count. Those of notes and text boxes do not: they have the place of what
+            they are anchored in.
     """
 
     package: Package
@@ -52,11 +56,12 @@ class Source:
     numbering: Numbering
     lang: str = "en"
     losses: list[Loss] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: dict[tuple[str, str], Position] = field(default_factory=dict)
     comments: list[tuple[str, Position]] = field(default_factory=list)
     bookmarks: dict[str, int] = field(default_factory=dict)
     paragraph: int = 0
     heading: str = ""
+    counting: bool = True
 
     @property
     def position(self) -> Position:
@@ -74,9 +79,16 @@ class Source:
 
     def note(self, part: str, key: str) -> str:
         """The id in the handout of a footnote or endnote that is referred to."""
-        if (part, key) not in self.notes:
-            self.notes.append((part, key))
-        return f"note-{self.notes.index((part, key)) + 1}"
+        self.notes.setdefault((part, key), self.position)
+        return f"note-{list(self.notes).index((part, key)) + 1}"
+
+    @contextmanager
+    def standing_at(self, place: Position) -> Iterator[None]:
+        """Reads what is anchored at `place` and not itself in the run of paragraphs."""
+        before = self.paragraph, self.heading, self.counting
+        self.paragraph, self.heading, self.counting = place.paragraph or 0, place.heading, False
+        yield
+        self.paragraph, self.heading, self.counting = before
 
 
 @dataclass(slots=True)

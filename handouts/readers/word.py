@@ -170,7 +170,7 @@ def _notes(source: Source, relationships: dict[str, Relationship]) -> list[Note]
     made: list[Note] = []
     index = 0
     while index < len(source.notes):  # a note may refer to another
-        kind, key = source.notes[index]
+        (kind, key), place = list(source.notes.items())[index]
         index += 1
         if kind not in roots:
             root = _related(source.package, relationships, kind)
@@ -181,7 +181,8 @@ def _notes(source: Source, relationships: dict[str, Relationship]) -> list[Note]
         notes, story = roots[kind]
         blocks: tuple[Block, ...] = ()
         if key in notes:
-            blocks = tuple(as_block(part) for part in Flow(source, story, depth=1).read(notes[key]))
+            with source.standing_at(place):
+                blocks = tuple(as_block(part) for part in Flow(source, story, depth=1).read(notes[key]))
         made.append(Note(f"note-{index}", blocks))
     return made
 
