@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
+from pathlib import Path
+from urllib.parse import unquote
 
 from handouts.model import Image
 
@@ -57,3 +60,29 @@ def picture(data: bytes) -> Image:
     except Exception:
         raise PictureError("it is damaged") from None
     return Image(saved.getvalue(), "image/png", image.width, image.height)
+
+
+def load(address: str, folder: Path | None) -> Image:
+    """The picture at `address`, a relative path below `folder`.
+
+    Raises:
+        PictureError: It is elsewhere, missing, damaged, too large, or of a kind that is not supported.
+    """
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address):
+        raise PictureError("only pictures that lie beside the article are taken, none from the web")
+    if folder is None:
+        raise PictureError("the article was not read from a folder, so its pictures cannot be found")
+    name = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+    try:
+        root = folder.resolve()
+        file = (root / name).resolve()
+        if not file.is_relative_to(root):
+            raise PictureError("it lies outside the article's own folder")
+        if not file.is_file():
+            raise PictureError("the file is not there")
+        if file.stat().st_size > _BYTES:
+            raise PictureError(f"the file has more than {_BYTES // 1_000_000} MB")
+        data = file.read_bytes()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise PictureError("the file cannot be read") from error
+    return picture(data)
