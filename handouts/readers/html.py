@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from handouts.errors import SourceError
@@ -21,6 +20,7 @@ from handouts.model import (
     texts,
     transform,
 )
+from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
@@ -102,7 +102,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not any(text.strip() for part in (*document.blocks, *document.sections) for text in texts(part)):
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
-    return _resolved(document, blocks)
+    return resolved(document, len(blocks.headings), blocks.anchors)
 
 
 def _declared(data: bytes) -> str:
@@ -199,25 +199,3 @@ def _no_words(losses: Iterable[Loss], page: Element) -> str:
             "or copy the text into a .docx or .txt file."
         )
     return "Check that it is the right file, and that the page was saved whole."
-
-
-def _resolved(document: Document, blocks: Blocks) -> Document:
-    """The document with each link to a place in the page led to the section that the place is in."""
-    sections: list[Section] = list(sections_of(document))
-    before = len(blocks.headings) - len(sections)
-    losses = list(document.losses)
-
-    def resolve(node: Node) -> Node | Iterable[Node]:
-        if not isinstance(node, Link) or not node.target.startswith("#"):
-            return node
-        number = blocks.anchors.get(node.target[1:], -1) - before
-        if 0 <= number < len(sections):
-            return Link(node.children, f"#{sections[number].id}", position=node.position)
-        words = plain_text(node.children)
-        what = f"A link to another place in the page (“{words[:80]}”)"
-        losses.append(Loss("link", what, "that place is in no section; its words are kept", node.position))
-        return node.children
-
-    resolved = transform(document, resolve)
-    losses.sort(key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
-    return replace(resolved, losses=tuple(losses))
