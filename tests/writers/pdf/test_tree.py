@@ -374,6 +374,6 @@ def test_a_note_that_a_table_refers_to_leads_back_to_the_table() -> None:
         place = there.A.D if standard == "ua-2" else there.Dest
         home = back.A.D if standard == "ua-2" else back.Dest
         assert place[0].objgen == home[0].objgen == reading.pdf.pages[0].obj.objgen
-        assert float(home[2]) > float(place[2])
+        assert float(home[3]) > float(place[3])
         if standard == "ua-2":
             assert back.A.SD[0].objgen == reading.tree.all("Link")[0].objgen
