@@ -11,7 +11,7 @@ from handouts.profiles import Profile
 from handouts.writers.pdf import figures, lists, tables
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.inlines import Tags, fill_in_words
+from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
 from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
@@ -61,14 +61,14 @@ class Typesetter:
         for section in document.sections:
             self.section(flow, section, root)
         if document.notes:
-            self.notes(flow, document.notes, root)
+            self.notes(flow, document, root)
 
     def title(self, flow: Flow, inlines: model.Inlines, root: Element) -> None:
         """Set the title: the one H1 (ISO 14289-1, 7.4.2), with a rule of 3 points under it."""
         size = self.profile.h1
         element = self.tags.element("H1", root)
         runs = self.tags.runs(inlines, element, BOLD)
-        self.headings.append((1, model.plain_text(inlines).replace("\n", " "), element))
+        self.headings.append((1, one_line(inlines), element))
         leading = size * min(self.profile.leading, 1.2)
         flow.text(
             TextBlock(break_lines(runs, flow.width * 1000 / size, even=True), flow.x, size, leading),
@@ -100,7 +100,7 @@ class Typesetter:
         size = self.profile.heading(level)
         element = self.tags.element(f"H{min(level, 6)}", parent, attributes)
         runs = self.tags.runs(inlines, element, BOLD)
-        self.headings.append((level, model.plain_text(inlines).replace("\n", " "), element))
+        self.headings.append((level, one_line(inlines), element))
         self.targets[target] = element
         flow.space(self.line * ((2 if level == 2 else 1) + max(0.0, self.profile.paragraph_gap - 1)))
         leading = size * min(self.profile.leading, 1.2)
@@ -111,21 +111,21 @@ class Typesetter:
         flow.hold = 2
         flow.space(self.line / 2)
 
-    def notes(self, flow: Flow, notes: Sequence[model.Note], root: Element) -> None:
+    def notes(self, flow: Flow, document: model.Document, root: Element) -> None:
         """Set the notes as a section of their own, each with a way back (ISO 14289-1, 7.9)."""
         section = self.tags.element("Sect", root)
         heading = (model.Text(self.tags.labels("notes")),)
         self.heading(flow, 2, heading, section, target="notes:", attributes=self.tags.own())
         indent = self.size * 2.2
-        for note in notes:
+        referred = {node.id for node in model.walk(document) if isinstance(node, model.NoteRef)}
+        for note in document.notes:
             number = self.tags.notes[note.id]
             element = self.tags.element("FENote", section, b"/ID" + string(f"note-{number}"))
             self.targets[f"note:{note.id}"] = element
             flow.begin_whole()
             label = self.tags.element("Lbl", element)
             back = label
-            if note.id in self.tags.references:
-                self.targets[f"noteref:{note.id}"] = self.tags.references[note.id]
+            if note.id in referred:
                 words = self.tags.labels("note_back", number=number)
                 back = self.tags.link(label, f"#noteref:{note.id}", words)
             runs = [Run(f"[{number}]", BOLD, back)]
