@@ -49,6 +49,21 @@ def promise(name: str) -> Promise | None:
     return Promise(id=name, **entry) if entry else None
 
 
+def explain(name: str) -> str:
+    """A promise as a text for people: what, why, what to do, and where it comes from.
+
+    Raises:
+        KeyError: There is no such promise.
+    """
+    entry = toml("promises.toml")[name]
+    return (
+        f"{name}: {entry['promise']}\n\n"
+        f"Why: {entry['why']}\n"
+        f"What to do: {entry['fix']}\n"
+        f"Source: {entry['source']}\n"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a check says about its point: the outcome and what was seen."""

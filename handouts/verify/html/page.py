@@ -155,10 +155,14 @@ def hidden(element: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """The words of an element, with pictures' descriptions in their places."""
+    """The words of an element, with pictures' descriptions, without what a writer added inside it."""
     pieces: list[str] = []
     _gather(element, pieces)
     return " ".join("".join(pieces).split())
+
+
+def _is_added(element: Element) -> bool:
+    return ADDED in (element.get("class") or "").split()
 
 
 def _gather(element: Element, pieces: list[str]) -> None:
@@ -168,7 +172,7 @@ def _gather(element: Element, pieces: list[str]) -> None:
         if isinstance(item, str):
             pieces.append(item)
             continue
-        if not isinstance(item.tag, str) or item.tag in SILENT:
+        if not isinstance(item.tag, str) or item.tag in SILENT or (item is not element and _is_added(item)):
             continue
         if item.tag == "img":
             pieces.append(f" {item.get('alt') or ''} ")
@@ -225,7 +229,7 @@ def _speak(root: Element) -> Iterator[Spoken]:
         elif tag == "img" and item.get("alt"):
             yield from flush(kind)
             yield Spoken(" ".join((item.get("alt") or "").split()), "img", line_of(item), "alt")
-        added = tag == "nav" or ADDED in (item.get("class") or "").split()
+        added = tag == "nav" or _is_added(item)
         if tag not in INLINE and tag != "br":
             yield from flush(kind)
             stack.append((kind, *place))

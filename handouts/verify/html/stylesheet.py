@@ -48,6 +48,10 @@ class StyleSheet:
     imports: tuple[str, ...]
 
 
+_LEGIBILITY = ("--", "color", "background", "font", "text-", "line-height", "visibility", "display", "opacity")
+"""Properties, by their beginning, for which it matters that a selector is understood."""
+
+
 @functools.lru_cache(maxsize=8)
 def read(css: str) -> StyleSheet:
     """The rules of a style sheet. Handouts of one run share one sheet, so it is read once."""
@@ -101,7 +105,8 @@ class _Reader:
             elif item.type == "qualified-rule":
                 self.unknown.append(f"{source} {{ {' '.join(tinycss2.serialize(item.prelude).split())} }}")
         if selectors is None:
-            self.unknown.append(source)
+            if any(item.name.startswith(_LEGIBILITY) for item in declarations):
+                self.unknown.append(source)
             selectors = []
         self.rules.append(Rule(tuple(selectors), tuple(declarations), media, source, node.source_line))
 

@@ -138,10 +138,13 @@ def _ownership(facts: Facts) -> Iterator[str]:
 
 def decoration(facts: Facts) -> Verdict:
     """pdf-10: running heads and feet are Pagination artifacts, and nothing of them is tagged."""
+    loose = [run for run in facts.runs if run.artifact and run.text.strip() and run.kind != "Pagination"]
+    if any(run.kind == "Layout" for run in loose):
+        # Layout may say again what the text says, such as a column's name beside each cell.
+        said = {element_text for element_text in map(facts.text, facts.elements) if len(element_text) < 200}
+        loose = [r for r in loose if r.kind != "Layout" or " ".join(r.text.split()).rstrip(":") not in said]
     faults = [
-        f"page {run.page}: {excerpt(run.text)} is decoration, but not marked as running head or foot"
-        for run in facts.runs
-        if run.artifact and run.text.strip() and run.kind != "Pagination"
+        f"page {run.page}: {excerpt(run.text)} is decoration, but not marked as running head or foot" for run in loose
     ]
     faults += _tagged_heads(facts)
     if not faults and not any(run.artifact and run.text.strip() for run in facts.runs):

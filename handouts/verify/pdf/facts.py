@@ -79,8 +79,8 @@ class Facts:
                 self.object_owners.setdefault(leaf.reference, []).append(element)
         self.joins: list[tuple[Element, int, str, str, bool]] = []
         """Where words meet with room but no space between: element, page, before, after, on a new line."""
-        self.spoken = tuple(self._speak())
         self._texts: dict[int, str] = {}
+        self.spoken = tuple(self._speak())
 
     # Places -------------------------------------------------------------------------------------------
 
@@ -119,7 +119,7 @@ class Facts:
     # Text ---------------------------------------------------------------------------------------------
 
     def text(self, element: Element) -> str:
-        """What a screen reader hears of an element, labels included, alternative texts not."""
+        """What a screen reader hears of an element: labels too, but no alternative texts or numbers of notes."""
         key = id(element)
         if key not in self._texts:
             pieces: list[str] = []
@@ -137,12 +137,25 @@ class Facts:
                 if run is not None:
                     pieces.append(run.text)
             elif isinstance(kid, Element):
+                if self._refers(kid) and MARKER.fullmatch(self.text(kid)):
+                    continue
                 block = kid.role not in INLINE
                 if block:
                     pieces.append("\n")
                 self._collect(kid, pieces)
                 if block:
                     pieces.append("\n")
+
+    def _refers(self, element: Element) -> bool:
+        """Whether an element refers to a note: a Reference, or a Link that a note names or that names a note."""
+        return element.role == "Reference" or (element.role == "Link" and element.reference in self._note_links)
+
+    @functools.cached_property
+    def _note_links(self) -> set[str]:
+        notes = [element for element in self.elements if element.role in {"Note", "FENote"}]
+        known = {element.reference for element in notes}
+        linked = {reference for element in notes for reference in element.refs}
+        return linked | {item.reference for item in self.elements if not known.isdisjoint(item.refs)}
 
     def _speak(self) -> Iterator[Spoken]:
         """The text of the tree in reading order, one piece for each stretch that runs on."""
@@ -157,7 +170,7 @@ class Facts:
             pieces.clear()
             before = None
             if text:
-                yield Spoken(text, owner.role, page, _kind(owner, text))
+                yield Spoken(text, owner.role, page)
 
         stack: list[tuple[Element, Element | Content | Object | None]] = [
             (self.tree.root, kid) for kid in reversed(self.tree.root.kids)
@@ -183,7 +196,10 @@ class Facts:
                     stack.append((block, None))
                 if kid.role in {"Figure", "Formula"} and kid.alt:
                     yield Spoken(" ".join(kid.alt.split()), kid.role, self.pages_of(kid)[0], "alt")
-                if kid.actual is not None:
+                if (kid.role == "Lbl" or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
+                    # The number of a note, or a bullet: heard, but no word of the text around it.
+                    yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                elif kid.actual is not None:
                     if not pieces:
                         page, owner = self.pages_of(kid)[0], inner
                     pieces.append(kid.actual)
@@ -243,9 +259,3 @@ class Facts:
 MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""
 
-
-def _kind(element: Element, text: str) -> str:
-    """A label that is only a marker is no text of the article; a term in front of its meaning is."""
-    if MARKER.fullmatch(text) and any(item.role == "Lbl" for item in (element, *element.above())):
-        return "label"
-    return "text"
