@@ -1,18 +1,19 @@
-"""Links inside a source to links inside its handout."""
+"""Links inside a source to links inside its handout, and addresses in its words to links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from handouts.model import Document, Link, Loss, Node, plain_text, sections_of, transform
+from handouts.model import Document, Link, Loss, Node, Paragraph, plain_text, sections_of, transform
+from handouts.readers._addresses import with_links
 
 
 def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> Document:
     """The document with each link to a "#name" led to the section that the name is in.
 
-    Where there is no such section the words stay and the link is put down as a loss. The losses are sorted
-    by their place.
+    Where there is no such section the words stay and the link is put down as a loss. Web, mail and phone
+    addresses that stand in paragraphs as plain words become links. The losses are sorted by their place.
 
     Args:
         document: What `outline` made.
@@ -24,6 +25,9 @@ def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> D
     losses = list(document.losses)
 
     def resolve(node: Node) -> Node | Iterable[Node]:
+        if isinstance(node, Paragraph):
+            linked = with_links(node.children)
+            return node if linked == node.children else replace(node, children=linked)
         if not isinstance(node, Link) or not node.target.startswith("#"):
             return node
         number = anchors.get(node.target[1:], -1) - before

@@ -1,7 +1,7 @@
 """Blocks opened, filled and closed one after the other, as tags come, to the blocks of the model.
 
-Whatever order they come in, what is made is well formed: loose words get the paragraph, item or cell that they
-need, nothing nests deeper than a handout can show, and no words are dropped.
+Whatever order they come in, what is made is well formed: loose words get the paragraph, item or cell that
+they need, nothing nests deeper than a handout can show, and no words are dropped.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines
 
 Kind: TypeAlias = Literal[
-    "page", "heading", "bullets", "numbers", "item", "definitions", "term", "meaning", "table", "group", "row",
-    "cell", "caption", "quote", "callout", "label", "figure", "figcaption", "stray",
+    "page", "heading", "bullets", "numbers", "item", "definitions", "term", "meaning", "table", "group",
+    "row", "cell", "caption", "quote", "callout", "label", "figure", "figcaption", "stray",
 ]  # fmt: skip
 
 _DEPTH = 32
@@ -85,7 +85,7 @@ class Frame:
     style: NumberStyle = "decimal"
     box: CalloutKind = "note"
     checked: bool | None = None
-    cell: Cell = Cell(())
+    cell: Cell = field(default_factory=lambda: Cell(()))
     role: Literal["header", "body", "footer"] = "body"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from handouts.model import Block, Callout, CalloutKind, Inlines, Paragraph, plain_text
 from handouts.readers._runs import all_strong, bare
 from handouts.resources import toml

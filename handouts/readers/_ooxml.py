@@ -46,6 +46,11 @@ _OTHER_FILES = (
     (b"<!doctype html", "a web page", "Give it a name that ends in .html."),
     (b"<html", "a web page", "Give it a name that ends in .html."),
 )
+_OLD_STREAMS = (
+    ("WordDocument", "an old Word document (.doc)"),
+    ("Workbook", "an old Excel workbook"),
+    ("PowerPoint Document", "an old PowerPoint presentation"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
 _AGAIN = "Get the file again from where it came from, or open it in Word, which may mend it, and save it."
@@ -251,8 +256,7 @@ def _refuse_others(data: bytes, path: str) -> None:
                 f"{path}: It is protected by a password.",
                 "Open it in Word and save a copy without the password.",
             )
-        for stream, what in (("WordDocument", "an old Word document (.doc)"), ("Workbook", "an old Excel workbook"),
-                             ("PowerPoint Document", "an old PowerPoint presentation")):  # fmt: skip
+        for stream, what in _OLD_STREAMS:
             if stream.encode("utf-16-le") in data:
                 raise SourceError(f"{path}: This is {what}, whatever its name says.", _SAVE_AS)
         raise SourceError(f"{path}: This is an old Office file, not a Word document.", _SAVE_AS)

@@ -71,6 +71,9 @@ class Run:
         return not (self.expansion or self.note or self.line_break)
 
 
+_TIES = frozenset("\u00a0\u202f\u2007")
+"""Single spaces that hold words together, as in "10 mg"."""
+
 _SPACE_OR_WORDS = re.compile(r"\s+|\S+(?: \S+)*")
 
 
@@ -110,7 +113,7 @@ def _collapsed(runs: Iterable[Run]) -> list[Run]:
             if not text[0].isspace():
                 _add_words(pieces, Run(text, run.look, position))
             elif pieces and not pieces[-1].line_break:
-                space = text if len(text) == 1 and text not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x85" else " "
+                space = text if text in _TIES else " "
                 if _is_space(pieces[-1]):
                     pieces[-1] = replace(pieces[-1], text=" ")
                 else:
@@ -148,7 +151,7 @@ def _goes_on(run: Run, after: Run) -> bool:
 
 
 def _outside(pieces: Sequence[Run]) -> list[Run]:
-    """The pieces with each space marked only as both its neighbours are, and texts joined where they can be."""
+    """The pieces with each space marked only as both its neighbours are, and texts joined."""
     joined: list[Run] = []
     for index, run in enumerate(pieces):
         piece = run

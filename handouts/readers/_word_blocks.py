@@ -370,7 +370,9 @@ def _pieces(runs: list[Run]) -> list[list[Run]]:
     pieces: list[list[Run]] = [[]]
     for run in runs:
         if run.line_break and len(pieces[-1]) > 0:
-            blank = next((one for one in reversed(pieces[-1]) if one.line_break or one.text.strip() or one.note), None)
+            blank = next(
+                (one for one in reversed(pieces[-1]) if one.line_break or one.text.strip() or one.note), None
+            )
             if blank and blank.line_break:
                 pieces.append([])
                 continue

@@ -9,7 +9,7 @@ from lxml import etree
 from handouts.model import Figure
 from handouts.readers._images import PictureError, picture
 from handouts.readers._runs import seen
-from handouts.readers._word_names import A, CHART, DECORATIVE, DIAGRAM, OFFICE, PIC, VML, WP, R, W
+from handouts.readers._word_names import CHART, DECORATIVE, DIAGRAM, OFFICE, PIC, VML, WP, A, R, W
 from handouts.readers._word_source import Source, Story
 
 _PICTURE_BYTES = 20_000_000

@@ -1,8 +1,9 @@
-"""What one paragraph of a Word document holds: its words with their looks, and what is anchored among them."""
+"""What one paragraph of a Word document holds: words with their looks, and what is anchored there."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -12,7 +13,7 @@ from handouts.model import Figure
 from handouts.readers._links import target
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._symbols import is_symbol_font, symbol
-from handouts.readers._word_names import MC, VML, M, R, W, W14, chosen, number, value
+from handouts.readers._word_names import MC, VML, W14, M, R, W, chosen, number, value
 from handouts.readers._word_pictures import figures, text_boxes
 from handouts.readers._word_source import Field, Source, Story, declared_language, word_count
 
@@ -20,8 +21,9 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?', re.IGNOREC
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+).*?(?:\\f\s+"?([^"\\]+)"?)?\s*(\\|$)', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(TOC|INDEX|TOA)\b", re.IGNORECASE)
+_DAMAGED = re.compile("[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]")
 _WHITE = frozenset({"tab", "ptab"})
-_TRANSPARENT = frozenset("ins moveTo smartTag customXml sdtContent dir bdo".split())
+_TRANSPARENT = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"])
 
 
 @dataclass(slots=True)
@@ -209,8 +211,7 @@ class ParagraphReader:
                 self.source.lose("deleted", "Struck words", "the author struck them out", words)
             return
         size = number(value(properties, "sz") or styles.find(style, "run", "sz"), 0) or 0
-        if size > self.content.size:
-            self.content.size = size
+        self.content.size = max(self.content.size, size)
         underlined = value(properties, "u") not in {"", "none"} and not self._linked()
         self.look = Look(
             strong=styles.is_on("b", properties, style, self.style),
@@ -218,49 +219,51 @@ class ParagraphReader:
         )
         self.shift = value(properties, "vertAlign") or styles.find(style, "run", "vertAlign")
         font = value(properties, "rFonts", "ascii") or value(properties, "rFonts", "hAnsi")
-        skip_mark = False
+        own_mark = False
         for part in run:
             tag = str(part.tag)
-            namespace, _, name = tag.rpartition("}")
             if tag == W + "t":
-                if not skip_mark:
+                if not own_mark:
                     self._text(part.text or "", properties, style, font)
             elif tag == MC + "AlternateContent":
                 branch = chosen(part)
                 for inner in branch if branch is not None else ():
                     self._anchored(inner)
-            elif namespace == M[:-1]:
+            elif tag.startswith(M):
                 self._formula(part)
-            elif namespace != W[:-1]:
-                continue
-            elif name in _WHITE:
-                self._add(" ", self.look)
-            elif name == "br":
-                if part.get(W + "type", "textWrapping") == "textWrapping":
-                    self._break()
-                else:
-                    self._add(" ", self.look)
-            elif name == "cr":
-                self._break()
-            elif name == "noBreakHyphen":
-                self._add("-", self.look)
-            elif name == "sym":
-                self._symbol(part.get(W + "font", ""), _code_point(part.get(W + "char", "")), self.look)
-            elif name in {"footnoteReference", "endnoteReference"}:
-                key = self.source.note(name.removesuffix("Reference") + "s", part.get(W + "id", ""))
-                self.content.runs.append(Run(note=key, position=self.position))
-                skip_mark = part.get(W + "customMarkFollows", "0") in {"1", "true", "on"}
-            elif name == "commentReference":
-                self.source.comments.append((part.get(W + "id", ""), self.position))
-            elif name == "fldChar":
-                self._field(part)
-            elif name == "instrText":
-                if self.story.fields:
-                    self.story.fields[-1].code += part.text or ""
-            elif name in {"drawing", "pict", "object"}:
-                self._anchored(part)
-            elif name == "ruby":
-                self._inside_ruby(part)
+            elif tag.startswith(W):
+                name = tag.removeprefix(W)
+                self._part(name, part)
+                note = name in {"footnoteReference", "endnoteReference"}
+                # The author's own mark follows, such as a star; ours stands for it.
+                own_mark = own_mark or (
+                    note and part.get(W + "customMarkFollows", "0") in {"1", "true", "on"}
+                )
+
+    def _part(self, name: str, part: etree._Element) -> None:
+        """One thing in a run that is not plain text."""
+        if name in _WHITE or (name == "br" and part.get(W + "type", "textWrapping") != "textWrapping"):
+            self._add(" ", self.look)
+        elif name in {"br", "cr"}:
+            self._break()
+        elif name == "noBreakHyphen":
+            self._add("-", self.look)
+        elif name == "sym":
+            self._symbol(part.get(W + "font", ""), _code_point(part.get(W + "char", "")), self.look)
+        elif name in {"footnoteReference", "endnoteReference"}:
+            key = self.source.note(name.removesuffix("Reference") + "s", part.get(W + "id", ""))
+            self.content.runs.append(Run(note=key, position=self.position))
+        elif name == "commentReference":
+            self.source.comments.append((part.get(W + "id", ""), self.position))
+        elif name == "fldChar":
+            self._field(part)
+        elif name == "instrText":
+            if self.story.fields:
+                self.story.fields[-1].code += part.text or ""
+        elif name in {"drawing", "pict", "object"}:
+            self._anchored(part)
+        elif name == "ruby":
+            self._inside_ruby(part)
 
     def _inside_ruby(self, ruby: etree._Element) -> None:
         for part, opening, closing in (("rubyBase", "", ""), ("rt", " (", ")")):
@@ -274,9 +277,9 @@ class ParagraphReader:
         return next((one.link for one in reversed(self.story.fields) if one.link), "") or self.link
 
     def _text(self, text: str, properties: etree._Element | None, style: str, font: str) -> None:
-        if "\ufffd" in text:
+        if damaged := _DAMAGED.search(text):
             raise SourceError(
-                f"{self.position}: A character was lost before the file came here (\ufffd, U+FFFD).",
+                f"{self.position}: A character was lost before the file came here (U+{ord(damaged[0]):04X}).",
                 "Find out which character it was, type it in, and save the document again.",
             )
         if is_symbol_font(font) and not text.isspace():
@@ -311,7 +314,7 @@ class ParagraphReader:
         return "" if same else lang
 
     def _add(self, text: str, look: Look) -> None:
-        text = seen(text)
+        text = unicodedata.normalize("NFC", seen(text))
         if not text:
             return
         if any(one.in_code for one in self.story.fields):

@@ -12,12 +12,12 @@ from lxml import etree
 
 from handouts.findings import Position
 from handouts.model import Loss
+from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._word_names import W, characters, value
 from handouts.readers._word_numbering import Numbering
 from handouts.readers._word_styles import Styles
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -117,8 +117,7 @@ def declared_language(properties: etree._Element | None, text: str) -> str:
     Word keeps three languages for each run, and the script says which one counts (ISO 29500-1, 17.3.2.20).
     """
     attribute = "eastAsia" if _EAST_ASIAN.search(text) else "bidi" if _RIGHT_TO_LEFT.search(text) else "val"
-    tag = value(properties, "lang", attribute).replace("_", "-")
-    return tag if _TAG.fullmatch(tag) and tag.lower() != "x-none" else ""
+    return language_tag(value(properties, "lang", attribute)) or ""
 
 
 def main_language(root: etree._Element, styles: Styles) -> str:

@@ -64,7 +64,7 @@ def table_parts(
             words = word_count(row, deleted=True)
             source.lose("deleted", "A deleted table row (tracked change)", "the author took it out", words)
             continue
-        rows.append(list(_places(row, properties, source, parts_of)))
+        rows.append(list(_places(row, properties, parts_of)))
         if named == len(rows) - 1 and switch(properties, "tblHeader"):
             named += 1
     everything = [part for row in rows for place in row for part in place.parts]
@@ -79,7 +79,7 @@ def table_parts(
         source.lose("format", "A table inside a table", "its words are kept as paragraphs")
     style = value(element.find(W + "tblPr"), "tblStyle")
     head, first_column = _looks(element, style, source)
-    grid = _merged(rows, source, position)
+    grid = _merged(rows, source)
     if not named and len(grid) > 1 and (head or _bold_row(grid)):
         named = 1
     named = min(named, len(grid) - 1)
@@ -91,7 +91,6 @@ def table_parts(
 def _places(
     row: etree._Element,
     properties: etree._Element | None,
-    source: Source,
     parts_of: Callable[[etree._Element], list[Part]],
 ) -> Iterator[_Place]:
     column = min(number(value(properties, "gridBefore"), 0) or 0, _MOST_COLUMNS)
@@ -155,7 +154,7 @@ def _looks(element: etree._Element, style: str, source: Source) -> tuple[bool, b
     return wanted("firstRow", _FIRST_ROW), wanted("firstColumn", _FIRST_COLUMN)
 
 
-def _merged(rows: Sequence[Sequence[_Place]], source: Source, position: Position) -> list[Row]:
+def _merged(rows: Sequence[Sequence[_Place]], source: Source) -> list[Row]:
     """The rows with cells that are merged downwards as one cell of several rows."""
     owners: dict[int, tuple[int, int]] = {}
     made: list[list[Cell]] = []

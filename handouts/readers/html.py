@@ -10,15 +10,9 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
     Document,
-    Link,
     Loss,
     Meta,
-    Node,
-    Section,
-    plain_text,
-    sections_of,
     texts,
-    transform,
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode
@@ -32,6 +26,9 @@ from handouts.readers._runs import seen
 from handouts.readers._titles import real_title
 
 _BYTES = 50_000_000
+_MARKUP_BYTES = 8_000_000
+"""A saved page is mostly tags; this is some four times the longest article that is read."""
+_DATA = re.compile(rb"""data:[^"'()<>\s]{1000,}""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})["']""", re.IGNORECASE)
 _SINGLE_BYTE = "cp1252"
@@ -69,10 +66,11 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     Raises:
         SourceError: It is not a web page, its characters are damaged, or it has no words.
     """
-    if len(data) > _BYTES:
+    markup = len(data) if len(data) <= _MARKUP_BYTES or len(data) > _BYTES else len(_DATA.sub(b"", data))
+    if markup > _MARKUP_BYTES:
         raise SourceError(
-            f"{path}: The page is larger than {_BYTES // 1_000_000} MB.",
-            "Save the page again without its pictures, or copy its text into a new file.",
+            f"{path}: The page is too long to be an article: {len(data) / 1e6:.0f} MB.",
+            "Check that it is the right file. If it is, copy the article's text into a new file.",
         )
     if re.match(rb"(From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location): ", data):
         raise SourceError(
@@ -195,7 +193,7 @@ def _no_words(losses: Iterable[Loss], page: Element) -> str:
         return "The words are in another page that this one shows in a frame: open that one and save it."
     if any(loss.kind == "script" for loss in losses):
         return (
-            "Scripts fetch its words when it is opened: open it in a browser, save it there as a complete page, "
-            "or copy the text into a .docx or .txt file."
+            "Scripts fetch its words when it is opened: open it in a browser and save it there as a complete"
+            " page, or copy the text into a .docx or .txt file."
         )
     return "Check that it is the right file, and that the page was saved whole."

@@ -1,14 +1,12 @@
 """A Word document (.docx) to a Document: its final text, with its structure and its places.
 
-WordprocessingML is read as it is, because what matters here (places, tracked changes, list numbers, text boxes,
-content controls) is what converters to HTML leave out.
+WordprocessingML is read as it is, because what matters here (places, tracked changes, list numbers, text
+boxes, content controls) is what converters to HTML leave out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +15,8 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import Block, Document, Meta, Note, Paragraph, plain_text, texts
 from handouts.readers._anchors import resolved
+from handouts.readers._decode import MAX_BYTES
+from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._outline import Heading, outline
 from handouts.readers._runs import all_strong, bare
@@ -31,7 +31,6 @@ from handouts.readers._word_tables import Part, as_block
 _BYTES = 100_000_000
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _HEADING_WORDS = 12
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
@@ -63,6 +62,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         raise SourceError(
             f"{path}: The file is damaged: it has no body.", "Open it in Word and save it again."
         )
+    _refuse_huge(body, path)
     styles = Styles(_related(package, relationships, "styles"))
     lang = main_language(body, styles)
     numbering = Numbering(_related(package, relationships, "numbering"), styles)
@@ -93,6 +93,16 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     return resolved(document, len(headings), _anchors(source, headings))
 
 
+def _refuse_huge(body: etree._Element, path: str) -> None:
+    characters_in = sum(len(text.text or "") for text in body.iter(W + "t"))
+    if characters_in > MAX_BYTES:
+        raise SourceError(
+            f"{path}: The document has {characters_in / 1e6:.1f} million letters; the limit is"
+            f" {MAX_BYTES // 1_000_000} million (about 300,000 words).",
+            "Check that it is the right file. If it is, split it into one file an article.",
+        )
+
+
 def _related(package: Package, relationships: dict[str, Relationship], kind: str) -> etree._Element | None:
     for relationship in relationships.values():
         if relationship.kind == kind and not relationship.external and package.has(relationship.target):
@@ -118,6 +128,8 @@ def _bold_lines_as_headings(parts: list[Part], sizes: dict[int, int]) -> list[Pa
         if index + 1 < len(parts)
         and (index + 1 not in bold or index == 0 or sizes.get(index, 0) > sizes.get(index + 1, 0))
     }
+    if len(bold) == 1 and 0 not in bold:
+        return parts  # one bold line in the midst of a text is no outline
     levels = sorted({sizes.get(index, 0) for index in bold}, reverse=True)
     made: list[Part] = []
     heading = ""
@@ -234,5 +246,5 @@ def _core(package: Package) -> tuple[str, str]:
     if not package.has(name):
         return "", ""
     root = package.xml(name)
-    lang = (root.findtext(_DC + "language") or "").strip().replace("_", "-")
-    return real_title(root.findtext(_DC + "title") or ""), lang if _LANG.fullmatch(lang) else ""
+    lang = language_tag(root.findtext(_DC + "language") or "") or ""
+    return real_title(root.findtext(_DC + "title") or ""), lang
