@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts import model
-from handouts.writers.pdf.canvas import LAYOUT, Canvas
+from handouts.writers.pdf.canvas import REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, Strip, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines, natural_width
@@ -65,7 +65,7 @@ class Prompt:
 
     def paint(self, canvas: Canvas, top: float, parts: range, /) -> None:
         """See `layout.Ink`."""
-        with canvas.artifact(LAYOUT):
+        with canvas.artifact(REPEATED):
             self.block.paint(canvas, top, parts)
 
 

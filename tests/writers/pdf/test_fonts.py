@@ -42,8 +42,15 @@ def test_the_characters_of_health_texts_are_all_there() -> None:
 
 
 def test_a_word_is_as_wide_as_its_letters() -> None:
-    width, pieces, _ = words(REGULAR)["Hand"]
-    assert width == sum(face(REGULAR).widths[ord(char)] for char in "Hand") == pieces[0].width
+    width, pieces, _ = words(REGULAR)["nun"]
+    assert width == sum(face(REGULAR).widths[ord(char)] for char in "nun") == pieces[0].width
+
+
+def test_letters_that_leave_a_gap_are_moved_together() -> None:
+    width, (piece,), _ = words(REGULAR)["To"]
+    assert width == sum(face(REGULAR).widths[ord(char)] for char in "To") - 80
+    assert piece.shown == b"\0T)80(\0o"
+    assert piece.codes == "To".encode("utf-16-be")
 
 
 def test_what_has_no_ink_is_left_out_and_letters_are_composed() -> None:

@@ -232,7 +232,9 @@ def test_a_table_too_wide_for_the_page_is_the_same_table() -> None:
     reading = read(handout(table(words, words)))
     assert reading.dump().count("TH A=Scope:Column") == 4
     assert [node.text for node in reading.tree.all("TR")] == ["".join(words)] * 2
-    prompts = [text for page in reading.pages for kind, text in page.artifacts if kind == "Layout" and text]
+    prompts = [
+        text for page in reading.pages for kind, text in page.artifacts if kind == "Pagination" and text
+    ]
     assert prompts == [f"{word}:" for word in words[1:]]
 
 
