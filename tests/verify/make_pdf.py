@@ -103,9 +103,15 @@ class _Maker:
     def element(self, node: E, parent: Any) -> Any:
         entries = dict(node.entries)
         made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent))
-        if self.namespace is not None:
+        if self.namespace is not None and node.type not in {"Reference", "Note"}:  # types of 1.7 only
             made.NS = self.namespace
-        for key, name in (("alt", "/Alt"), ("actual", "/ActualText"), ("e", "/E"), ("lang", "/Lang"), ("id", "/ID")):
+        for key, name in (
+            ("alt", "/Alt"),
+            ("actual", "/ActualText"),
+            ("e", "/E"),
+            ("lang", "/Lang"),
+            ("id", "/ID"),
+        ):
             if key in entries:
                 made[name] = String(entries.pop(key))
         uri, contents = entries.pop("uri", None), entries.pop("contents", None)
@@ -147,7 +153,10 @@ class _Maker:
                     kids.append(objr)
                     continue
             else:
-                before, self.inline = self.inline, self.inline or (kid.type in {"Link", "Span", "Lbl", "Reference"})
+                before, self.inline = (
+                    self.inline,
+                    self.inline or (kid.type in {"Link", "Span", "Lbl", "Reference"}),
+                )
                 kids.append(self.element(kid, made))
                 self.inline = before
                 if kid.type == "Link" and last:
@@ -278,7 +287,9 @@ class _Maker:
         stack: list[tuple[int, Any]] = [(0, outline)]
         for level, text, made, page in self.headings:
             entry = pdf.make_indirect(
-                Dictionary(Title=String(text), Dest=Array([self.page_objects[page], Name.XYZ, None, 720, None]))
+                Dictionary(
+                    Title=String(text), Dest=Array([self.page_objects[page], Name.XYZ, None, 720, None])
+                )
             )
             if self.namespace is not None:
                 del entry.Dest

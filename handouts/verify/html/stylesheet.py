@@ -48,7 +48,17 @@ class StyleSheet:
     imports: tuple[str, ...]
 
 
-_LEGIBILITY = ("--", "color", "background", "font", "text-", "line-height", "visibility", "display", "opacity")
+_LEGIBILITY = (
+    "--",
+    "color",
+    "background",
+    "font",
+    "text-",
+    "line-height",
+    "visibility",
+    "display",
+    "opacity",
+)
 """Properties, by their beginning, for which it matters that a selector is understood."""
 
 

@@ -144,7 +144,8 @@ def decoration(facts: Facts) -> Verdict:
         said = {element_text for element_text in map(facts.text, facts.elements) if len(element_text) < 200}
         loose = [r for r in loose if r.kind != "Layout" or " ".join(r.text.split()).rstrip(":") not in said]
     faults = [
-        f"page {run.page}: {excerpt(run.text)} is decoration, but not marked as running head or foot" for run in loose
+        f"page {run.page}: {excerpt(run.text)} is decoration, but not marked as running head or foot"
+        for run in loose
     ]
     faults += _tagged_heads(facts)
     if not faults and not any(run.artifact and run.text.strip() for run in facts.runs):

@@ -148,7 +148,9 @@ class Facts:
 
     def _refers(self, element: Element) -> bool:
         """Whether an element refers to a note: a Reference, or a Link that a note names or that names a note."""
-        return element.role == "Reference" or (element.role == "Link" and element.reference in self._note_links)
+        return element.role == "Reference" or (
+            element.role == "Link" and element.reference in self._note_links
+        )
 
     def _is_label(self, element: Element) -> bool:
         """Whether an element is a marker, not a term: in a list of terms and meanings the label is the term."""
@@ -265,4 +267,3 @@ class Facts:
 
 MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""
-

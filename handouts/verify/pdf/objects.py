@@ -71,6 +71,9 @@ def is_reference(value: Value) -> bool:
     return type(value) is str and REFERENCE.fullmatch(value) is not None
 
 
+_PLAIN = (bool, int, float)
+
+
 class File:
     """An open PDF.
 
@@ -87,6 +90,7 @@ class File:
 
         self.path = path
         self._cache: dict[str, Value] = {}
+        self._links: dict[str, str] = {}
         self._unpacked = 0
         try:
             self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
@@ -111,17 +115,27 @@ class File:
 
     def get(self, value: Value) -> Value:
         """What the value refers to, or the value itself. A stream comes back as its dictionary."""
+        if type(value) is not str:
+            return value
+        found = self._cache.get(value, value)
+        if found is not value or not is_reference(value):
+            return found
+        reference, found = value, None
         for _ in range(16):
-            if type(value) is not str or not is_reference(value):
-                return value
-            if value not in self._cache:
-                self._cache[value] = self._load(value)
-            value = self._cache[value]
-        return None
+            found = self._load(value)
+            if not is_reference(found):
+                break
+            value = found  # an object that is nothing but a reference to another
+            self._links[reference] = value
+        else:
+            found = None
+        self._cache[reference] = found
+        return found
 
     def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that the value is or refers to, else an empty one."""
-        return dictionary(self.get(value))
+        found = value if type(value) is dict else self.get(value)
+        return found if type(found) is dict else {}
 
     def items(self, value: Value) -> list[Value]:
         """The array that the value is or refers to; a lone value is an array of one, null an empty one."""
@@ -144,10 +158,10 @@ class File:
         Raises:
             HandoutsError: The streams hold more than any handout does (`MAX_STREAM`, `MAX_TOTAL`).
         """
-        while is_reference(self._cache.get(reference) if type(reference) is str else None):
-            reference = self._cache[reference]
         if not is_reference(reference):
             return None
+        self.get(reference)
+        reference = self._links.get(reference, reference)
         import pikepdf
 
         number_, generation, _ = reference.split()
@@ -190,15 +204,13 @@ class File:
         )
 
     def _load(self, reference: str) -> Value:
-        import pikepdf
-
         number_, generation, _ = reference.split()
         try:
             found = self._pdf.get_object(int(number_), int(generation))
-            if not isinstance(found, pikepdf.Object):
-                return found if isinstance(found, (bool, int)) else None
+            if type(found) in _PLAIN:
+                return found
             return json.loads(found.to_json(dereference=True))
-        except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
+        except (self._broken, ValueError, RuntimeError, OverflowError, AttributeError):
             return None  # a broken object is as good as none
 
     def _pages(self) -> Iterator[tuple[str, dict[str, Value]]]:
