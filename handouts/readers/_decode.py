@@ -19,7 +19,21 @@ _BOMS = (
 _INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 """Soft hyphen, zero-width space, word joiner, byte order mark: they carry no words and speak badly."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS = {ord(character): "\n" for character in "\x0b\x85\u2028\u2029"} | {0x0C: " "}
+"""Line ends of other systems. A page break is not one: editors do not count it as a line."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""C0 and C1 controls. U+0085 is a line end in Unicode and is read as one."""
+
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""Code points that no text may have (Unicode 15, 23.7) and that no web page may hold."""
+
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+MAX_BYTES = 2_000_000
+"""The longest article that is read, about 300,000 words: the length of four novels. Nobody prints that as a
+handout, and such a file is a mistake that had better be named than worked on for a minute."""
 
 
 def decode(data: bytes, path: str, *, encoding: str = "") -> str:
@@ -41,8 +55,7 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
             f"{path}: The file is empty.", "Check that it was saved, and that it is the right file."
         )
     text = _characters(data, path, encoding)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     _refuse_damage(text, path)
     text = text.translate(_INVISIBLE)
     if not text.strip():
@@ -50,6 +63,11 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
             f"{path}: The file has nothing in it but white space.", "Check that it is the right file."
         )
     return unicodedata.normalize("NFC", text)
+
+
+_ACCIDENT = 10
+"""In Windows-1252 fewer than one accented letter in this many looks like UTF-8 by accident (a capital before a
+closing quotation mark)."""
 
 
 def _characters(data: bytes, path: str, encoding: str) -> str:
@@ -60,6 +78,11 @@ def _characters(data: bytes, path: str, encoding: str) -> str:
             except UnicodeDecodeError as error:
                 raise _broken(path, name, error) from None
     if b"\x00" in data:
+        if _looks_like_utf_16(data):
+            raise SourceError(
+                f"{path}: The file seems to be UTF-16 text without the mark that says so.",
+                "Open it in the program that made it and save it again as UTF-8.",
+            )
         raise SourceError(
             f"{path}: This is not a text file, whatever its name says.",
             "Open it in the program that made it and save it as plain text (UTF-8), or as .docx.",
@@ -73,14 +96,23 @@ def _characters(data: bytes, path: str, encoding: str) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        multibyte = re.search(rb"[\xc3-\xf4][\x80-\xbf]", data)
-        if multibyte:
+        whole = len(_MULTIBYTE.findall(data))
+        if whole and whole * _ACCIDENT >= len(_HIGH.findall(_MULTIBYTE.sub(b"", data))):
             # Part of the file is UTF-8 and part is not: reading it as anything else would garble words.
             raise _broken(path, "UTF-8", error) from None
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _broken(path, "UTF-8", error) from None
+
+
+def _looks_like_utf_16(data: bytes) -> bool:
+    """Whether every second byte of the start is mostly zero, as in Latin letters of two bytes each."""
+    start = data[:2000]
+    return len(data) % 2 == 0 and any(
+        start[first::2].count(0) > 0.6 * len(start) / 2 and start[1 - first :: 2].count(0) == 0
+        for first in (0, 1)
+    )
 
 
 def _broken(path: str, name: str, error: UnicodeDecodeError) -> SourceError:
@@ -91,19 +123,48 @@ def _broken(path: str, name: str, error: UnicodeDecodeError) -> SourceError:
     )
 
 
+def refuse_huge(data: bytes, path: str) -> None:
+    """Stops at a file that is too long to be an article.
+
+    Raises:
+        SourceError: It has more than `MAX_BYTES` bytes.
+    """
+    if len(data) > MAX_BYTES:
+        raise SourceError(
+            f"{path}: The file has {len(data) / 1e6:.1f} MB of text; the limit is {MAX_BYTES // 1_000_000} MB"
+            " (about 300,000 words).",
+            "Check that it is the right file. If it is, split it into one file an article.",
+        )
+
+
 def _refuse_damage(text: str, path: str) -> None:
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
+        meant = _as_windows_1252(control[0])
         raise SourceError(
             f"{path}:{line}: Control character U+{ord(control[0]):04X} cannot be printed.",
-            "Delete it, or copy the text into a new file and save that as UTF-8.",
+            f"It was probably meant to be {meant}: type that in its place, and save the file as UTF-8."
+            if meant
+            else "Delete it, or copy the text into a new file and save that as UTF-8.",
         )
     damaged = text.find("\ufffd")
+    if damaged < 0:
+        unusable = _NONCHARACTER.search(text)
+        damaged = unusable.start() if unusable else -1
     if damaged >= 0:
         line = text.count("\n", 0, damaged) + 1
         column = damaged - text.rfind("\n", 0, damaged)
         raise SourceError(
-            f"{path}:{line}:{column}: A character was lost before the file came here (\ufffd, U+FFFD).",
+            f"{path}:{line}:{column}: A character was lost before the file came here"
+            f" (U+{ord(text[damaged]):04X}).",
             "Find out which character it was, type it in, and save the file as UTF-8.",
         )
+
+
+def _as_windows_1252(control: str) -> str:
+    """The character that a C1 control stands for when Windows text was taken for Latin-1."""
+    try:
+        return control.encode("latin-1").decode("cp1252") if control >= "\x80" else ""
+    except UnicodeDecodeError:
+        return ""

@@ -36,13 +36,15 @@ def outline(
     notes: Iterable[Note] = (),
     losses: Iterable[Loss] = (),
     position: Position = NOWHERE,
+    title_position: Position = NOWHERE,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
     The title is `title` if given (front matter, a page's own title element), else the first heading, if it
-    comes before every block. A first heading that says the same as `title` is not repeated. Every other
-    heading opens a section. Source levels only order the sections: what is deeper than the section above is
-    exactly one level deeper.
+    comes before every block, or if it comes after some blocks and is the one heading of the largest level:
+    those blocks then follow the title. A first heading that says the same as `title` is not repeated. Every
+    other heading opens a section. Source levels only order the sections: what is deeper than the section
+    above is exactly one level deeper.
 
     Args:
         parts: Headings and blocks in reading order.
@@ -51,21 +53,20 @@ def outline(
         notes: Footnotes.
         losses: What could not be carried over.
         position: Where the document starts.
+        title_position: Where `title` stands, if not at the start.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
     """
     items = list(parts)
-    title_inlines: Inlines = ()
-    first = items[0] if items else None
-    if title:
-        title_inlines = (Text(title, position=position),)
-        if isinstance(first, Heading) and _same(plain_text(first.inlines), title):
-            title_inlines = first.inlines
-            items.pop(0)
-    elif isinstance(first, Heading):
-        title_inlines = first.inlines
-        items.pop(0)
+    title_inlines: Inlines = (
+        (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
+    )
+    place = _title_place(items, title)
+    if place is not None:
+        heading = items.pop(place)
+        assert isinstance(heading, Heading)  # noqa: S101 - what _title_place promises
+        title_inlines = heading.inlines
     lead: list[Block] = []
     top: list[_Open] = []
     path: list[_Open] = []
@@ -90,6 +91,21 @@ def outline(
         tuple(losses),
         position=position,
     )
+
+
+def _title_place(items: list[Heading | Block], title: str) -> int | None:
+    """Where the heading stands that is the title, or only repeats it."""
+    headings = [(place, item) for place, item in enumerate(items) if isinstance(item, Heading)]
+    if not headings:
+        return None
+    place, first = headings[0]
+    levels = [heading.level for _, heading in headings]
+    alone = levels.count(min(levels)) == 1 and first.level == min(levels)
+    if title:
+        same = _same(plain_text(first.inlines), title)
+        return place if same and (place == 0 or alone) else None
+    # One lone heading of a lower level, half way down, is more likely to head a section.
+    return place if place == 0 or (alone and (first.level == 1 or len(levels) > 1)) else None
 
 
 def _close(opened: _Open, level: int, ids: Ids) -> Section:

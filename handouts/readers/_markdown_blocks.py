@@ -1,0 +1,294 @@
+"""Markdown's block tokens to headings and blocks of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from handouts.errors import SourceError
+from handouts.findings import Position
+from handouts.model import (
+    Block,
+    Blocks,
+    BulletList,
+    Callout,
+    Cell,
+    Definition,
+    DefinitionList,
+    Inlines,
+    LineBreak,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Row,
+    Strong,
+    Table,
+)
+from handouts.readers._inlines import InlineBuilder
+from handouts.readers._markdown_callouts import kind_of
+from handouts.readers._markdown_html import html_parts
+from handouts.readers._markdown_inlines import Context, InlineReader, first_position
+from handouts.readers._markdown_parser import Places
+from handouts.readers._outline import Heading
+
+
+@dataclass(slots=True)
+class Part:
+    """A block token with the parts between it and its end."""
+
+    token: Token
+    parts: list[Part] = field(default_factory=list)
+
+
+def nested(tokens: Sequence[Token]) -> list[Part]:
+    """The flat run of tokens as a tree."""
+    root: list[Part] = []
+    stack = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        part = Part(token)
+        stack[-1].append(part)
+        if token.nesting > 0:
+            stack.append(part.parts)
+    return root
+
+
+class BlockReader:
+    """One reading of one source.
+
+    Attributes:
+        headings: Each heading at the top level, and the name that links use for it, if it was given one.
+    """
+
+    def __init__(self, context: Context, env: dict[str, Any]) -> None:
+        self.headings: list[tuple[Heading, str]] = []
+        self._context = context
+        self._inline = InlineReader(context)
+        self._footnotes: dict[str, Any] = env.get("footnotes", {"refs": {}, "list": {}})
+        self._note_blocks: dict[str, Blocks] = {}
+
+    def parts(self, parts: Sequence[Part]) -> Iterator[Heading | Block]:
+        """The headings and blocks of the text."""
+        for part in parts:
+            if part.token.type == "heading_open":
+                made = self._heading(part)
+            elif part.token.type == "html_block":
+                made = html_parts(
+                    part.token.content.rstrip("\n"), part.token.meta["places"], self._context, self._inline
+                )
+            else:
+                made = self._block(part)
+            for one in made:
+                if isinstance(one, Heading):
+                    self.headings.append((one, str(part.token.meta.get("id", ""))))
+                yield one
+
+    def notes(self) -> list[Note]:
+        """The footnotes that the text refers to, in the order of their first reference."""
+        made: list[Note] = []
+        for number, note in self._footnotes["list"].items():
+            if "tokens" in note and number in self._inline.notes:
+                self._inline.read_children(note["tokens"], *self._inline.notes[number])
+                blocks = self._paragraph()
+            else:
+                blocks = self._note_blocks.get(note.get("label", ""), ())
+            where = blocks[0].position if blocks else self._position(None)
+            made.append(Note(str(number + 1), blocks, position=where))
+        return made
+
+    def _position(self, token: Token | None) -> Position:
+        """Where the first line of a block has its first character."""
+        if token is None or not token.map:
+            return Position(self._context.path, 1, 1)
+        return Position(self._context.path, token.map[0] + 1, token.meta.get("column", 1))
+
+    def _inlines(self, part: Part) -> tuple[Inlines, Blocks]:
+        """The inlines in a paragraph, a heading or a cell, and the figures that follow it."""
+        for inside in part.parts:
+            self._inline.read(inside.token)
+        inlines, figures = self._inline.finish()
+        return inlines, tuple(figures)
+
+    def _paragraph(self) -> Blocks:
+        inlines, figures = self._inline.finish()
+        paragraph = (Paragraph(inlines, position=first_position(inlines)),) if inlines else ()
+        return (*paragraph, *figures)
+
+    def _heading(self, part: Part) -> Iterator[Heading | Block]:
+        inlines, figures = self._inlines(part)
+        if inlines:
+            yield Heading(int(part.token.tag[1]), inlines, first_position(inlines))
+        yield from figures
+
+    def _blocks(self, parts: Sequence[Part]) -> Blocks:
+        return tuple(block for part in parts for block in self._block(part))
+
+    def _block(self, part: Part) -> Iterator[Block]:
+        token = part.token
+        match token.type:
+            case "paragraph_open":
+                for inside in part.parts:
+                    self._inline.read(inside.token)
+                yield from self._paragraph()
+            case "heading_open":
+                # A heading inside a list or a quotation can open no section there.
+                for made in self._heading(part):
+                    yield _as_paragraph(made)
+            case "html_block":
+                content = token.content.rstrip("\n")
+                for made in html_parts(content, token.meta["places"], self._context, self._inline):
+                    yield _as_paragraph(made)
+            case "bullet_list_open" | "ordered_list_open":
+                yield from self._list(part)
+            case "blockquote_open":
+                yield from self._quote(part)
+            case "callout_open":
+                yield self._callout(part, token.meta["name"])
+            case "fence" | "code_block":
+                yield from self._code(token)
+            case "table_open":
+                yield self._table(part)
+            case "dl_open":
+                yield from self._definitions(part)
+            case "footnote_reference_open":
+                yield from self._footnote(part)
+
+    def _list(self, part: Part) -> Iterator[Block]:
+        items = tuple(
+            ListItem(blocks, item.token.meta.get("checked"), position=self._position(item.token))
+            for item in part.parts
+            if (blocks := self._blocks(item.parts))
+        )
+        where = self._position(part.token)
+        if items and part.token.type == "bullet_list_open":
+            yield BulletList(items, position=where)
+        elif items:
+            yield NumberedList(items, int(part.token.attrs.get("start", 1)), position=where)
+
+    def _quote(self, part: Part) -> Iterator[Block]:
+        if "callout" in part.token.meta:
+            yield self._callout(part, part.token.meta["callout"])
+            return
+        blocks = self._blocks(part.parts)
+        if blocks:
+            yield Quote(blocks, position=self._position(part.token))
+
+    def _callout(self, part: Part, name: str) -> Callout:
+        title: Inlines = ()
+        figures: Blocks = ()
+        inside = part.parts
+        named = part.token.meta.get("title_token")
+        if named is not None:
+            self._inline.read(named)
+            title, figures = self._inlines(Part(part.token))
+        elif inside and inside[0].token.type == "heading_open":
+            title, figures = self._inlines(inside[0])
+            inside = inside[1:]
+        blocks = (*figures, *self._blocks(inside))
+        return Callout(kind_of(name) or "note", title, blocks, position=self._position(part.token))
+
+    def _code(self, token: Token) -> Iterator[Block]:
+        """Lines that keep their ends. A blank line parts two paragraphs."""
+        builder = InlineBuilder(self._context.path)
+        places: Places = token.meta["places"]
+        at = 0
+        for part in [*token.content.rstrip("\n").split("\n"), ""]:
+            words_of_line = part.strip()
+            line, column = places.at(at + len(part) - len(part.lstrip()))
+            at += len(part) + 1
+            if words_of_line:
+                if not builder.empty:
+                    builder.line_break(line - 1, column)
+                builder.text(words_of_line, line, column)
+            elif not builder.empty:
+                inlines = builder.finish()
+                yield Paragraph(inlines, position=first_position(inlines))
+
+    def _table(self, part: Part) -> Table:
+        header: tuple[Row, ...] = ()
+        rows: list[Row] = []
+        for group in part.parts:
+            for row in group.parts:
+                is_header = group.token.type == "thead_open"
+                cells = tuple(self._cell(cell, is_header) for cell in row.parts)
+                made = Row(cells, position=self._position(row.token))
+                if not is_header:
+                    rows.append(made)
+                elif any(cell.blocks for cell in cells):
+                    header = (made,)
+        return Table(header, tuple(rows), position=self._position(part.token))
+
+    def _cell(self, part: Part, is_header: bool) -> Cell:
+        for inside in part.parts:
+            self._inline.read(inside.token)
+        blocks = self._paragraph()
+        where = blocks[0].position if blocks else self._position(part.parts[0].token if part.parts else None)
+        return Cell(blocks, is_header, "col" if is_header else "", position=where)
+
+    def _definitions(self, part: Part) -> Iterator[Block]:
+        items: list[Definition] = []
+        term: Inlines = ()
+        for inside in part.parts:
+            if inside.token.type == "dt_open":
+                inlines, figures = self._inlines(inside)
+                term = (*term, LineBreak(position=first_position(inlines)), *inlines) if term else inlines
+                yield from figures
+            else:
+                blocks = self._blocks(inside.parts)
+                if term or not items:
+                    items.append(Definition(term, blocks, position=first_position(term)))
+                    term = ()
+                else:
+                    last = items.pop()
+                    items.append(Definition(last.term, (*last.blocks, *blocks), position=last.position))
+        if term:
+            items.append(Definition(term, (), position=first_position(term)))
+        yield DefinitionList(tuple(items), position=self._position(part.token))
+
+    def _footnote(self, part: Part) -> Iterator[Block]:
+        label = part.token.meta["label"]
+        blocks = self._blocks(part.parts)
+        if self._footnotes["refs"].get(f":{label}", -1) >= 0 and label not in self._note_blocks:
+            self._note_blocks[label] = blocks
+            return
+        # Nothing refers to it, or its name is taken: its words stay where they are.
+        yield from blocks
+        if blocks:
+            why = "nothing refers to it" if label not in self._note_blocks else "another note has its name"
+            where = blocks[0].position
+            self._context.lose(
+                "format",
+                f"the footnote [^{label}], which stands as a paragraph now",
+                why,
+                where.line or 1,
+                where.column or 1,
+            )
+
+
+def _as_paragraph(made: Heading | Block) -> Block:
+    if isinstance(made, Heading):
+        return Paragraph((Strong(made.inlines, position=made.position),), position=made.position)
+    return made
+
+
+def unclosed_code(tokens: Sequence[Token], lines: Sequence[str], path: str) -> None:
+    """Stops at a code block that swallows the rest of the text.
+
+    Raises:
+        SourceError: There is one.
+    """
+    for token in tokens:
+        if token.type == "fence" and token.map and token.map[1] >= len(lines):
+            last = lines[token.map[1] - 1].strip(" \t>")
+            if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup[:3]):
+                raise SourceError(
+                    f"{path}:{token.map[0] + 1}: The code block that starts here never ends.",
+                    f"Put a line {token.markup} after its last line.",
+                )

@@ -1,0 +1,133 @@
+"""The block rule for callouts: "::: warning" and "!!! warning", with a title, nested if need be."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from handouts.errors import SourceError
+from handouts.model import CalloutKind
+from handouts.resources import toml
+
+_OPEN = re.compile(r"(?P<fence>:{3,}|!{3})[ \t]*(?P<name>\{?\.?[A-Za-z][\w-]*\}?)(?P<rest>.*)$")
+_CLOSE = re.compile(r"(?::{3,}|!{3})[ \t]*$")
+_CODE = re.compile(r"(`{3,}|~{3,})")
+
+
+def kind_of(name: str) -> CalloutKind | None:
+    """Our kind for the name that an author gave, or None if it is none that we know."""
+    found: CalloutKind | None = toml("markdown.toml")["callouts"].get(name.lower())
+    return found
+
+
+def callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block rule of markdown-it.
+
+    Raises:
+        SourceError: The callout has no end, so that nobody knows what belongs to it.
+    """
+    if state.is_code_block(start):
+        return False
+    text = _line(state, start)
+    opened = _OPEN.match(text)
+    if not opened:
+        if text.startswith(":::") and _CLOSE.match(text):
+            raise SourceError(
+                f"{state.env['path']}:{start + 1}: This line ends a callout, but none is open.",
+                "Take the line out, or write a line such as '::: warning' where the callout starts.",
+            )
+        return False
+    is_colons = opened["fence"][0] == ":"
+    name = opened["name"].strip("{}.")
+    close = _closing_line(state, start, end, opened["fence"][0])
+    content_end, after = close, close + 1
+    if close < 0:
+        content_end = after = _set_in_end(state, start, end)
+        if is_colons or (after == start + 1 and kind_of(name)):
+            raise SourceError(
+                f"{state.env['path']}:{start + 1}: The callout '{text.strip()}' is never closed.",
+                f"Put a line '{opened['fence'][0] * 3}' after its last line.",
+            )
+        if after == start + 1:
+            return False  # "!!! Never do this": words
+    if silent:
+        return True
+    _tokens(state, start, content_end, name, opened, set_in=close < 0)
+    state.line = after
+    return True
+
+
+def _tokens(
+    state: StateBlock, start: int, end: int, name: str, opened: re.Match[str], *, set_in: bool
+) -> None:
+    token = state.push("callout_open", "", 1)
+    token.map = [start, end]
+    token.meta["name"] = name
+    rest = opened["rest"].strip().strip(":").strip()
+    if len(rest) > 1 and rest[0] == rest[-1] == '"':
+        rest = rest[1:-1]
+    # An unknown name stays in sight, as the first word of the title.
+    title = rest if kind_of(name) else f"{name} {rest}".strip()
+    if title:
+        begin = state.bMarks[start] + state.tShift[start]
+        line_start = state.src.rfind("\n", 0, begin) + 1
+        found = state.src.find(rest if kind_of(name) else name, begin + len(opened["fence"]))
+        token.meta["title"] = (
+            state.src[found : state.eMarks[start]].rstrip(' \t:"') if not kind_of(name) else title
+        )
+        token.meta["title_place"] = (start + 1, found - line_start + 1)
+    old_max, old_parent, old_indent = state.lineMax, state.parentType, state.blkIndent
+    state.lineMax = end
+    state.parentType = "container"
+    if set_in:
+        state.blkIndent += 4
+    state.md.block.tokenize(state, start + 1, end)
+    state.lineMax, state.parentType, state.blkIndent = old_max, old_parent, old_indent
+    state.push("callout_close", "", -1)
+
+
+def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
+    """The line that ends the callout opened on line `start`, or -1. Callouts and code inside are passed over."""
+    last: dict[str, int] = state.env.setdefault("last_close", {})
+    if sign not in last:
+        # So that a text full of "!!!" is not searched to its end from every one of them.
+        numbers = (
+            number for number, line in enumerate(state.env["lines"]) if _CLOSE.search(line.lstrip(" \t>"))
+        )
+        last[sign] = max((n for n in numbers if sign in state.env["lines"][n]), default=-1)
+    if last[sign] <= start:
+        return -1
+    depth, code = 1, ""
+    for line in range(start + 1, end):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return -1
+        text = _line(state, line)
+        fence = _CODE.match(text)
+        if fence and (not code or text.startswith(code)):
+            code = "" if code else fence[1]
+        if code or not text.startswith(sign * 3):
+            continue
+        if _CLOSE.match(text):
+            depth -= 1
+            if depth == 0:
+                return line
+        elif _OPEN.match(text) and (sign == ":" or kind_of(_OPEN.match(text)["name"])):  # type: ignore[index]
+            depth += 1
+    return -1
+
+
+def _set_in_end(state: StateBlock, start: int, end: int) -> int:
+    """The line after the last of those set in by four under a "!!!" line, as MkDocs has them."""
+    last = start
+    for line in range(start + 1, end):
+        if state.isEmpty(line):
+            continue
+        if state.sCount[line] < state.blkIndent + 4:
+            break
+        last = line
+    return last + 1
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -1,0 +1,391 @@
+"""Markdown's inline tokens, and the HTML among them, to inlines; pictures become figures of their own."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from handouts.findings import NOWHERE, Position
+from handouts.model import (
+    Abbreviation,
+    Emphasis,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    Loss,
+    NoteRef,
+    Span,
+    Strong,
+    Text,
+    plain_text,
+    walk,
+)
+from handouts.readers._addresses import safe_target, with_links
+from handouts.readers._images import PictureError, load
+from handouts.readers._inlines import InlineBuilder
+from handouts.readers._languages import language_tag
+from handouts.readers._markdown_parser import Places
+from handouts.resources import toml
+
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]){0,2000})>")
+_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every part of one reading shares: where the source is, and what was lost so far."""
+
+    path: str
+    folder: Path | None
+    losses: list[Loss]
+
+    def lose(self, kind: str, what: str, why: str, line: int, column: int = 1, words: int = 0) -> None:
+        """Notes something that is not carried over."""
+        self.losses.append(Loss(kind, what, why, Position(self.path, line, column), words))
+
+    def figure(self, source: str, alt: str, line: int, column: int, caption: Inlines = ()) -> Figure:
+        """The figure for a picture; without its picture, and with a loss, if that cannot be had."""
+        image = None
+        try:
+            image = load(source, self.folder)
+        except PictureError as error:
+            self.lose("image", f"the picture {source or 'with no name'}", str(error), line, column)
+        where = Position(self.path, line, column)
+        return Figure(image, " ".join(alt.split()), caption, source=source, position=where)
+
+
+@functools.cache
+def elements(kind: str) -> frozenset[str]:
+    """The HTML elements of a kind in `data/markdown.toml`."""
+    return frozenset(toml("markdown.toml")["html"][kind].split())
+
+
+@functools.cache
+def _is_element(name: str) -> bool:
+    return any(name in elements(kind) for kind in toml("markdown.toml")["html"])
+
+
+def attributes(text: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    found: dict[str, str] = {}
+    for name, one, two, three in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), html.unescape(one or two or three))
+    return found
+
+
+class InlineReader:
+    """Puts inline tokens and pieces of HTML together to one run of inlines."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._builder = InlineBuilder(context.path)
+        self._figures: list[Figure] = []
+        self._places = Places([(0, 1, 1)])
+        self._dropping: list[tuple[str, str, int, int]] = []
+        self._dropped: list[str] = []
+        self._script = ""
+        self.notes: dict[int, tuple[Places, str]] = {}
+
+    def finish(self) -> tuple[Inlines, list[Figure]]:
+        """What was read since the last time, and the figures that go after it."""
+        self._end_drop(all_of_them=True)
+        made, figures = with_links(self._builder.finish()), self._figures
+        self._figures = []
+        self._script = ""
+        return made, figures
+
+    def read(self, token: Token) -> None:
+        """Reads the children of an "inline" token."""
+        self.read_children(
+            token.children or [], token.meta["places"], token.meta.get("source", token.content)
+        )
+
+    def read_children(self, children: Sequence[Token], places: Places, source: str) -> None:
+        """Reads inline tokens that stand in `source`."""
+        self._places = places
+        closing = {
+            match[2].lower()
+            for child in children
+            if child.type == "html_inline" and (match := TAG.match(child.content)) and match[1]
+        }
+        previous = ""
+        for child in children:
+            at = child.map[0] if child.map else 0
+            line, column = places.at(at)
+            match child.type:
+                case "text" | "text_special" if not child.content:
+                    pass
+                case "text" if previous == "autolink":
+                    self._text_at(child.content, at + 1, source)
+                case "text":
+                    self._text_at(child.content, at, source)
+                case "text_special" if child.info == "escape":
+                    self._text_at(child.content, at + 1, source)
+                case "text_special":
+                    self._literal(child.content, line, column)
+                case "softbreak":
+                    self._keep("\n") or self._builder.space()
+                case "hardbreak":
+                    self._keep("\n") or self._builder.line_break(line, column)
+                case "code_inline":
+                    self._code(child, at, source)
+                case "strong_open":
+                    self._builder.open("strong", _maker(Strong, self._position(line, column)))
+                case "em_open":
+                    self._builder.open("em", _maker(Emphasis, self._position(line, column)))
+                case "strong_close" | "em_close" | "link_close":
+                    self._builder.close(child.type.removesuffix("_close"))
+                case "s_open":
+                    self._dropping.append(("s", "deleted", line, column))
+                case "s_close":
+                    self._end_drop("s")
+                case "link_open":
+                    self._link(
+                        str(child.attrs.get("href", "")), str(child.attrs.get("title", "")), line, column
+                    )
+                case "span_open":
+                    self._span(str(child.attrs.get("lang", "")), line, column)
+                case "span_close":
+                    self._builder.close("span")
+                case "image":
+                    self._image(child, line, column)
+                case "footnote_ref":
+                    number = child.meta["id"]
+                    self._builder.node(NoteRef(str(number + 1), position=self._position(line, column)))
+                    self.notes[number] = (places, source)
+                case "html_inline":
+                    self.tag(child.content, line, column, closing)
+                case _:
+                    self._text_at(child.content, at, source)
+            previous = "autolink" if child.type == "link_open" and child.markup == "autolink" else ""
+
+    def text(self, text: str, line: int, column: int) -> None:
+        """Reads the characters of one line of HTML, entities and all."""
+        at = 0
+        for entity in _ENTITY.finditer(text):
+            self._text(text[at : entity.start()], line, column + at)
+            self._literal(html.unescape(entity[0]), line, column + entity.start())
+            at = entity.end()
+        self._text(text[at:], line, column + at)
+
+    def line_end(self) -> None:
+        """Reads a line end that means no more than a space."""
+        self._keep("\n") or self._builder.space()
+
+    def tag(self, tag: str, line: int, column: int, closing: set[str] | None = None) -> None:
+        """Reads an HTML tag or comment.
+
+        Args:
+            tag: The tag as it is written.
+            line: Where it is, from 1.
+            column: Where it is, from 1.
+            closing: The end tags that are still to come; None if any may.
+        """
+        if tag.startswith("<!--"):
+            words = len(tag[4:-3].split())
+            self._context.lose("comment", "a comment", "comments are not for readers", line, column, words)
+            return
+        match = TAG.match(tag)
+        name = match[2].lower() if match else ""
+        if not match or not _is_element(name):
+            # "<your doctor's number>": not HTML, but something to fill in.
+            self._text(tag, line, column) if "\n" not in tag else self._lines(tag, line, column)
+            return
+        if match[1]:
+            self._end_tag(name)
+            return
+        given = attributes(match[3])
+        where = self._position(line, column)
+        if name in elements("dropped") | elements("deleted") and (closing is None or name in closing):
+            self._dropping.append(
+                (name, "deleted" if name in elements("deleted") else "script", line, column)
+            )
+        elif name in elements("strong"):
+            self._builder.open("strong", _maker(Strong, where))
+        elif name in elements("emphasis"):
+            self._builder.open("em", _maker(Emphasis, where))
+        elif name == "br":
+            self._keep("\n") or self._builder.line_break(line, column)
+        elif name == "a" and given.get("href"):
+            self._link(given["href"], given.get("title", ""), line, column)
+        elif name == "abbr" and given.get("title"):
+            self._builder.open("abbr", _abbreviation(given["title"]))
+        elif name == "img":
+            alt = given.get("alt", "")
+            self._figures.append(self._context.figure(given.get("src", ""), alt, line, column))
+        elif name in {"sup", "sub"}:
+            self._script = name
+        if given.get("lang") and name != "html":
+            self._span(given["lang"], line, column)
+
+    def _end_tag(self, name: str) -> None:
+        if name in elements("dropped") | elements("deleted"):
+            self._end_drop(name)
+        kinds = {**dict.fromkeys(elements("strong"), "strong"), **dict.fromkeys(elements("emphasis"), "em")}
+        kind = {**kinds, "a": "link", "abbr": "abbr", "span": "span"}.get(name)
+        if kind:
+            self._builder.close(kind)
+        if name in {"sup", "sub"}:
+            self._script = ""
+
+    def _position(self, line: int, column: int) -> Position:
+        return Position(self._context.path, line, column)
+
+    def _keep(self, text: str) -> bool:
+        """Whether text is being left out now; if so it is counted."""
+        if self._dropping:
+            self._dropped.append(text)
+        return bool(self._dropping)
+
+    def _end_drop(self, name: str = "", *, all_of_them: bool = False) -> None:
+        while self._dropping and (all_of_them or self._dropping[-1][0] == name):
+            _, kind, line, column = self._dropping.pop()
+            if not self._dropping:
+                words = "".join(self._dropped).split()
+                self._dropped = []
+                self._lose_dropped(kind, words, line, column)
+            if not all_of_them:
+                return
+
+    def _lose_dropped(self, kind: str, words: list[str], line: int, column: int) -> None:
+        if kind == "deleted":
+            shown = " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+            self._context.lose(
+                "deleted",
+                f"struck-out words: {shown}",
+                "the author struck them out",
+                line,
+                column,
+                len(words),
+            )
+        else:
+            self._context.lose("script", "a script or a style", "it is not for readers", line, column)
+
+    def _text_at(self, text: str, at: int, source: str) -> None:
+        if not source.startswith(text, at) or "\n" in text:
+            self._literal(text, *self._places.at(at))
+            return
+        for start, end in self._places.stretches(at, at + len(text)):
+            self._text(source[start:end], *self._places.at(start))
+
+    def _text(self, text: str, line: int, column: int) -> None:
+        if not text or self._keep(text):
+            return
+        if self._script:
+            self._raised(text, line, column)
+        else:
+            self._builder.text(text, line, column)
+
+    def _literal(self, text: str, line: int, column: int) -> None:
+        if not self._keep(text):
+            self._builder.literal(text, line, column)
+
+    def _lines(self, text: str, line: int, column: int) -> None:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                self.line_end()
+            self._literal(part.strip(), line + number, column if not number else 1)
+
+    def _raised(self, text: str, line: int, column: int) -> None:
+        table = toml("markdown.toml")["scripts"]
+        side = "raised" if self._script == "sup" else "lowered"
+        forms = dict(zip(table[f"{side}_from"], table[f"{side}_to"], strict=True))
+        if all(character in forms for character in text.strip()):
+            self._builder.literal("".join(forms.get(c, c) for c in text), line, column)
+            return
+        self._builder.text(text, line, column)
+        self._context.lose(
+            "format",
+            f"'{text.strip()}' is not {side} any more",
+            "a handout has only plain characters",
+            line,
+            column,
+        )
+
+    def _code(self, child: Token, at: int, source: str) -> None:
+        start = at + len(child.markup)
+        raw = source[start : source.find(child.markup, start)]
+        for number, part in enumerate(raw.split("\n")):
+            if number:
+                self._keep("\n") or self._builder.space()
+            lead = len(part) - len(part.lstrip()) if number else 0
+            self._text_at(part[lead:], start + lead, source)
+            start += len(part) + 1
+
+    def _link(self, address: str, title: str, line: int, column: int) -> None:
+        target = safe_target(address)
+        if target is None:
+            why = "only addresses on the web, mail and phone can be links on a handout"
+            self._context.lose(
+                "link", f"the link to {address or 'nowhere'}; its words stay", why, line, column
+            )
+            self._builder.open("link", lambda _: None)
+            return
+        if title:
+            words = len(title.split())
+            self._context.lose(
+                "format", f"the hint '{title}' of a link", "print has no hints", line, column, words
+            )
+        self._builder.open("link", _linker(target, self._position(line, column)))
+
+    def _span(self, language: str, line: int, column: int) -> None:
+        tag = language_tag(language) if language else None
+        where = self._position(line, column)
+        if tag:
+            self._builder.open("span", lambda inside: Span(inside, tag, position=where))
+        else:
+            self._builder.open("span", lambda _: None)
+
+    def _image(self, child: Token, line: int, column: int) -> None:
+        alt = "".join(_flat(child.children or []))
+        title = str(child.attrs.get("title", ""))
+        caption: Inlines = (
+            (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
+        )
+        self._figures.append(
+            self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
+        )
+
+
+def first_position(inlines: Inlines) -> Position:
+    """Where the first words stand."""
+    for inline in inlines:
+        for node in walk(inline):
+            if isinstance(node, (Text, Abbreviation, NoteRef)):
+                return node.position
+    return NOWHERE
+
+
+def _flat(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif child.type == "image":
+            yield from _flat(child.children or [])
+        elif child.type != "html_inline":
+            yield child.content
+
+
+def _maker(kind: type[Strong] | type[Emphasis], position: Position) -> Callable[[Inlines], Inline | None]:
+    return lambda inside: kind(inside, position=position)
+
+
+def _linker(target: str, position: Position) -> Callable[[Inlines], Inline | None]:
+    return lambda inside: Link(inside, target, position=position)
+
+
+def _abbreviation(expansion: str) -> Callable[[Inlines], Inline | None]:
+    def make(inside: Inlines) -> Inline | None:
+        if not all(isinstance(node, Text) for node in inside):
+            return None
+        return Abbreviation(plain_text(inside), " ".join(expansion.split()), position=inside[0].position)
+
+    return make

@@ -1,0 +1,162 @@
+"""Plain text cut into chunks: paragraphs, list items and underlined lines, by how the lines look."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handouts.readers._plain_markers import Line, Marker, markers
+
+UNWRAPPED = 1_000_000
+"""The width of text that no program broke into lines: every line end in it is the author's."""
+
+_WIDEST_WRAP = 120
+"""Characters. Programs break lines at 60 to 120; longer lines are whole paragraphs."""
+
+_NARROWEST_WRAP = 60
+
+_RULE = re.compile(r"([-=_*~#+.•─═])(?:\s?\1){2,}$")
+_ATX = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?$")
+
+
+@dataclass(slots=True)
+class Prose:
+    """Lines that stand together.
+
+    Attributes:
+        lines: The lines.
+        blank_before: Whether nothing stands right above.
+        blank_after: Whether nothing stands right below.
+        underline: The character of the rule below, for a heading that has one.
+        inside: Whether it is set in under a list item, as a further paragraph of it.
+    """
+
+    lines: list[Line]
+    blank_before: bool = True
+    blank_after: bool = True
+    underline: str = ""
+    inside: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item: its first line as it is, and its lines with the marker cut off."""
+
+    marker: Marker
+    whole: Line
+    indent: int
+    lines: list[Line]
+    blank_before: bool = True
+    blank_after: bool = True
+
+
+Chunk: TypeAlias = Prose | Item
+
+
+def chunks(text: str) -> tuple[list[Chunk], int]:
+    """The chunks of a text, and the width at which its lines were broken (`UNWRAPPED` if they were not)."""
+    lines = _lines(text)
+    wrap = _wrap_width(lines)
+    found = markers(lines)
+    made: list[Chunk] = []
+    touching: Chunk | None = None  # the chunk right above, with no blank line between
+    host: Item | None = None  # the item that a paragraph set in would belong to
+    for at, line in enumerate(lines):
+        if line is None:
+            touching = None
+            continue
+        if _RULE.match(line.text):
+            if isinstance(touching, Prose) and not touching.inside:
+                _underline(made, touching, line)
+            touching = None
+            continue
+        marker = found[at]
+        if marker and _starts_item(marker, touching, line, wrap):
+            host = Item(marker, line, line.indent, [_without(marker, line)], blank_before=touching is None)
+            new: Chunk = host
+        elif touching and _continues(touching, line, wrap):
+            touching.lines.append(line)
+            continue
+        else:
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            inside = touching is None and host is not None and _set_in(host, line, following)
+            new = Prose([line], blank_before=touching is None, inside=inside)
+            host = host if inside else None
+        if touching:
+            touching.blank_after = False
+        made.append(new)
+        touching = new
+    return made, wrap
+
+
+def deliberate(line: Line, following: Line, wrap: int) -> bool:
+    """Whether the author ended the line there: the next word would have fitted on it."""
+    word = len(following.text.split(None, 1)[0])
+    return line.indent + len(line.text) + 1 + word <= wrap
+
+
+def atx(line: Line) -> tuple[int, Line] | None:
+    """Level and words of a heading written "## Like this", as people do in plain text too."""
+    match = _ATX.match(line.text)
+    if not match:
+        return None
+    return len(match[1]), Line(line.number, line.column + match.start(2), line.indent, match[2])
+
+
+def _lines(text: str) -> list[Line | None]:
+    made: list[Line | None] = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.strip()
+        if not stripped:
+            made.append(None)
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        made.append(Line(number, len(lead) + 1, len(lead.expandtabs(4)), stripped))
+    return made
+
+
+def _wrap_width(lines: list[Line | None]) -> int:
+    lengths = sorted(line.indent + len(line.text) for line in lines if line)
+    # Two lines in a hundred may be longer: addresses of web pages are never broken.
+    widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))] if lengths else 0
+    return max(widest, _NARROWEST_WRAP) if widest <= _WIDEST_WRAP else UNWRAPPED
+
+
+def _underline(made: list[Chunk], prose: Prose, rule: Line) -> None:
+    """Makes a heading of the line above a rule, unless the rule only parts two stretches of text."""
+    line = prose.lines[-1]
+    if prose.underline or line.text[-1] in ".,;" or not len(line.text) / 2 <= len(rule.text) <= _WIDEST_WRAP:
+        return
+    if len(prose.lines) == 1:
+        prose.underline = rule.text[0]
+        return
+    prose.lines.pop()
+    prose.blank_after = False
+    made.append(Prose([line], blank_before=False, underline=rule.text[0]))
+
+
+def _without(marker: Marker, line: Line) -> Line:
+    shift = marker.length
+    return Line(line.number, line.column + shift, line.indent + shift, line.text[shift:])
+
+
+def _starts_item(marker: Marker, touching: Chunk | None, line: Line, wrap: int) -> bool:
+    """Whether a line with a marker is an item; in a broken paragraph a dash or number may start a line."""
+    if touching is None or marker.sure or isinstance(touching, Item):
+        return True
+    above = touching.lines[-1]
+    return line.indent > above.indent or above.text.endswith(":") or deliberate(above, line, wrap)
+
+
+def _continues(touching: Chunk, line: Line, wrap: int) -> bool:
+    """Whether a line without a marker, right under a chunk, belongs to it."""
+    above = touching.lines[-1]
+    if isinstance(touching, Prose) or not above.text:
+        return True
+    return line.indent > touching.indent or line.text[0].islower() or not deliberate(above, line, wrap)
+
+
+def _set_in(host: Item, line: Line, following: Line | None) -> bool:
+    """Whether a paragraph is set in under an item, and not only its first line."""
+    return line.indent > host.indent and (following is None or following.indent > host.indent)

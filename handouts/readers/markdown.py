@@ -1,0 +1,112 @@
+"""Reads Markdown: CommonMark with tables, footnotes, definitions, callouts, task lists and front matter."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from handouts.findings import Position
+from handouts.model import Document, Link, Node, plain_text, sections_of, transform
+from handouts.readers._decode import decode, refuse_huge
+from handouts.readers._front_matter import read_front_matter
+from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
+from handouts.readers._markdown_inlines import Context
+from handouts.readers._markdown_parser import parse
+from handouts.readers._outline import Heading, outline, slug
+
+
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
+    """The document in a Markdown text.
+
+    Args:
+        data: The file.
+        path: Its name as the user gave it, or "-"; for messages and positions.
+        language: Language of the text where its front matter names none, a BCP 47 tag.
+        folder: The folder that the file lies in. Pictures are loaded from it and the folders below it; if it
+            is None, every picture is a loss.
+
+    Returns:
+        The document. Its title is that of the front matter, or the first heading.
+
+    Raises:
+        SourceError: The file is empty, is not text, is damaged or too long, its front matter has mistakes, or
+            it is written in a way in which words would be lost or stand in the wrong place.
+    """
+    refuse_huge(data, path)
+    text = decode(data, path)
+    front = read_front_matter(text, path, language)
+    if front.lines:
+        # Line numbers stay those of the file.
+        text = "\n" * front.lines + "\n".join(text.split("\n")[front.lines :])
+    tokens, env = parse(text, path)
+    unclosed_code(tokens, text.split("\n"), path)
+    context = Context(path, folder, [])
+    reader = BlockReader(context, env)
+    parts = list(reader.parts(nested(tokens)))
+    notes = reader.notes()
+    _lose_definitions(context, env)
+    document = outline(
+        parts,
+        meta=front.meta,
+        title=front.title,
+        title_position=front.title_position,
+        notes=notes,
+        position=Position(path, 1, 1),
+    )
+    return _resolved(document, reader.headings, context)
+
+
+def _lose_definitions(context: Context, env: dict[str, Any]) -> None:
+    """Notes the addresses that no words link to."""
+    references: dict[str, Any] = env.get("references", {})
+    unused = [(label, references[label]) for label in references if label not in env["used"]]
+    unused += [(each["label"], each) for each in env.get("duplicate_refs", [])]
+    for label, reference in unused:
+        line = (reference.get("map") or [0])[0] + 1
+        what = f"the address {reference['href']}, defined as [{label.lower()}]"
+        context.lose("link", what, "no words link to it", line, words=1)
+
+
+def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], context: Context) -> Document:
+    """The document with each link to a heading made a link to its section; links to nothing lose the link."""
+    sections = iter(sections_of(document))
+    targets: dict[str, str] = {}
+    for heading, anchor in headings:
+        if heading.inlines is document.title:
+            continue
+        section = next(sections, None)
+        if section is None:
+            break
+        words = plain_text(heading.inlines)
+        for name in (anchor, section.id, slug(words), *_github_slugs(words, targets)):
+            targets.setdefault(name, section.id)
+    targets.pop("", None)
+
+    def change(node: Node) -> Node | Iterable[Node]:
+        if not isinstance(node, Link) or not node.target.startswith("#"):
+            return node
+        name = node.target[1:]
+        if name in targets:
+            return Link(node.children, f"#{targets[name]}", position=node.position)
+        line, column = node.position.line or 1, node.position.column or 1
+        what = f"the link to {node.target}; its words stay"
+        context.lose("link", what, "no section has that name", line, column)
+        return node.children
+
+    changed = transform(document, change)
+    losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
+    return dataclasses.replace(changed, losses=tuple(losses))
+
+
+def _github_slugs(words: str, taken: dict[str, str]) -> list[str]:
+    """The name that GitHub gives a heading: small letters, hyphens, and a number if it is taken."""
+    base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
+    if base not in taken:
+        return [base]
+    number = 1
+    while f"{base}-{number}" in taken:
+        number += 1
+    return [f"{base}-{number}"]
