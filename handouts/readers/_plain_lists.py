@@ -38,7 +38,9 @@ def lists(entries: Sequence[Entry]) -> list[Block]:
         sibling = _sibling(path, entry)
         if sibling is not None:
             del path[sibling:]
-        elif path and abs(path[-1].indent - entry.indent) <= 1 and not _goes_deeper(path[-1], entry, at, last):
+        elif (
+            path and abs(path[-1].indent - entry.indent) <= 1 and not _goes_deeper(path[-1], entry, at, last)
+        ):
             path.pop()
         if len(path) >= _DEEPEST:
             path.pop()
@@ -53,8 +55,10 @@ def _sibling(path: list[Entry], entry: Entry) -> int | None:
         other = path[at]
         if other.indent + 1 < entry.indent:
             return None
-        if other.marker.kind == entry.marker.kind and other.marker.sign == entry.marker.sign and (
-            other.marker.style == entry.marker.style
+        if (
+            other.marker.kind == entry.marker.kind
+            and other.marker.sign == entry.marker.sign
+            and (other.marker.style == entry.marker.style)
         ):
             return at
     return None
@@ -95,9 +99,7 @@ def _goes_on(above: Marker, marker: Marker) -> bool:
 
 def _list(group: list[Entry]) -> Block:
     items = tuple(
-        ListItem(
-            (*entry.blocks, *_build(entry.entries)), entry.marker.checked, position=entry.position
-        )
+        ListItem((*entry.blocks, *_build(entry.entries)), entry.marker.checked, position=entry.position)
         for entry in group
     )
     first = group[0]

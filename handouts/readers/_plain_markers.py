@@ -173,4 +173,6 @@ def _roman(letters: str) -> int:
     values = [_ROMAN.get(letter, 0) for letter in letters]
     total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    return total if all(values) and 0 < total < 40 and "x" * (total // 10) + units[total % 10] == letters else 0
+    return (
+        total if all(values) and 0 < total < 40 and "x" * (total // 10) + units[total % 10] == letters else 0
+    )

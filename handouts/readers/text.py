@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +12,7 @@ from handouts.readers._addresses import with_links
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
-from handouts.readers._plain_headings import Found, headings, look
+from handouts.readers._plain_headings import Found, headings
 from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, deliberate
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
@@ -131,7 +132,8 @@ def _blocks(chunk: Chunk, path: str, wrap: int, *, skip: int = 0) -> list[Block]
 
 def _paragraph(lines: Sequence[Line], path: str, wrap: int) -> Paragraph:
     return Paragraph(
-        with_links(_inlines(lines, path, broken=_keeps_lines(lines, wrap))), position=_position(lines[0], path)
+        with_links(_inlines(lines, path, broken=_keeps_lines(lines, wrap))),
+        position=_position(lines[0], path),
     )
 
 
@@ -141,13 +143,16 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
         return False
     if all(_COLUMN_GAP.search(line.text) for line in lines):
         return True
-    return all(
-        len(line.text) <= _SHORT
-        and line.text[-1] not in ".!?…"
-        and not following.text[0].islower()
-        and deliberate(line, following, wrap)
-        for line, following in zip(lines, lines[1:], strict=False)
-    ) and len(lines[-1].text) <= _SHORT
+    return (
+        all(
+            len(line.text) <= _SHORT
+            and line.text[-1] not in ".!?…"
+            and not following.text[0].islower()
+            and deliberate(line, following, wrap)
+            for line, following in itertools.pairwise(lines)
+        )
+        and len(lines[-1].text) <= _SHORT
+    )
 
 
 def _inlines(lines: Iterable[Line], path: str, *, broken: bool = False) -> Inlines:
