@@ -12,7 +12,6 @@ from handouts.model import (
     Document,
     Loss,
     Meta,
-    texts,
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode

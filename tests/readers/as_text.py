@@ -114,4 +114,5 @@ def row(node: Row) -> str:
 
 def cell(node: Cell) -> str:
     spans = f"<{node.colspan}x{node.rowspan}>" if (node.colspan, node.rowspan) != (1, 1) else ""
-    return f"{node.scope if node.header else ''}{spans}({'; '.join(line.strip() for line in blocks(node.blocks))})"
+    held = "; ".join(line.strip() for line in blocks(node.blocks))
+    return f"{node.scope if node.header else ''}{spans}({held})"

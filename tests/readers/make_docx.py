@@ -28,7 +28,8 @@ STYLES = f"""<w:styles {NAMESPACES}>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Heading1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>
+<w:basedOn w:val="Heading1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>
 <w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="ListParagraph"><w:name w:val="List Paragraph"/></w:style>
@@ -51,7 +52,8 @@ def level(index: int, form: str, text: str, *, start: int = 1, more: str = "") -
 
 NUMBERING = f"""<w:numbering {NAMESPACES}>
 <w:abstractNum w:abstractNumId="1">{level(0, "bullet", "•")}{level(1, "bullet", "o")}</w:abstractNum>
-<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%2)")}</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "%1.")}
+{level(1, "lowerLetter", "%2)")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="3">{level(0, "decimal", "Step %1:")}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
@@ -59,6 +61,12 @@ NUMBERING = f"""<w:numbering {NAMESPACES}>
 <w:num w:numId="4"><w:abstractNumId w:val="2"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 </w:numbering>"""
+
+
+def style(key: str, name: str, properties: str = "", *, kind: str = "paragraph", more: str = "") -> str:
+    """A w:style. `properties` are those of its paragraphs; `more` is what else stands in it."""
+    made = f'<w:name w:val="{name}"/>{more}<w:pPr>{properties}</w:pPr>'
+    return f'<w:style w:type="{kind}" w:styleId="{key}">{made}</w:style>'
 
 
 def paragraph(content: str, *, style: str = "", num: tuple[int, int] | None = None, more: str = "") -> str:
@@ -97,7 +105,7 @@ def picture(key: str, alt: str = "", more: str = "") -> str:
 
 
 def relationships(targets: Mapping[str, tuple[str, str]]) -> str:
-    """A .rels part. `targets` gives, by id, the kind and the target; what has "://" or "mailto:" is outside."""
+    """A .rels part. `targets` gives, by id, the kind and the target; one with a colon is outside."""
     made = ""
     for key, (kind, target) in targets.items():
         mode = ' TargetMode="External"' if ":" in target else ""

@@ -84,19 +84,29 @@ def test_which_title_counts(page: str, title: str) -> None:
     assert plain_text(document(page).title) == title
 
 
+def test_words_beside_the_main_part_are_put_down_as_such() -> None:
+    page = "<p>Before you read</p><main><h1>T</h1>in</main><div>Share</div><footer>Site</footer>"
+    assert text_of(page) == (
+        "= T\nin\nlost beside (3): Words beside the article\nlost beside (1): Words beside the article\n"
+        "lost navigation (1): The page's footer"
+    )
+
+
 def test_lists_definitions_and_boxes_to_tick() -> None:
     page = """<h1>T</h1><ul><li>one<li>two<ol type=a start=3><li>x<li><p>y</p><p>z</p></ol>
     <li><input type=checkbox checked> done</ul><ul>loose<ul><li>in</ul></ul>
     <dl><dt>Term<dd>Meaning<dd>More<dt>Two<dt>names<dd>One</dl>"""
     assert text_of(page) == "\n".join((
-        "= T", "- one", "- two", "  3. lower-alpha x", "  4. lower-alpha y", "    z", "- [x] done", "- loose", "  - in",
+        "= T", "- one", "- two", "  3. lower-alpha x", "  4. lower-alpha y", "    z", "- [x] done", "- loose",
+        "  - in",
         "Term:", "  Meaning", "  More", "Two / names:", "  One",
     ))  # fmt: skip
 
 
 def test_tables_have_header_cells_scopes_and_a_regular_grid() -> None:
     page = """<h1>T</h1><table><caption>Doses</caption><thead><tr><td><th>Adult<th>Child</thead>
-    <tfoot><tr><th>End<td>1<td>2</tfoot><tbody><tr><th scope=row>Day<td colspan=2>1<br>2<tr><th>Night<td rowspan=9>3</table>
+    <tfoot><tr><th>End<td>1<td>2</tfoot>
+    <tbody><tr><th scope=row>Day<td colspan=2>1<br>2<tr><th>Night<td rowspan=9>3</table>
     <table><tr><th>A<th>B<tr><td>1<td>2</table><table><tr><td>just<td>cells</table>"""
     assert text_of(page) == "\n".join((
         "= T", "table Doses", "  head | () | col(Adult) | col(Child)", "  row | row(Day) | <2x1>(1 / 2)",
@@ -118,31 +128,37 @@ def test_callouts_by_class_by_element_and_by_label() -> None:
     <div class="alert"><h2>Part</h2>e<h2>Other part</h2>f</div>
     <details><summary>Long</summary><h3>Inner</h3>g<h3>Second</h3>h</details>"""
     assert text_of(page) == "\n".join((
-        "= T", "warning: Important", "  a", "tip: Hint", "  b", "note: More", "  c", "urgent: When to call 911", "  d",
+        "= T", "warning: Important", "  a", "tip: Hint", "  b", "note: More", "  c",
+        "urgent: When to call 911", "  d",
         "## Part", "e", "## Other part", "f", "## Long", "### Inner", "g", "### Second", "h",
     ))  # fmt: skip
 
 
 def test_marks_on_words() -> None:
-    page = """<h1>T</h1><p><b>Take <i>two</i></b> <em>now</em>, <u>each</u> <span style="font-weight: 700">day</span>:
+    page = """<h1>T</h1><p><b>Take <i>two</i></b> <em>now</em>, <u>each</u>
+    <span style="font-weight: 700">day</span>:
     H<sub>2</sub>O, 5 m<sup>2</sup>, the 1<sup>st</sup>; <abbr title="Blood pressure">BP</abbr>;
     <q>a <q>b</q></q> <span lang=es>hola</span> <span lang=en-AU>mate</span>
     <del>5 mg</del> <ins>10 mg</ins> <s>old</s>"""
     assert text_of(page) == (
-        "= T\n*Take _two_* _now_, _each_ *day*: H₂O, 5 m², the 1st; BP<Blood pressure>; “a ‘b’” {es: hola} mate 10 mg\n"
+        "= T\n*Take _two_* _now_, _each_ *day*: H₂O, 5 m², the 1st; BP<Blood pressure>; "
+        "“a ‘b’” {es: hola} mate 10 mg\n"
         "lost deleted (2): Deleted words\nlost deleted (1): Deleted words"
     )
 
 
 def test_links_lead_only_where_a_handout_can() -> None:
     page = """<link rel=canonical href="https://example.org/a/"><h1 id=top>T</h1>
-    <p><a href="https://x.org/?a=1&amp;b=2">web</a> <a href="more.html">relative</a> <a href="//y.org">short</a>
+    <p><a href="https://x.org/?a=1&amp;b=2">web</a> <a href="more.html">relative</a>
+    <a href="//y.org">short</a>
     <a href=mailto:a@b.org>mail</a> <a href="#part">part</a>, <a href="https://example.org/a/#part">itself</a>
     <a href="#top">top</a> <a href=" java&#10;script:alert(1)">bad</a> <a href="data:text/html,x">worse</a>
     <a href="file:///c:/x">file</a></p><div id=part><h2>Part</h2></div><p>Call 911.</p>"""
     assert text_of(page) == (
-        "= T\n[web](https://x.org/?a=1&b=2) [relative](https://example.org/a/more.html) [short](https://y.org) "
-        "[mail](mailto:a@b.org) [part](#part), [itself](#part) top bad worse file\n## Part\nCall [911](tel:911).\n"
+        "= T\n[web](https://x.org/?a=1&b=2) [relative](https://example.org/a/more.html) "
+        "[short](https://y.org) "
+        "[mail](mailto:a@b.org) [part](#part), [itself](#part) top bad worse file\n"
+        "## Part\nCall [911](tel:911).\n"
         "lost link (0): A link to another place in the document (“top”)\n"
         "lost link (0): A link to java\nscript:alert(1) (“bad”)\n"
         "lost link (0): A link to data:text/html,x (“worse”)\nlost link (0): A link to file:///c:/x (“file”)"
@@ -151,8 +167,10 @@ def test_links_lead_only_where_a_handout_can() -> None:
 
 
 def test_hidden_words_comments_forms_and_players_are_put_down() -> None:
-    page = """<h1>T</h1><p hidden>one two</p><p style="display:none">three</p><span aria-hidden=true>icon</span>
-    <template><p>four</template><!-- five six --><!--[if IE]> no <![endif]--><noscript>Turn scripts on</noscript>
+    page = """<h1>T</h1><p hidden>one two</p><p style="display:none">three</p>
+    <span aria-hidden=true>icon</span>
+    <template><p>four</template><!-- five six --><!--[if IE]> no <![endif]-->
+    <noscript>Turn scripts on</noscript>
     <form><label>Search</label><input><button>Go</button></form><video>fallback</video><p>Seen.</p>
     <h2><button aria-expanded=false>Part</button></h2>text"""
     assert text_of(page) == "\n".join((
@@ -169,7 +187,8 @@ def test_pictures_come_from_the_page_and_from_its_folder_only(tmp_path: Path) ->
     (folder / "in it.png").write_bytes(png())
     (tmp_path / "out.png").write_bytes(png())
     inside = base64.b64encode(png()).decode()
-    page = f"""<h1>T</h1><figure><img src="data:image/png;base64,{inside}" alt="A dot"><figcaption>See</figcaption></figure>
+    page = f"""<h1>T</h1><figure><img src="data:image/png;base64,{inside}" alt="A dot">
+    <figcaption>See</figcaption></figure>
     <p>Words <img src="in%20it.png" alt=""> go on.</p><img src="../out.png" alt="Out"><img src="https://x.org/a.png"
     alt="Web"><img src="gone.png"><img alt="Broken" src="data:image/png;base64,AAAA">"""
     made = document(page, folder=folder)
@@ -232,8 +251,8 @@ def test_names_of_headings_do_not_change_with_their_permalinks() -> None:
         ),
         ("<?xml version='1.0' encoding='iso-8859-2'?><p>źle</p>".encode("iso8859-2"), "źle"),
         ("<p>café".encode("utf-16"), "café"),
-        ("<meta charset=utf-7><p>+AGE-".encode(), "+AGE-"),
-        ("<meta charset=undefined><p>x".encode(), "x"),
+        (b"<meta charset=utf-7><p>+AGE-", "+AGE-"),
+        (b"<meta charset=undefined><p>x", "x"),
     ],
 )
 def test_encodings(data: bytes, word: str) -> None:
@@ -243,7 +262,8 @@ def test_encodings(data: bytes, word: str) -> None:
 
 
 def test_xhtml_may_close_any_element_at_once() -> None:
-    page = "<?xml version='1.0'?><html><head><script src='x'/><title/></head><body><h1>T</h1><p>a<![CDATA[<b>]]></p></body></html>"
+    head = "<?xml version='1.0'?><html><head><script src='x'/><title/></head>"
+    page = head + "<body><h1>T</h1><p>a<![CDATA[<b>]]></p></body></html>"
     assert text_of(page) == "= T\na<b>"
 
 

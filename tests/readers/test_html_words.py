@@ -14,19 +14,18 @@ from handouts.readers.html import read
 
 SLOW = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TAGS = [
-    "div", "p", "section", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "tr", "td", "th", "tbody", "thead",
-    "caption", "figure", "figcaption", "details", "summary", "aside", "b", "i", "em", "strong", "a href=https://x.org",
-    "span lang=es", "h2", "h3", "pre", "q", "sup", "div class=note", "address", "article", "label", "center",
+    "div", "p", "section", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "tr", "td", "th",
+    "tbody", "thead", "caption", "figure", "figcaption", "details", "summary", "aside", "b", "i", "em",
+    "strong", "a href=https://x.org", "span lang=es", "h2", "h3", "pre", "q", "sup", "div class=note",
+    "address", "label", "center",
 ]  # fmt: skip
 
 
 def read_or_error(page: str) -> Document | HandoutsError:
     try:
-        made = read(page.encode("utf-8", "surrogatepass"), "page.html")
+        return read(page.encode("utf-8", "surrogatepass"), "page.html")
     except HandoutsError as error:
-        assert error.fix
         return error
-    return made
 
 
 @SLOW
@@ -36,16 +35,20 @@ def read_or_error(page: str) -> Document | HandoutsError:
 @example("&#xD800;&#0;&")
 @example("</p></table><td>")
 def test_any_text_gives_a_document_or_a_word_about_it(text: str) -> None:
-    assert isinstance(read_or_error(text), (Document, HandoutsError))
+    made = read_or_error(text)
+    assert isinstance(made, Document) or made.fix
 
 
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag.split()[0]}>" for tag in TAGS]),
         st.sampled_from(
-            ["<br>", "<hr>", "<img alt=x>", "<main>", "</main>", "<svg>", "</svg>", "<form>", "<input type=checkbox>",
-             "<button>", "<td colspan=3 rowspan=0>", "<nav>", "<del>", "<!--", "-->", "<script>", "</script>", "<", ">", "'",
-             '<a href="javascript:alert(1)">', '<a id="x">', '<a href="#x">', "<template>", "<select><option>", "\n"]
+            ["<br>", "<hr>", "<img alt=x>", "<main>", "</main>", "<svg>", "</svg>",
+             "<form>",
+             "<input type=checkbox>", "<button>", "<td colspan=3 rowspan=0>", "<nav>", "<del>", "<!--", "-->",
+             "<script>",             "</script>", "<", ">", "'",
+             '<a href="javascript:alert(1)">', '<a id="x">', '<a href="#x">', "<template>",
+             "<select><option>", "\n"]
         ),
         st.text("ab \n", min_size=1, max_size=6),
     ),
@@ -63,7 +66,7 @@ def test_any_tags_in_any_order_give_a_document_or_a_word_about_it(pieces: list[s
 
 
 def trees(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    # A cell or row outside a table, and words in one outside a cell, are put in order in the reader's own way.
+    # Words in a table but in no cell of it come before it, as in browsers.
     plain = [
         tag
         for tag in TAGS
@@ -94,7 +97,8 @@ def test_all_words_come_out_in_order(pieces: list[str]) -> None:
 @SLOW
 @given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=4), min_size=1, max_size=6))
 def test_all_words_of_a_table_come_out_in_order(spans: list[list[int]]) -> None:
-    rows, expected = "", []
+    rows = ""
+    expected: list[str] = []
     for row in spans:
         rows += "<tr>"
         for span in row:

@@ -19,6 +19,7 @@ from tests.readers.make_docx import (
     picture,
     row,
     run,
+    style,
     table,
     zipped,
 )
@@ -66,7 +67,7 @@ def test_title_and_headings_make_the_outline() -> None:
 
 def test_a_heading_is_known_by_its_outline_level_and_by_its_name_in_other_languages() -> None:
     styles = f"""<w:styles {NAMESPACES}>
-    <w:style w:type="paragraph" w:styleId="a1"><w:name w:val="Kapitel"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+    {style("a1", "Kapitel", '<w:outlineLvl w:val="0"/>')}
     <w:style w:type="paragraph" w:styleId="a2"><w:name w:val="Mine"/><w:basedOn w:val="a1"/></w:style>
     <w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Überschrift 2"/></w:style></w:styles>"""
     body = (
@@ -176,16 +177,17 @@ def test_numbers_that_have_words_stay_words() -> None:
 
 def test_lists_through_styles_overrides_and_links_to_list_styles() -> None:
     styles = f"""<w:styles {NAMESPACES}>
-    <w:style w:type="paragraph" w:styleId="Item"><w:name w:val="Item"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>
+    {style("Item", "Item", '<w:numPr><w:numId w:val="7"/></w:numPr>')}
     <w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Item"/></w:style>
-    <w:style w:type="numbering" w:styleId="Steps"><w:name w:val="Steps"/><w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr></w:style>
+    {style("Steps", "Steps", '<w:numPr><w:numId w:val="8"/></w:numPr>', kind="numbering")}
     </w:styles>"""
     tied = '<w:pStyle w:val="Sub"/>'
     numbering = f"""<w:numbering {NAMESPACES}>
     <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Steps"/>{level(0, "upperRoman", "%1.", start=4)}
     {level(1, "bullet", "-", more=tied)}</w:abstractNum>
     <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Steps"/></w:abstractNum>
-    <w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num>
+    <w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>
+    <w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num>
     </w:numbering>"""
     body = paragraph("four", style="Item") + paragraph("under", style="Sub") + paragraph("five", style="Item")
     made = text_of(body, more={"word/styles.xml": styles, "word/numbering.xml": numbering})
@@ -325,6 +327,7 @@ def test_only_the_branch_that_can_be_read_is_taken() -> None:
 
 
 def test_tracked_changes_give_the_final_text_and_a_loss() -> None:
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('gone')}</w:tc></w:tr>"
     body = (
         paragraph(
             run("Take ") + "<w:del><w:r><w:delText>five six</w:delText></w:r></w:del>"
@@ -332,19 +335,19 @@ def test_tracked_changes_give_the_final_text_and_a_loss() -> None:
         )
         + paragraph("Joined ", more="<w:rPr><w:del/></w:rPr>")
         + paragraph("up.")
-        + table(row("keep", "this"), "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + paragraph("gone") + "</w:tc></w:tr>",
-                row("and", "that"))
+        + table(row("keep", "this"), gone, row("and", "that"))
     )  # fmt: skip
     assert text_of(body) == (
         "= \nTake ten mg.\nJoined up.\ntable\n  row | (keep) | (this)\n  row | (and) | (that)\n"
-        "lost deleted (2): Deleted words (tracked change)\nlost deleted (1): A deleted table row (tracked change)"
+        "lost deleted (2): Deleted words (tracked change)\n"
+        "lost deleted (1): A deleted table row (tracked change)"
     )
 
 
 def test_what_patients_are_not_to_read_is_left_out_and_put_down() -> None:
     comments = (
-        f'<w:comments {NAMESPACES}><w:comment w:id="4" w:author="Ann">{paragraph("Is this right?")}</w:comment>'
-        "</w:comments>"
+        f'<w:comments {NAMESPACES}><w:comment w:id="4" w:author="Ann">'
+        f"{paragraph('Is this right?')}</w:comment></w:comments>"
     )
     header = f"<w:hdr {NAMESPACES}>{paragraph('Clinic of the North')}</w:hdr>"
     body = (
