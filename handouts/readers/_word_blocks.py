@@ -225,7 +225,7 @@ class Flow:
         self._end_lists()
         self._end_group()
         last = self.parts[-1] if self.parts else None
-        if isinstance(last, Figure) and not last.caption and not self.caption:
+        if isinstance(last, Figure) and not (last.caption or last.decorative or self.caption):
             self.parts[-1] = replace(last, caption=bare(made))
             return
         self._end_caption()
@@ -244,6 +244,7 @@ class Flow:
         ):
             kind, key = "note", "border"
         else:
+            self._end_group()
             return False
         if self.group and self.group.key != key:
             self._end_group()

@@ -65,6 +65,7 @@ class Body:
         self._links = True
         self._counts: dict[str, int] = {}
         self._heading = "title_"
+        self.follows_note = False
         self._named: set[str] = set()
         self._sections = {section.id for section in sections_of(document)}
         self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
@@ -92,9 +93,15 @@ class Body:
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Inlines, with nothing put between them."""
         table = self._macros
-        return _NOTHING.join(  # which escapes what is not markup
-            [node.text if type(node) is Text else table[type(node).__name__](node, self) for node in nodes]
-        )
+        parts: list[str] = []
+        self.follows_note = False
+        for node in nodes:
+            if type(node) is Text:
+                parts.append(node.text)
+            else:
+                parts.append(table[type(node).__name__](node, self))
+            self.follows_note = type(node) is NoteRef
+        return _NOTHING.join(parts)  # which escapes what is not markup
 
     def flow(self, nodes: tuple[Block, ...]) -> Markup:
         """The content of an item or a cell: a single paragraph needs no element of its own."""

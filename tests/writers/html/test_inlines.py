@@ -112,18 +112,25 @@ def test_a_term_leads_to_its_meaning(article: Article) -> None:
 
 def test_a_note_can_be_reached_and_left_again(article: Article) -> None:
     made = article(
-        Paragraph((Text("One"), NoteRef("b"), Text(" two"), NoteRef("b"))),
-        notes=(Note("a", (Paragraph(words("Unused.")),)), Note("b", (Paragraph(words("Used.")),))),
+        Paragraph((Text("One"), NoteRef("b"), Text(" two"), NoteRef("b"), NoteRef("a"))),
+        notes=(
+            Note("a", (Paragraph(words("Used.")),)),
+            Note("b", (Paragraph(words("Used twice.")),)),
+            Note("c", (Paragraph(words("Unused.")),)),
+        ),
     )
     assert made == (
         '<p>One<sup class="added"><a id="ref_2" href="#note_2" aria-label="note 2">2</a></sup>'
-        ' two<sup class="added"><a id="ref_2_2" href="#note_2" aria-label="note 2">2</a></sup></p>\n'
+        ' two<sup class="added"><a id="ref_2_2" href="#note_2" aria-label="note 2">2</a></sup>'
+        '<sup class="added next"><a id="ref_1" href="#note_1" aria-label="note 1">1</a></sup></p>\n'
         '<section class="notes" aria-labelledby="notes_">\n'
         '<h2 class="added" id="notes_">Notes</h2>\n'
         "<ol>\n"
-        '<li id="note_1">\n<p>Unused.</p>\n</li>\n'
-        '<li id="note_2">\n<p>Used.</p>\n'
+        '<li id="note_1">\n<p>Used.</p>\n'
+        '<p class="added"><a href="#ref_1">Back to the text of note 1</a></p>\n</li>\n'
+        '<li id="note_2">\n<p>Used twice.</p>\n'
         '<p class="added"><a href="#ref_2">Back to the text of note 2</a></p>\n</li>\n'
+        '<li id="note_3">\n<p>Unused.</p>\n</li>\n'
         "</ol>\n"
         "</section>\n"
     )
