@@ -132,11 +132,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Every promise about one output."""
+    """Every promise about one output.
+
+    Attributes:
+        path: The output as the user named it.
+        kind: "pdf" or "html".
+        points: The promises in the order of the checklist.
+        pages: How many pages it has; 0 for a web page.
+    """
 
     path: str
     kind: str
     points: tuple[Point, ...]
+    pages: int = 0
 
     @property
     def passed(self) -> bool:

@@ -1,1 +1,132 @@
-"""Checks of a document: one small function each."""
+"""Checks of an article: one small module a rule."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import textwrap
+from typing import cast
+
+from handouts.checks._rule import Check, Context, Rule, load
+from handouts.errors import ConfigError
+from handouts.findings import Finding
+from handouts.model import Document, plain_text
+from handouts.results import CheckResult
+from handouts.settings import CheckSettings
+
+__all__ = ["Context", "Rule", "explain", "rules", "run"]
+
+RULES = {
+    "no-title": "handouts.checks.no_title",
+    "reading-grade": "handouts.checks.reading_grade",
+    "hard-sentence": "handouts.checks.hard_sentence",
+    "lost-content": "handouts.checks.lost_content",
+    "missing-alt": "handouts.checks.missing_alt",
+    "missing-space": "handouts.checks.missing_space",
+    "language-not-declared": "handouts.checks.language_not_declared",
+    "not-reviewed": "handouts.checks.not_reviewed",
+    "review-overdue": "handouts.checks.review_overdue",
+}
+"""Every built-in rule and its module, in the order in which they are explained."""
+
+
+def run(document: Document, settings: CheckSettings | None = None) -> CheckResult:
+    """Score an article and run every rule on it.
+
+    Args:
+        document: The article, as a reader made it.
+        settings: Limits, and rules to leave out; None for the defaults.
+
+    Returns:
+        Scores and findings; findings in reading order, those about the whole article first.
+
+    Raises:
+        ConfigError: The settings name a rule that there is not.
+    """
+    from handouts.readability import score
+
+    settings = settings or CheckSettings()
+    names = _names(settings)
+    readability = score(document, metric=settings.metric)
+    context = Context(document, readability, settings)
+    findings = [finding for name in names for finding in _check(name)(context)]
+    return CheckResult(
+        path=document.position.path,
+        title=plain_text(document.title),
+        readability=readability,
+        findings=tuple(sorted(findings, key=_place)),
+    )
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """Every built-in rule, with what it says about itself."""
+    return tuple(load(name, module) for name, module in RULES.items())
+
+
+def explain(name: str) -> str:
+    """What a rule does, why, an example of each kind, and its source, as plain text.
+
+    Raises:
+        KeyError: There is no such rule.
+    """
+    rule = {rule.name: rule for rule in rules()}[name]
+    return "\n".join(
+        (
+            f"{rule.name}: {rule.title}",
+            "",
+            f"What it does:\n{_indented(rule.what)}",
+            "",
+            f"Why it matters:\n{_indented(rule.why)}",
+            "",
+            f"It finds something here:\n{_indented(_shown(rule.fails))}",
+            "",
+            f"And nothing here:\n{_indented(_shown(rule.passes))}",
+            "",
+            f"What to do:\n{_indented(rule.fix)}",
+            "",
+            f"Source:\n{_indented(rule.source)}",
+            "",
+        )
+    )
+
+
+SHOWN_LINES = 12
+"""A longer example is cut here when it is shown; the tests run all of it."""
+
+
+def _shown(example: str) -> str:
+    lines = example.splitlines()
+    return "\n".join(lines if len(lines) <= SHOWN_LINES else [*lines[:SHOWN_LINES], "..."])
+
+
+def _indented(text: str) -> str:
+    return textwrap.indent(text, "  ")
+
+
+def _names(settings: CheckSettings) -> list[str]:
+    for name in settings.ignore:
+        if name not in RULES and not _plugged(name):
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, RULES, n=1)
+            raise ConfigError(
+                f"[ignore] names a rule that there is not: '{name}'.",
+                f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules.",
+            )
+    return [name for name in RULES if name not in settings.ignore]
+
+
+def _check(name: str) -> Check:
+    return cast(Check, importlib.import_module(RULES[name]).check)
+
+
+def _plugged(name: str) -> bool:
+    from importlib.metadata import entry_points
+
+    return bool(entry_points(group="handouts.checks", name=name))
+
+
+def _place(finding: Finding) -> tuple[bool, int, int]:
+    at = finding.position
+    return bool(finding.section), at.line or at.paragraph or 0, at.column or 0

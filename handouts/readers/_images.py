@@ -1,4 +1,4 @@
-"""Pictures that a source refers to by name: loaded from its own folder, and from nowhere else."""
+"""A picture's bytes to an Image that the writers can trust, or the reason why not."""
 
 from __future__ import annotations
 
@@ -10,17 +10,56 @@ from urllib.parse import unquote
 
 from handouts.model import Image
 
-MAX_BYTES = 20_000_000
-"""The largest picture file: a photograph of 24 megapixels, hardly compressed, has about 15 MB."""
-
-MAX_PIXELS = 40_000_000
-"""The largest picture: at 300 dots an inch a whole US letter page has 8.4 million."""
-
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_AS_THEY_ARE = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_TURNED_INTO_PNG = ("BMP", "TIFF")
+_BYTES = 20_000_000
+_PIXELS = 40_000_000
+"""A page scanned at 600 dots an inch has 34 million pixels; more cannot be printed and eats memory."""
 
 
 class PictureError(Exception):
-    """A picture cannot be had. The message says why, as the end of a sentence: "the file is not there"."""
+    """The picture cannot be shown; the message says why, for a Loss."""
+
+
+def picture(data: bytes) -> Image:
+    """The picture in `data`, decoded once to be sure that it is whole.
+
+    PNG, JPEG, GIF and WebP keep their bytes. BMP and TIFF, which browsers do not all show, become PNG.
+
+    Raises:
+        PictureError: It is damaged, far too large, or of a kind that cannot be shown.
+    """
+    import PIL.Image
+
+    if len(data) > _BYTES:
+        raise PictureError(f"its file is larger than {_BYTES // 1_000_000} MB")
+    if data[:4] in {b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a"}:
+        raise PictureError("it is a Windows metafile; paste it again as PNG")
+    formats = (*_AS_THEY_ARE, *_TURNED_INTO_PNG)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's own warning of size, and of odd metadata
+            image = PIL.Image.open(io.BytesIO(data), formats=formats)
+            if image.width * image.height > _PIXELS:
+                raise PictureError(f"it has more than {_PIXELS // 1_000_000} million pixels")
+            image.load()
+    except PictureError:
+        raise
+    except PIL.Image.DecompressionBombError:
+        raise PictureError(f"it has more than {_PIXELS // 1_000_000} million pixels") from None
+    except PIL.UnidentifiedImageError:
+        raise PictureError("it is not a PNG, JPEG, GIF, WebP, BMP or TIFF picture") from None
+    except Exception:  # Pillow's decoders raise nearly anything on damaged bytes
+        raise PictureError("it is damaged") from None
+    if image.format in _AS_THEY_ARE:
+        return Image(data, _AS_THEY_ARE[image.format], image.width, image.height)
+    saved = io.BytesIO()
+    try:
+        mode = image.mode if image.mode in {"1", "L", "LA", "P", "RGB", "RGBA"} else "RGB"
+        image.convert(mode).save(saved, "PNG")
+    except Exception:
+        raise PictureError("it is damaged") from None
+    return Image(saved.getvalue(), "image/png", image.width, image.height)
 
 
 def load(address: str, folder: Path | None) -> Image:
@@ -41,36 +80,9 @@ def load(address: str, folder: Path | None) -> Image:
             raise PictureError("it lies outside the article's own folder")
         if not file.is_file():
             raise PictureError("the file is not there")
-        if file.stat().st_size > MAX_BYTES:
-            raise PictureError(f"the file has more than {MAX_BYTES // 1_000_000} MB")
+        if file.stat().st_size > _BYTES:
+            raise PictureError(f"the file has more than {_BYTES // 1_000_000} MB")
         data = file.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         raise PictureError("the file cannot be read") from error
-    return image_of(data)
-
-
-def image_of(data: bytes) -> Image:
-    """The bytes of a picture as an `Image`, having made sure that the picture is whole.
-
-    Raises:
-        PictureError: It is damaged, too large, or of a kind that is not supported.
-    """
-    from PIL import Image as Pillow
-    from PIL import UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(io.BytesIO(data), formats=list(_MEDIA_TYPES)) as picture:
-                width, height = picture.size
-                if width * height > MAX_PIXELS or len(data) > MAX_BYTES:
-                    raise PictureError(f"it has more than {MAX_PIXELS // 1_000_000} million dots")
-                media_type = _MEDIA_TYPES[picture.format or ""]
-                picture.load()
-    except UnidentifiedImageError as error:
-        raise PictureError("it is not a PNG, JPEG, GIF or WebP picture") from error
-    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
-        raise PictureError(f"it has more than {MAX_PIXELS // 1_000_000} million dots") from error
-    except (OSError, SyntaxError, ValueError, KeyError, EOFError, MemoryError) as error:
-        raise PictureError("the file is damaged") from error
-    return Image(data, media_type, width, height)
+    return picture(data)

@@ -1,1 +1,1 @@
-"""Reports for staff and for machines."""
+"""Reports for staff and for machines: what was found, in words or in data."""

@@ -1,1 +1,53 @@
 """Does an output keep its accessibility promises? Pure Python, no source needed."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from handouts.errors import HandoutsError
+from handouts.model import Document
+from handouts.results import Verification
+from handouts.verify.promises import Promise, explain, points, promise
+
+__all__ = ["Promise", "explain", "points", "promise", "verify"]
+
+HEAD = 1024
+"""How far into a file its PDF header or first tag may stand, in bytes (ISO 32000-1, H.3.4.1)."""
+
+
+def verify(data: bytes, path: str, *, document: Document | None = None) -> Verification:
+    """Check every promise about an output, a PDF or a web page, told apart by what is in it.
+
+    Args:
+        data: The file's bytes.
+        path: The file as the user named it, for messages.
+        document: What the output was made from, where that is at hand: then the words are compared too.
+
+    Raises:
+        HandoutsError: It is neither a PDF nor a web page, or it cannot be read: empty, damaged, locked.
+    """
+    if not data.strip():
+        raise HandoutsError(f"{path}: The file is empty.", "Make the handout again.")
+    if b"%PDF-" in data[:HEAD]:
+        from handouts.verify import pdf
+
+        return pdf.verify(data, path, document=document)
+    suffix = PurePath(path).suffix.lower()
+    if looks_like_html(data) or suffix in {".html", ".htm", ".xhtml"}:
+        from handouts.verify import html
+
+        return html.verify(data, path, document=document)
+    if suffix == ".pdf":
+        raise HandoutsError(
+            f"{path}: This is not a PDF, although its name ends in .pdf.", "Export or download the PDF again."
+        )
+    raise HandoutsError(
+        f"{path}: Only PDF files and web pages can be verified.",
+        "Give a file that ends in .pdf or .html; to check an article before it is made, use 'handouts check'.",
+    )
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether the file begins as a web page does: a doctype or an html element near its start."""
+    head = data[:HEAD].replace(b"\0", b"").lower()
+    return b"<!doctype html" in head or b"<html" in head

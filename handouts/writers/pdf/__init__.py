@@ -1,1 +1,43 @@
 """Large-print tagged PDF by ReportLab."""
+
+from __future__ import annotations
+
+from handouts.errors import ConfigError, RenderError
+from handouts.formats import RenderOptions
+from handouts.model import Document
+
+__all__ = ["write"]
+
+
+def write(document: Document, options: RenderOptions) -> bytes:
+    """The document as a tagged PDF.
+
+    The same document and options make the same bytes. If the environment variable SOURCE_DATE_EPOCH is set,
+    the file carries that date; else it carries none.
+
+    Args:
+        document: A composed document: what the tool adds is in it already, except the title of the notes.
+        options: The print profile, the paper, and the standard, "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+
+    Raises:
+        ConfigError: There is no such profile, paper or standard.
+        RenderError: The document has no title, or has characters that the shipped fonts cannot show, or a
+            picture that cannot be read, or nests too deeply. The message says where.
+    """
+    from handouts.writers.pdf import coverage, pages
+    from handouts.writers.pdf.fonts import MissingCharacters
+    from handouts.writers.pdf.structure import STANDARDS
+
+    if options.standard not in STANDARDS:
+        raise ConfigError(
+            f"There is no PDF standard '{options.standard}'.", f"Choose one of {', '.join(STANDARDS)}."
+        )
+    try:
+        return pages.write(document, options, STANDARDS[options.standard])
+    except MissingCharacters:
+        raise coverage.refuse(document) from None
+    except RecursionError:
+        raise RenderError(
+            f"{document.position}: Lists or quotes are nested too deeply for a page.",
+            "Set them one under another; a reader is lost after three levels.",
+        ) from None

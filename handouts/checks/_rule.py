@@ -1,0 +1,86 @@
+"""What a rule is, and how it is read from the module that holds it.
+
+A rule is one module with a function `check(context) -> Iterator[Finding]` and a docstring from which
+`handouts explain`, the documentation and the tests are made. The docstring's first line is the rule's
+title; the rest are the sections named in `SECTIONS`, each a heading with its text indented below it. What
+stands under "Fails" and "Passes" is a whole article in Markdown, and the tests run both.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from handouts.findings import Finding
+from handouts.model import Document
+from handouts.results import Readability
+from handouts.settings import CheckSettings
+
+SECTIONS = ("What it does", "Why it matters", "Fails", "Passes", "What to do", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at.
+
+    Attributes:
+        document: The article.
+        readability: Its scores, and the sentences that raise them most.
+        settings: Limits and the like.
+    """
+
+    document: Document
+    readability: Readability
+    settings: CheckSettings
+
+
+Check = Callable[[Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it is explained.
+
+    Attributes:
+        name: As findings and `handouts explain` have it: "reading-grade".
+        title: In a few words, what it asks for.
+        what: What it does.
+        why: Why it matters to a patient.
+        fails: An article in Markdown in which it finds something.
+        passes: The same, mended.
+        fix: What to do.
+        source: Where the rule or its figure comes from.
+        check: The function.
+    """
+
+    name: str
+    title: str
+    what: str
+    why: str
+    fails: str
+    passes: str
+    fix: str
+    source: str
+    check: Check
+
+
+def load(name: str, module: str) -> Rule:
+    """The rule that a module holds.
+
+    Raises:
+        ValueError: Its docstring lacks a section. This is a mistake in the rule, which the tests find.
+    """
+    loaded = importlib.import_module(module)
+    title, _, rest = inspect.cleandoc(loaded.__doc__ or "").partition("\n")
+    parts = re.split(rf"^({'|'.join(SECTIONS)}):\n", rest, flags=re.MULTILINE)
+    texts = {
+        heading: inspect.cleandoc("\n" + text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    missing = [section for section in SECTIONS if not texts.get(section)]
+    if missing:
+        raise ValueError(f"{module} does not say: {', '.join(missing)}")
+    what, why, fails, passes, fix, source = (texts[section] for section in SECTIONS)
+    return Rule(name, title, what, why, fails, passes, fix, source, loaded.check)

@@ -1,0 +1,56 @@
+"""A space follows each sentence.
+
+What it does:
+    Finds a full stop, question mark or exclamation mark with the next sentence right behind it.
+
+Why it matters:
+    A screen reader runs the two sentences together and says the two words as one.
+
+Fails:
+    # Asthma
+
+    Asthma is common.While it has no cure, it can be treated.
+
+Passes:
+    # Asthma
+
+    Asthma is common. While it has no cure, it can be treated.
+
+What to do:
+    Put a space after the mark.
+
+Source:
+    Ours: seen in articles that were copied from web pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handouts.checks._rule import Context
+from handouts.findings import Finding, Severity
+from handouts.model import Paragraph, Section, plain_text, position_at, walk
+
+_JOINED = re.compile(r"[a-z]{3}[.?!](?=[A-Z][a-z]+ )")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Find sentences with no space between them."""
+    section = ""
+    for node in walk(context.document):
+        if isinstance(node, Section):
+            section = node.id
+        if isinstance(node, Paragraph):
+            text = plain_text(node.children)
+            for found in _JOINED.finditer(text):
+                words = text[: found.end()].split()[-1] + text[found.end() :].split()[0]
+                yield Finding(
+                    "missing-space",
+                    Severity.WARNING,
+                    f"There is no space between two sentences: {words}",
+                    "Put a space after the mark.",
+                    position_at(node.children, found.end()),
+                    section,
+                    words,
+                )

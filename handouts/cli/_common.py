@@ -1,0 +1,131 @@
+"""What several commands share: sources, settings, and how things are said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handouts.errors import SourceError
+from handouts.formats import READERS, reader_for
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+CONFIG = click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Settings; without it, the nearest handouts.toml.",
+)
+LANGUAGE = click.option(
+    "--language", metavar="TAG", help="Language of articles that do not say theirs: en, es."
+)
+FROM = click.option(
+    "--from",
+    "kind",
+    type=click.Choice([reader.name for reader in READERS]),
+    help="What standard input (-) holds; without it, it is worked out.",
+)
+COLOR = click.option("--color/--no-color", default=None, help="Colour or not; NO_COLOR is obeyed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as the user named it.
+
+    Attributes:
+        path: What messages say.
+        kind: What standard input holds, if the user said so.
+        file: Where it really is, for the example, whose place no message need tell.
+    """
+
+    path: str
+    kind: str | None = None
+    file: Path | None = None
+
+    def document(self, language: str) -> Any:
+        """Read it.
+
+        Raises:
+            SourceError: It cannot be read.
+        """
+        from handouts.pipeline import STDIN, read, read_bytes, sniff
+
+        if self.file is not None:
+            return read_bytes(self.file.read_bytes(), self.path, reader_for(self.path, self.file.suffix), language)
+        if self.path != STDIN:
+            return read(self.path, language=language)
+        data = sys.stdin.buffer.read()
+        named = {reader.name: reader for reader in READERS}
+        reader = named[self.kind] if self.kind else sniff(data)
+        return read_bytes(data, STDIN, reader, language)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending; "standard-input" for standard input."""
+        return Path(self.path).stem if self.path != "-" else "standard-input"
+
+
+def sources_or_example(sources: Sequence[str], kind: str | None) -> list[Source]:
+    """The sources that were named, or the example that ships with handouts.
+
+    Raises:
+        SourceError: Standard input is named twice.
+    """
+    if not sources:
+        from handouts.pipeline import example
+
+        return [Source(example().name, file=example())]
+    if list(sources).count("-") > 1:
+        raise SourceError("Standard input (-) is named twice.", "It can be read once: name it once.")
+    return [Source(path, kind) for path in sources]
+
+
+def settings(config_file: str | None, language: str | None) -> Any:
+    """The configuration for this run.
+
+    Raises:
+        ConfigError: It has mistakes.
+    """
+    import dataclasses
+
+    from handouts import config
+
+    path = Path(config_file) if config_file else config.find(Path.cwd())
+    loaded = config.load(path) if path else config.Config()
+    if language:
+        config.check_language(language)
+        loaded = dataclasses.replace(loaded, language=language)
+    return loaded
+
+
+def wants_color(color: bool | None) -> bool:
+    """Whether to colour: as asked, else only on a terminal and where NO_COLOR is not set."""
+    if color is not None:
+        return color
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def say(message: str = "") -> None:
+    """Tell the user something that is not the report asked for."""
+    click.echo(message, err=True)
+
+
+Item = TypeVar("Item")
+
+
+@contextmanager
+def progress(items: Sequence[Item], label: str) -> Iterator[Iterable[Item]]:
+    """Show on a terminal how far the work has come, when there is enough of it; quiet in CI."""
+    if len(items) < 5 or not sys.stderr.isatty() or os.environ.get("CI"):
+        yield items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield bar

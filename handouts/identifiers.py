@@ -1,0 +1,40 @@
+"""Names made from words: ids of sections, names of files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60
+"""Characters that a made name has at most."""
+
+
+def slug(text: str) -> str:
+    """The words of `text` in ASCII letters, digits and hyphens, starting with a letter, 60 at most."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+    if len(made) > LONGEST:
+        made = made[:LONGEST].rpartition("-")[0] or made[:LONGEST]
+    if not made or not made[0].isalpha():
+        made = f"section-{made}".rstrip("-")
+    return made
+
+
+class Ids:
+    """Gives each heading an id that no other heading of the document has."""
+
+    def __init__(self, taken: set[str] | None = None) -> None:
+        self._taken = set(taken or ())
+
+    def new(self, text: str) -> str:
+        """An id made of the words of `text`: "who-can-have-it", then "who-can-have-it-2"."""
+        return self.free(slug(text))
+
+    def free(self, wanted: str) -> str:
+        """`wanted`, or `wanted` with the first number that nobody has."""
+        candidate, number = wanted, 1
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{wanted}-{number}"
+        self._taken.add(candidate)
+        return candidate

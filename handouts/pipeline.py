@@ -1,1 +1,0 @@
-"""From a source to files: read, check, gate, compose, write, verify, put in place."""

@@ -1,0 +1,162 @@
+"""Building: from a source to checked, verified files, or to a report of why not."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts.compose import Handout, handouts_of
+from handouts.config import Config
+from handouts.errors import PromiseError, SourceError
+from handouts.formats import RenderOptions, writer_for
+from handouts.model import Document, plain_text
+from handouts.pipeline.place import put
+from handouts.pipeline.renderer import check
+from handouts.pipeline.source import titled
+from handouts.results import CheckResult, Outcome, Verification
+
+REPORTS = ("report.html", "report.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one source.
+
+    Attributes:
+        folder: Where its files are.
+        files: What was written, relative to `folder`; the reports are always among them.
+        check: Scores and findings.
+        draft: The gate was shut and a draft was asked for, so every page says DRAFT.
+        verifications: The promises of each handout that was written.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    check: CheckResult
+    draft: bool
+    verifications: tuple[Verification, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether handouts were written, not only the report."""
+        return len(self.files) > len(REPORTS)
+
+
+def build(document: Document, folder: Path, config: Config, *, draft: bool = False) -> Built:
+    """Check an article, and if the gate opens write its handouts and the staff report.
+
+    Args:
+        document: The article.
+        folder: Where its files go.
+        config: Settings; `config.output` says what is written.
+        draft: Write although the gate is shut, every page marked as a draft.
+
+    Raises:
+        SourceError: The article has no title, and is no draft.
+        RenderError: Something in it cannot be shown.
+        PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
+        OutputError: The files cannot be written. What was there before is untouched.
+    """
+    if not plain_text(document.title).strip() and not draft:
+        raise SourceError(
+            f"{document.position.path}: There is no heading here, so the handout would have no title.",
+            'Make the first line a heading, or give the title: --title "What this is about".',
+        )
+    result = check(document, config)
+    files: dict[str, bytes] = {}
+    verifications: list[Verification] = []
+    is_draft = draft and not result.passed
+    if result.passed or draft:
+        for handout in handouts_of(titled(document), config.clinic, draft=is_draft):
+            if config.output.only in ("", handout.part):
+                verifications += _write(handout, config, files)
+    earlier = _earlier(folder)
+    stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
+    kept = sorted(set(earlier) - set(stale) - set(files))
+    files |= _reports(result, verifications, [*files, *kept], is_draft)
+    put(folder, files, stale)
+    return Built(folder, tuple(files), result, is_draft, tuple(verifications))
+
+
+def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:
+    """Make one handout in every format and verify it; the PDF first, since the page tells its size."""
+    from handouts.verify import verify
+
+    output = config.output
+    options = RenderOptions(profile=output.profile, page=output.page, standard=output.standard)
+    verifications = []
+    for name in sorted(output.to, key=lambda name: name != "pdf"):
+        writer = writer_for(name)
+        data: bytes = writer.load()(handout.document, options)
+        path = handout.name + writer.suffixes[0]
+        verification = verify(data, path, document=handout.document)
+        _insist(verification)
+        verifications.append(verification)
+        files[path] = data
+        if name == "pdf":
+            link = path.rpartition("/")[2]
+            options = dataclasses.replace(
+                options, pdf_link=link, pdf_bytes=len(data), pdf_pages=verification.pages
+            )
+    return verifications
+
+
+def _insist(verification: Verification) -> None:
+    """Hand nothing over that breaks a promise of ours. What the article itself breaks is in the report.
+
+    Raises:
+        PromiseError: A promise is broken, and not by the article.
+    """
+    from handouts.verify import promise
+
+    broken = [
+        point
+        for point in verification.points
+        if point.outcome is Outcome.FAIL and not getattr(promise(point.id), "article", False)
+    ]
+    if broken:
+        told = "; ".join(f"{point.id} {point.promise} ({', '.join(point.evidence[:2])})" for point in broken)
+        raise PromiseError(
+            f"{verification.path}: This was made and not handed over, because it breaks a promise: {told}.",
+            "This is a fault of handouts. Please report it, with the article if you may share it.",
+        )
+
+
+def _reports(
+    result: CheckResult, verifications: list[Verification], outputs: list[str], draft: bool
+) -> dict[str, bytes]:
+    from handouts.reports import html
+    from handouts.reports import json as data
+
+    return {
+        "report.html": html.build_report(result, verifications, sorted(outputs), draft=draft),
+        "report.json": data.build_report(result, verifications, sorted(outputs)),
+    }
+
+
+def _earlier(folder: Path) -> tuple[str, ...]:
+    """The handouts that an earlier run wrote here, as its report lists them. Anything else is not ours."""
+    try:
+        report: Any = json.loads((folder / "report.json").read_bytes())
+        names = report["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    if not isinstance(names, list):
+        return ()
+    return tuple(
+        name
+        for name in names
+        if isinstance(name, str)
+        and ".." not in name
+        and not name.startswith("/")
+        and (folder / name).is_file()
+    )
+
+
+def _in_scope(name: str, config: Config) -> bool:
+    """Whether this run would have written a file of this kind."""
+    part = "sections" if name.startswith("sections/") else "whole"
+    return config.output.only in ("", part) and name.rpartition(".")[2] in config.output.to

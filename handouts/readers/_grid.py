@@ -1,0 +1,97 @@
+"""Table rows to a regular grid: every row fills the same columns, and no span says more than it means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from handouts.model import Cell, Row
+
+_SLOTS = 400_000
+"""Beyond so many slots (rows times cells of the longest row) a table is no table: its spans are dropped."""
+
+
+@dataclass(slots=True)
+class _Placed:
+    cell: Cell
+    row: int
+    start: int
+    end: int
+    rows: int
+
+
+class _TooManyError(Exception):
+    """The spans of a table cover more slots than any table has."""
+
+
+def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
+    """The rows of a table's groups (header, body) with spans clipped and gaps filled.
+
+    A cell does not reach out of its group (HTML, 4.9.12). Columns in which no cell starts are not columns.
+    Short rows and holes are filled with empty cells, because a screen reader counts columns, and PDF/UA asks
+    for rows of one length (ISO 14289-1, 7.5).
+    """
+    longest = max((len(row.cells) for group in groups for row in group), default=0)
+    spans = longest * sum(len(group) for group in groups) <= _SLOTS
+    try:
+        placed = [_place(group, spans) for group in groups]
+    except _TooManyError:
+        placed = [_place(group, spans=False) for group in groups]
+    everything = [item for group in placed for item in group]
+    starts = sorted({0, *(item.start for item in everything)})
+    for item in everything:
+        item.start = bisect_left(starts, item.start)
+        item.end = max(bisect_left(starts, item.end), item.start + 1)
+    width = max((item.end for item in everything), default=0)
+    return [_fill(group, cells, width) for group, cells in zip(groups, placed, strict=True)]
+
+
+def _place(group: Sequence[Row], spans: bool) -> list[_Placed]:
+    placed: list[_Placed] = []
+    reaching: list[_Placed] = []
+    covered = 0
+    for index, row in enumerate(group):
+        reaching = [item for item in reaching if item.row + item.rows > index]
+        covered += len(reaching)
+        if covered > _SLOTS:
+            raise _TooManyError
+        taken = sorted((item.start, item.end) for item in reaching)
+        column, passed = 0, 0
+        for cell in row.cells:
+            while passed < len(taken) and taken[passed][0] <= column:
+                column = max(column, taken[passed][1])
+                passed += 1
+            end = column + (max(1, min(cell.colspan, 1000)) if spans else 1)
+            if passed < len(taken):
+                end = min(end, taken[passed][0])
+            rows = max(1, min(cell.rowspan, len(group) - index)) if spans else 1
+            item = _Placed(cell, index, column, end, rows)
+            placed.append(item)
+            if rows > 1:
+                reaching.append(item)
+            column = end
+    return placed
+
+
+def _fill(group: Sequence[Row], placed: Iterable[_Placed], width: int) -> tuple[Row, ...]:
+    own: list[list[_Placed]] = [[] for _ in group]
+    reaching: list[list[_Placed]] = [[] for _ in group]
+    for item in placed:
+        own[item.row].append(item)
+        for below in range(item.row + 1, item.row + item.rows):
+            reaching[below].append(item)
+    rows = []
+    for index, (row, cells, above) in enumerate(zip(group, own, reaching, strict=True)):
+        filled: list[Cell] = []
+        column = 0
+        for item in sorted((*cells, *above), key=lambda item: item.start):
+            if item.start > column:
+                filled.append(Cell((), colspan=item.start - column, position=row.position))
+            if item.row == index:
+                filled.append(replace(item.cell, colspan=item.end - item.start, rowspan=item.rows))
+            column = item.end
+        if column < width:
+            filled.append(Cell((), colspan=width - column, position=row.position))
+        rows.append(replace(row, cells=tuple(filled)))
+    return tuple(rows)

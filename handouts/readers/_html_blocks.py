@@ -1,0 +1,504 @@
+"""The article's part of a page's tree to headings and blocks, with everything left out put on record."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal, TypeAlias, cast
+
+from handouts.errors import SourceError
+from handouts.findings import Position
+from handouts.model import Block, Cell, Loss, NumberStyle
+from handouts.readers._assembly import Assembly, Frame, Kind
+from handouts.readers._boxes import is_label, kind_of_classes
+from handouts.readers._html_content import (
+    LeftOut,
+    check_box,
+    classes,
+    left_out,
+    measures,
+    roles,
+    text_in,
+    words_in,
+)
+from handouts.readers._html_pictures import figure_of
+from handouts.readers._html_tokens import Chars, Comment
+from handouts.readers._html_tree import BLOCKS, Element, Ended, Item
+from handouts.readers._languages import language_tag
+from handouts.readers._links import target
+from handouts.readers._outline import Heading
+from handouts.readers._runs import Look, Run, lowered, raised, seen
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STYLES: dict[str, NumberStyle] = {
+    "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
+}  # fmt: skip
+_MARKS: dict[str, Literal["strong", "emphasis", "raised", "lowered"]] = {
+    "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "u": "emphasis", "sup": "raised",
+    "sub": "lowered",
+}  # fmt: skip
+_DELETED = frozenset({"del", "s", "strike"})
+_PERMALINK = frozenset({"#", "¶", "§", "🔗"})
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)\b", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+|\n")
+_CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
+
+
+class Lines:
+    """Offsets in a text to positions."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> Position:
+        """The line and column of character `offset`."""
+        line = bisect_right(self.starts, offset)
+        return Position(self.path, line, offset - self.starts[line - 1] + 1)
+
+
+def language_of(element: Element) -> str:
+    """The language that an element declares for itself, as a BCP 47 tag; "" where it declares none."""
+    return language_tag(element.get("lang") or element.get("xml:lang")) or ""
+
+
+@dataclass(slots=True)
+class Page:
+    """What the walk has to know of the page.
+
+    Attributes:
+        lines: Where its characters are.
+        lang: The article's language.
+        base: The address that relative links start from, or "".
+        folder: Where the page was saved, for its pictures, or None.
+    """
+
+    lines: Lines
+    lang: str
+    base: str = ""
+    folder: Path | None = None
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the walk found.
+
+    Attributes:
+        parts: Headings and blocks in order.
+        headings: The headings among them.
+        anchors: For each name that a link may point to, the number of the heading that it belongs to: -1
+            for what comes before the first.
+        losses: What was left out.
+    """
+
+    parts: list[Heading | Block] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+
+
+_Step: TypeAlias = Item | Callable[[], None]
+
+
+def blocks_of(root: Element, page: Page) -> Blocks:
+    """The headings and blocks of the article that `root` holds."""
+    return _Walk(page).over(root)
+
+
+class _Walk:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.made = Assembly()
+        self.found = Blocks()
+        self.marks: list[tuple[Element, str, str, Look, str]] = []
+        """What marks the words now: by which element, how, and what held before it."""
+        self.look = Look()
+        self.shift: str = ""
+        self.pre = 0
+        self.quotes = 0
+        self.names: list[str] = []
+        self.scripts: list[Element] = []
+
+    def over(self, root: Element) -> Blocks:
+        self._mark_language(root)
+        steps: list[_Step] = list(reversed(root.children))
+        while steps:
+            step = steps.pop()
+            if isinstance(step, Chars):
+                self._characters(step)
+            elif isinstance(step, Element):
+                self._element(step, steps)
+            elif isinstance(step, Comment):
+                self._comment(step)
+            elif isinstance(step, Ended):
+                self._unmark(step.element)
+            else:
+                step()
+        found = self.found
+        found.parts = self.made.parts()
+        found.headings = self.made.headings
+        self._settle(len(found.headings) - 1)
+        if self.scripts:
+            many = len(self.scripts)
+            what = "A script" if many == 1 else f"{many} scripts"
+            self._lose(LeftOut("script", what, "a handout runs nothing"), self.scripts[0].offset, 0)
+        return found
+
+    # Characters ---------------------------------------------------------------------------------------
+
+    def _characters(self, chars: Chars) -> None:
+        if not chars.literal:
+            if "\ufffd" in chars.text:
+                raise SourceError(
+                    f"{self.page.lines.at(chars.offset)}: This character reference stands for no character.",
+                    "Find out which character it was and type it in.",
+                )
+            self._run(seen(chars.text), chars.offset)
+            return
+        for match in _LINE.finditer(chars.text):
+            if self.pre and match[0] == "\n":
+                self.made.line_break(self.page.lines.at(chars.offset + match.start()))
+            else:
+                self._run(match[0], chars.offset + match.start())
+
+    def _run(self, text: str, offset: int) -> None:
+        if not text:
+            return
+        if text.isspace():
+            top = self.made.frames[-1]
+            if not top.inked:
+                return
+        elif self.names:
+            self._settle(len(self.made.headings) - 1)
+        if self.shift:
+            text = (raised if self.shift == "raised" else lowered)(text)
+        self.made.text(Run(text, self.look, self.page.lines.at(offset)))
+
+    def _comment(self, comment: Comment) -> None:
+        count = len(comment.text.split())
+        if count and not _CONDITIONAL.match(comment.text):
+            why = "the page does not show it"
+            self._lose(LeftOut("comment", "A comment in the page's code", why), comment.offset, count)
+
+    def _lose(self, why: LeftOut, offset: int, words: int) -> None:
+        self.found.losses.append(Loss(why.kind, why.what, why.why, self.page.lines.at(offset), words))
+
+    # Elements -----------------------------------------------------------------------------------------
+
+    def _element(self, element: Element, steps: list[_Step]) -> None:
+        name = element.name
+        if name == "script":
+            self.scripts.append(element)
+            return
+        if name in {"style", "template", "link", "meta", "title", "base", "head"}:
+            return
+        if name in {"img", "svg"}:
+            self._picture(element)
+            return
+        why = left_out(element)
+        if why is None and name in _DELETED:
+            why = LeftOut("deleted", "Deleted words", "the author struck them out")
+        if why:
+            if words := words_in(element):
+                self._lose(why, element.offset, words)
+            elif why.kind == "embedded":
+                self._lose(why, element.offset, 0)
+            if name in BLOCKS:
+                self.made.boundary()
+            return
+        self._remember(element)
+        steps.append(self._enter(element))
+        if name == "abbr" and element.get("title").strip() and not _has_elements(element):
+            self._abbreviation(element)
+            return
+        steps.extend(reversed(element.children))
+
+    def _enter(self, element: Element) -> Callable[[], None]:
+        """Opens what the element opens, and returns what closes it."""
+        name = element.name
+        self._mark_language(element)
+        if name == "br":
+            self.made.line_break(self.page.lines.at(element.offset))
+        elif name == "hr":
+            self.made.boundary()
+        elif name == "a":
+            return self._link(element)
+        elif name in _MARKS:
+            self._mark(element, _MARKS[name], "yes")
+        elif name == "q":
+            return self._quotation(element)
+        elif (ticked := check_box(element)) is not None:
+            self._check_box(element, ticked)
+        else:
+            frame = self._frame(element)
+            if frame:
+                self._name_heading(frame)
+                self.made.open(frame)
+                return lambda: self._leave(element, frame)
+            if name in BLOCKS:
+                self.made.boundary()
+                return lambda: self._leave(element, None)
+            self._mark_style(element)
+        return lambda: self._unmark(element)
+
+    def _name_heading(self, frame: Frame) -> None:
+        """Names that come right before a heading are the heading's."""
+        if frame.kind == "heading" and len(self.made.frames) == 1:
+            self._settle(len(self.made.headings))
+
+    def _leave(self, element: Element, frame: Frame | None) -> None:
+        if frame:
+            if frame in self.made.frames:
+                self.made.close(frame)
+        else:
+            self.made.boundary()
+        if element.name in {"pre", "listing"}:
+            self.pre -= 1
+        self._unmark(element)
+
+    def _frame(self, element: Element) -> Frame | None:
+        """The block that an element opens here, or None where it opens none."""
+        name = element.name
+        frame = Frame("page", self.page.lines.at(element.offset))
+        kind: Kind | None = None
+        if name in _HEADINGS or ("heading" in roles(element) and name in BLOCKS | {"span"}):
+            level = int(name[1]) if name in _HEADINGS else _number(element.get("aria-level"), 2)
+            if self.made.can_open("label"):
+                kind = "label"
+            else:
+                kind, frame.level = "heading", level
+        elif name in {"ul", "menu", "dir"} or (name == "ol" and "none" in roles(element)):
+            kind = "bullets"
+        elif name == "ol":
+            kind = "numbers"
+            frame.start = _number(element.get("start"), 1)
+            frame.style = _STYLES.get(element.get("type"), "decimal")
+        elif name == "li":
+            kind = "item"
+        elif name == "dl":
+            kind = "definitions"
+        elif name == "dt":
+            kind = "term"
+        elif name == "dd":
+            kind = "meaning"
+        elif name == "table":
+            kind = self._table(element)
+        elif name in {"thead", "tbody", "tfoot"}:
+            kind = "group"
+            frame.role = "header" if name == "thead" else "footer" if name == "tfoot" else "body"
+        elif name == "tr":
+            kind = "row"
+        elif name in {"td", "th"}:
+            kind = "cell"
+            frame.cell = _cell(element, frame.position)
+        elif name in {"caption", "figcaption"}:
+            kind = cast("Kind", name)
+        elif name == "blockquote":
+            kind = "quote"
+        elif name == "figure":
+            kind = "figure"
+        elif name == "summary" and self.made.can_open("label"):
+            kind = "label"
+        elif name == "summary" and element.parent and element.parent.name == "details":
+            kind, frame.level = "heading", _level_above(element.parent)
+        else:
+            kind = self._box(element, frame)
+        if name in {"pre", "listing"}:
+            self.pre += 1
+        if kind is None or not self.made.can_open(kind):
+            return None
+        frame.kind = kind
+        return frame
+
+    def _box(self, element: Element, frame: Frame) -> Kind | None:
+        """Whether an element is a callout, of which kind, or a callout's label."""
+        name = element.name
+        if name not in BLOCKS:
+            return None
+        names = classes(element)
+        if is_label(names) and self.made.can_open("label"):
+            return "label"
+        if name in {"pre", "li", "dl", "form"}:
+            return None
+        box = kind_of_classes(names)
+        if box is None and name not in {"aside", "details"}:
+            return None
+        if any(outer.kind == "callout" for outer in self.made.frames):
+            return None
+        if measures(element).headings > (0 if name == "details" else 1):
+            # A part of the article with headings of its own is no box.
+            return None
+        frame.box = box or "note"
+        return "callout"
+
+    def _table(self, element: Element) -> Kind | None:
+        """What a table opens: nothing if it only sets out the page, whose parts its cells then are."""
+        if roles(element) & {"presentation", "none"}:
+            return None
+        cells = 0
+        named = headings = False
+        for part in element.elements():
+            if part.name == "table" and part is not element:
+                return "table" if named else None
+            headings = headings or part.name in _HEADINGS
+            named = named or part.name in {"th", "caption", "thead"}
+            cells += part.name in {"td", "th"}
+        return "table" if cells > 1 and (named or not headings) else None
+
+    # Marks --------------------------------------------------------------------------------------------
+
+    def _mark(self, element: Element, kind: str, value: str) -> None:
+        self.marks.append((element, kind, value, self.look, self.shift))
+        self._apply(kind, value)
+
+    def _unmark(self, element: Element) -> None:
+        if not self.marks:
+            return
+        while self.marks and self.marks[-1][0] is element:
+            *_, self.look, self.shift = self.marks.pop()
+        if any(mark[0] is element for mark in self.marks):
+            # Its end tag came too early or too late: what is marked since is marked anew.
+            kept = [mark for mark in self.marks if mark[0] is not element]
+            self.look, self.shift = self.marks[0][3:]
+            self.marks = []
+            for marked, kind, value, _, _ in kept:
+                self._mark(marked, kind, value)
+
+    def _apply(self, kind: str, value: str) -> None:
+        if kind == "lang":
+            same = _root(value) == _root(self.page.lang)
+            self.look = replace(self.look, lang="" if same else value)
+        elif kind == "link":
+            self.look = replace(self.look, link=value)
+        elif kind == "strong":
+            self.look = replace(self.look, strong=True)
+        elif kind == "emphasis":
+            self.look = replace(self.look, emphasis=True)
+        else:
+            self.shift = kind
+
+    def _mark_language(self, element: Element) -> None:
+        lang = language_of(element)
+        if lang:
+            self._mark(element, "lang", lang)
+
+    def _mark_style(self, element: Element) -> None:
+        style = element.get("style")
+        if style and _BOLD.search(style):
+            self._mark(element, "strong", "yes")
+        if style and _ITALIC.search(style):
+            self._mark(element, "emphasis", "yes")
+
+    def _link(self, element: Element) -> Callable[[], None]:
+        address = element.get("href")
+        words = text_in(element)
+        frames = self.made.frames
+        if frames[-1].kind == "heading" and words in _PERMALINK:
+            element.children.clear()
+            return lambda: self._unmark(element)
+        goal = target(address, self.page.base)
+        page_address, _, fragment = goal.partition("#")
+        if fragment and page_address and page_address == self.page.base.partition("#")[0]:
+            goal = f"#{fragment}"
+        if goal and words:
+            self._mark(element, "link", goal)
+        elif element.has("href") and address.strip() not in {"", "#"}:
+            what = f"A link to {address.strip()[:200]}" + (f" (“{words[:80]}”)" if words else "")
+            why = (
+                "only web, mail and phone addresses work in a handout; its words are kept"
+                if words
+                else "a picture in a handout is no link"
+            )
+            self._lose(LeftOut("link", what, why), element.offset, 0)
+        return lambda: self._unmark(element)
+
+    def _quotation(self, element: Element) -> Callable[[], None]:
+        opening, closing = ("“", "”") if self.quotes % 2 == 0 else ("‘", "’")
+        self.quotes += 1
+        self._run(opening, element.offset)
+
+        def leave() -> None:
+            self.quotes -= 1
+            self._run(closing, element.offset)
+            self._unmark(element)
+
+        return leave
+
+    # Things among the words ---------------------------------------------------------------------------
+
+    def _abbreviation(self, element: Element) -> None:
+        text = seen(text_in(element))
+        if text:
+            self._settle(len(self.made.headings) - 1)
+            expansion = seen(" ".join(element.get("title").split())).replace("\ufffd", "")
+            position = self.page.lines.at(element.offset)
+            first = element.children[0]
+            if isinstance(first, Chars):
+                position = self.page.lines.at(first.offset + len(first.text) - len(first.text.lstrip()))
+            self.made.text(Run(text, self.look, position, expansion=expansion))
+
+    def _picture(self, element: Element) -> None:
+        figure, loss = figure_of(element, self.page.folder, self.page.lines.at(element.offset))
+        if loss:
+            self.found.losses.append(loss)
+        if figure:
+            self.made.figure(figure)
+
+    def _check_box(self, element: Element, ticked: bool) -> None:
+        frame = self.made.frames[-1]
+        if frame.kind == "item" and not frame.inked and not frame.blocks and frame.checked is None:
+            frame.checked = ticked
+        else:
+            self._run("☑ " if ticked else "☐ ", element.offset)
+
+    # Names --------------------------------------------------------------------------------------------
+
+    def _remember(self, element: Element) -> None:
+        """Takes down the names that links use for the place where an element starts."""
+        for key in ("id", "name"):
+            name = element.get(key)
+            if name and (key == "id" or element.name == "a"):
+                self.names.append(name)
+        if self.names and len(self.made.frames) == 2 and self.made.frames[1].kind == "heading":
+            self._settle(len(self.made.headings))
+
+    def _settle(self, heading: int) -> None:
+        for name in self.names:
+            self.found.anchors.setdefault(name, heading)
+        self.names.clear()
+
+
+def _level_above(details: Element) -> int:
+    """The level of a summary that stands over headings: one above the highest of them, 2 at least."""
+    return max(2, min(measures(details).highest, 3) - 1)
+
+
+def _has_elements(element: Element) -> bool:
+    return any(isinstance(child, Element) for child in element.children)
+
+
+def _cell(element: Element, position: Position) -> Cell:
+    scope = element.get("scope").lower()
+    header = element.name == "th"
+    return Cell(
+        (),
+        header,
+        "row" if header and scope.startswith("row") else "col" if header and scope.startswith("col") else "",
+        max(1, min(_number(element.get("colspan"), 1), 1000)),
+        # Nought means down to the end of the group (HTML, 4.9.11).
+        min(_number(element.get("rowspan"), 1) or 65534, 65534),
+        position=position,
+    )
+
+
+def _number(value: str, default: int) -> int:
+    match = re.match(r"\s*\+?(\d{1,6})", value)
+    return int(match[1]) if match else default
+
+
+def _root(lang: str) -> str:
+    return lang.partition("-")[0].lower()

@@ -1,0 +1,242 @@
+"""Which part of a web page is the article, and what of it nobody is meant to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from handouts.readers._html_tokens import Chars
+from handouts.readers._html_tree import Element, Item, Measures
+
+_SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
+"""Elements whose characters are not words of the page."""
+
+_NAVIGATION_ROLES = frozenset(
+    ["navigation", "search", "menu", "menubar", "banner", "contentinfo", "dialog", "alertdialog"]
+)
+_CONTROLS = frozenset(["button", "select", "textarea", "input", "datalist", "output"])
+_EMBEDDED = frozenset(["video", "audio", "iframe", "object", "embed", "canvas", "applet", "frame", "map"])
+_SECTIONING = frozenset(["article", "aside", "main", "nav", "section"])
+_TEXT_BLOCKS = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "dl", "table", "article", "main"]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SKIP_LINK = re.compile(r"(skip|jump|saltar|ir) (to|al|a) .{1,40}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why a part of a page is not carried over: the `Loss` without its place and count."""
+
+    kind: str
+    what: str
+    why: str
+
+
+_NAVIGATION = "it leads around the web site, and a handout stands alone"
+_FORM = "nothing can be sent from a handout"
+_NOT_SHOWN = "the page does not show it"
+
+
+def roles(element: Element) -> set[str]:
+    """The element's ARIA roles."""
+    return set(element.get("role").lower().split())
+
+
+def classes(element: Element) -> set[str]:
+    """The element's class names."""
+    return set(element.get("class").lower().split())
+
+
+def words_in(item: Item) -> int:
+    """How many words a part of the page holds, scripts and styles apart."""
+    if isinstance(item, Element):
+        return measures(item).words
+    return len(item.text.split()) if isinstance(item, Chars) else 0
+
+
+def measures(element: Element) -> Measures:
+    """What is inside an element; counted once, for it and for all inside it, so that asking costs nothing."""
+    if element.measures is None:
+        for part in reversed(list(element.elements())):
+            part.measures = _measured(part)
+    assert element.measures is not None  # noqa: S101
+    return element.measures
+
+
+def _measured(element: Element) -> Measures:
+    name = element.name
+    total = Measures(blocks=name in _TEXT_BLOCKS, menus=name == "nav" or "navigation" in roles(element))
+    if name in _HEADINGS:
+        total.headings, total.highest = 1, int(name[1])
+    if name in _SILENT:
+        return total
+    for child in element.children:
+        if isinstance(child, Chars):
+            total.words += len(child.text.split())
+        elif isinstance(child, Element) and (inner := child.measures):
+            total.words += inner.words
+            total.linked += inner.linked
+            total.headings += inner.headings
+            total.highest = min(total.highest, inner.highest)
+            total.blocks += inner.blocks
+            total.menus += inner.menus
+    if name == "a" and element.has("href"):
+        total.linked = total.words
+    return total
+
+
+def text_in(item: Item) -> str:
+    """The words of a part of the page, with one space between them."""
+    return " ".join(" ".join(_texts(item)).split())
+
+
+def _texts(item: Item) -> Iterator[str]:
+    stack: list[Item] = [item]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Chars):
+            yield item.text
+        elif isinstance(item, Element) and item.name not in _SILENT:
+            stack.extend(reversed(item.children))
+
+
+def left_out(element: Element) -> LeftOut | None:
+    """Why an element is not part of the article, or None where it is."""
+    name = element.name
+    role = roles(element)
+    if name in {"p", "span", "li", "div", "b", "strong", "em", "i"} and not element.attributes:
+        return None
+    if name in {"script", "style", "template"}:
+        return LeftOut("script", f"A {name}", "a handout runs nothing")
+    if name == "noscript":
+        return LeftOut("script", "Words for browsers that run no scripts", "they stand in for something else")
+    if name in {"noframes", "noembed"}:
+        return LeftOut("script", f"Words of the kind <{name}>", "they stand in for something else")
+    if name in {"annotation", "annotation-xml"}:
+        return LeftOut("format", "The code of a formula", "the formula itself is kept")
+    if _hidden(element):
+        return LeftOut("hidden", "Hidden words", _NOT_SHOWN)
+    if name == "nav" or role & _NAVIGATION_ROLES:
+        return LeftOut("navigation", _named("A menu or other part for finding the way", element), _NAVIGATION)
+    if name in {"header", "footer"} and not _inside(element, _SECTIONING):
+        return LeftOut("navigation", f"The page's {name}", _NAVIGATION)
+    if name == "aside" and _is_menu(element):
+        return LeftOut("navigation", _named("A side column of links", element), _NAVIGATION)
+    if name == "a" and element.get("href").startswith("#") and _SKIP_LINK.fullmatch(text_in(element)):
+        return LeftOut("navigation", "A link that skips to the text", _NAVIGATION)
+    if name == "form" and not measures(element).blocks:
+        return LeftOut("form", _named("A form", element), _FORM)
+    if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):
+        return LeftOut("form", "A button or box of a form", _FORM)
+    if name in _EMBEDDED:
+        return LeftOut("embedded", _named(f"A part of the kind <{name}>", element), "paper cannot show it")
+    return None
+
+
+def check_box(element: Element) -> bool | None:
+    """Whether a check box is ticked; None for anything else."""
+    return element.has("checked") if _is_check_box(element) else None
+
+
+def content(page: Element) -> Element:
+    """The element that holds the article.
+
+    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else the body.
+    """
+    body = next((element for element in page.elements() if element.name == "body"), page)
+    # Two of one kind that are both shown: the page has no one main part, and nothing may get lost.
+    mains = _outermost(body, lambda element: element.name == "main" or "main" in roles(element))
+    if len(mains) == 1:
+        return mains[0]
+    articles = _outermost(body, lambda element: element.name == "article" or "article" in roles(element))
+    if len(articles) == 1 and not mains and 3 * words_in(articles[0]) > 2 * _shown_words(body):
+        return articles[0]
+    return body
+
+
+def around(root: Element) -> Iterator[tuple[Item, LeftOut]]:
+    """The parts of the page beside its content, outermost first, each with why it is left out."""
+    path = list(root.ancestors())
+    body = next((element for element in path if element.name == "body"), path[-1])
+    on_path = set(map(id, path))
+    if root is body:
+        return
+    stack: list[Item] = [body]
+    while stack:
+        item = stack.pop()
+        if item is root:
+            continue
+        if isinstance(item, Element) and id(item) in on_path:
+            stack.extend(reversed(item.children))
+        elif words_in(item):
+            why = left_out(item) if isinstance(item, Element) else None
+            yield (
+                item,
+                why
+                or LeftOut("beside", "Words beside the article", "they are not in the main part of the page"),
+            )
+
+
+def _outermost(body: Element, wanted: Callable[[Element], bool]) -> list[Element]:
+    found: list[Element] = []
+    stack = [body]
+    while stack:
+        element = stack.pop()
+        if element is not body and wanted(element) and words_in(element):
+            found.append(element)
+        elif element is body or not (
+            _hidden(element) or element.name in {"template", "noscript", "nav", "aside"}
+        ):
+            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+    return found
+
+
+def _shown_words(body: Element) -> int:
+    count = 0
+    stack: list[Item] = [body]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Chars):
+            count += len(item.text.split())
+        elif isinstance(item, Element) and item.name not in _SILENT and (item is body or not left_out(item)):
+            stack.extend(reversed(item.children))
+    return count
+
+
+def _hidden(element: Element) -> bool:
+    if element.has("hidden") and element.get("hidden").lower() != "until-found":
+        return True
+    if element.name == "dialog" and not element.has("open"):
+        return True
+    if element.get("aria-hidden").lower() == "true":
+        return True
+    return bool(_HIDDEN_STYLE.search(element.get("style")))
+
+
+def _inside(element: Element, names: frozenset[str]) -> bool:
+    return any(outer.name in names for outer in element.ancestors() if outer is not element)
+
+
+def _is_menu(aside: Element) -> bool:
+    """Whether most of an aside's words are links, or it has a menu in it."""
+    inside = measures(aside)
+    return bool(inside.menus) or 2 * inside.linked > inside.words
+
+
+def _is_heading_button(element: Element) -> bool:
+    """Whether a button is the heading of a part that opens and closes, as in ARIA's accordion pattern."""
+    return element.name == "button" and (
+        element.has("aria-expanded") or _inside(element, _HEADINGS | {"summary"})
+    )
+
+
+def _is_check_box(element: Element) -> bool:
+    return element.name == "input" and element.get("type").lower() == "checkbox"
+
+
+def _named(what: str, element: Element) -> str:
+    label = " ".join((element.get("aria-label") or element.get("title")).split())
+    return f"{what} (“{label[:80]}”)" if label else what

@@ -1,0 +1,124 @@
+"""The report for machines; its schema is `data/check.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from handouts.findings import Finding
+from handouts.results import CheckResult, Scores, Verification
+
+VERSION = 1
+"""Of the schema. It goes up when something that was there is gone or means something else."""
+
+
+def report(results: Sequence[CheckResult]) -> str:
+    """What the checks found, as JSON with a line feed at its end."""
+    return _dumped({"version": VERSION, "documents": [document(result) for result in results]})
+
+
+def build_report(result: CheckResult, verifications: Sequence[Verification], outputs: Sequence[str]) -> bytes:
+    """`report.json`: what checking and verifying one article came to, and what was written.
+
+    Args:
+        result: What checking came to.
+        verifications: The promises of each handout.
+        outputs: The handouts that are in the folder, relative to it; a later build replaces these.
+    """
+    return _dumped(
+        {
+            "version": VERSION,
+            "documents": [document(result)],
+            "outputs": list(outputs),
+            "promises": [verification(found) for found in verifications],
+        }
+    ).encode()
+
+
+def document(result: CheckResult) -> dict[str, Any]:
+    """One article."""
+    scores = result.readability.document
+    return {
+        "path": result.path,
+        "title": result.title,
+        "language": result.readability.language,
+        "passed": result.passed,
+        **_scores(scores),
+        "sections": [
+            {"id": section.id, "heading": section.heading, **_scores(section.scores)}
+            for section in result.readability.sections
+        ],
+        "hardest": [
+            {
+                "text": sentence.text,
+                "section": sentence.section,
+                "line": sentence.position.line,
+                "column": sentence.position.column,
+                "paragraph": sentence.position.paragraph,
+                "grade": round(sentence.grade, 1),
+                "raises": round(sentence.raises, 2),
+                "words": sentence.words,
+                "hard_words": list(sentence.hard_words),
+            }
+            for sentence in result.readability.hardest
+        ],
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def verification(found: Verification) -> dict[str, Any]:
+    """The promises of one output."""
+    return {
+        "path": found.path,
+        "kind": found.kind,
+        "passed": found.passed,
+        "pages": found.pages,
+        "points": [
+            {
+                "id": point.id,
+                "promise": point.promise,
+                "outcome": point.outcome.value,
+                "evidence": list(point.evidence),
+            }
+            for point in found.points
+        ],
+    }
+
+
+def verifications(found: Sequence[Verification]) -> str:
+    """What `handouts verify --format json` prints."""
+    return _dumped({"version": VERSION, "promises": [verification(one) for one in found]})
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {
+        "scored_words": scores.scored_words,
+        "words": scores.words,
+        "sentences": scores.sentences,
+        "scores": {name: round(value, 2) for name, value in scores.values.items()},
+        "adjusted_scores": {name: round(value, 2) for name, value in scores.adjusted.items()},
+        "estimates": sorted(scores.estimates),
+        "unscored": dict(scores.unscored),
+        "problem": scores.problem,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    at = finding.position
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fix": finding.fix,
+        "line": at.line,
+        "column": at.column,
+        "paragraph": at.paragraph,
+        "under": at.heading or None,
+        "section": finding.section or None,
+        "excerpt": finding.excerpt,
+    }
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

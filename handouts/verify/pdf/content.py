@@ -1,0 +1,545 @@
+"""What a page paints, and under which mark: an interpreter of content streams.
+
+It follows marked content (ISO 32000-1, 14.6) and the text state (9.3), so that every piece of text is known with
+its characters, its place, and the tag or artifact that holds it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from handouts.errors import HandoutsError
+from handouts.verify.pdf import fonts
+from handouts.verify.pdf.fonts import Font
+from handouts.verify.pdf.objects import File, Value, is_reference, string
+from handouts.verify.pdf.tokens import Operand, operations
+
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+GAP = 0.18
+"""A gap this wide looks like a word space, in multiples of the type size. Word spaces of text faces are 0.2 and
+more; kerning is under 0.1."""
+LINE = 0.5
+"""Text that is this far up or down is on another line, in multiples of the type size."""
+MAX_FORMS = 20
+"""How deep forms may be inside each other."""
+MAX_OPERATIONS = 3_000_000
+"""How many operators are looked at in one file: some hundred times what the longest handout has."""
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state as far as it matters here."""
+
+    ctm: Matrix = IDENTITY
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    scale: float = 1.0
+
+    def copy(self) -> _State:
+        """The same state, for q to keep."""
+        return _State(
+            self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale
+        )
+
+
+class Shown(NamedTuple):
+    """A piece of a line: its codes, the sum of adjustments in thousandths, and how it was set."""
+
+    font: Font
+    data: bytes
+    adjusted: float
+    size: float
+    spacing: float
+    word_spacing: float
+    scale: float
+
+
+class Line:
+    """What is shown from one place on, and how far it reaches; measured only if somebody asks."""
+
+    __slots__ = ("ends", "shown")
+
+    def __init__(self) -> None:
+        self.shown: list[Shown] = []
+        self.ends: list[float | None] = [0.0]
+
+    def end(self, count: int) -> float | None:
+        """How far the first `count` pieces reach, in text space; None where a width is not known."""
+        while len(self.ends) <= count:
+            self.ends.append(_after(self.ends[-1], self.shown[len(self.ends) - 1]))
+        return self.ends[count]
+
+
+class Pen(NamedTuple):
+    """A place on the page where text starts or ends.
+
+    Attributes:
+        matrix: From text space to the page, where the line was placed.
+        size: Type size in text space.
+        line: What is shown from there.
+        shown: How many pieces of it come before this place.
+    """
+
+    matrix: Matrix
+    size: float
+    line: Line
+    shown: int
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Where this is on the page, in points."""
+        a, b, _, _, e, f = self.matrix
+        moved = self.line.end(self.shown) or 0.0
+        return e + moved * a, f + moved * b
+
+    @property
+    def points(self) -> float:
+        """Type size in points on the page."""
+        return abs(self.size) * math.hypot(self.matrix[2], self.matrix[3])
+
+
+@dataclass(slots=True)
+class Run:
+    """Everything that is painted under one mark, or between two marks.
+
+    Attributes:
+        page: Page number from 1.
+        stream: Reference of the form that it is painted in; empty for the page itself.
+        mcid: Its number as marked content; None for an artifact and for what has no mark.
+        tag: The tag of the mark, such as "P"; empty without one.
+        artifact: It is marked as decoration.
+        kind: The type of an artifact: "Pagination", "Layout"...
+        text: The characters that are shown.
+        joins: Where in `text` two pieces meet with room but no space between them, and whether that is
+            because a new line starts there (True) or because of a gap on the line (False).
+        images, paths: How many were painted.
+        langs: Stretches of `text` that the content itself marks with a language: start, end, tag.
+        expansions: Stretches that the content itself expands: start, end, expansion.
+        nested: An artifact inside of tagged content, or the other way round.
+        first, last: Where its text starts, and where it ends; None without text.
+    """
+
+    page: int
+    stream: str
+    mcid: int | None = None
+    tag: str = ""
+    artifact: bool = False
+    kind: str = ""
+    text: str = ""
+    joins: list[tuple[int, bool]] = field(default_factory=list)
+    images: int = 0
+    paths: int = 0
+    langs: list[tuple[int, int, str]] = field(default_factory=list)
+    expansions: list[tuple[int, int, str]] = field(default_factory=list)
+    nested: bool = False
+    first: Pen | None = None
+    last: Pen | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is under a mark that says what it is."""
+        return self.artifact or self.mcid is not None
+
+    @property
+    def painted(self) -> bool:
+        """Whether anything can be seen of it."""
+        return bool(self.text or self.images or self.paths)
+
+
+@dataclass(slots=True)
+class _Mark:
+    """One level of marked content."""
+
+    run: Run
+    outer: Run
+    start: int
+    lang: str = ""
+    expansion: str = ""
+    actual: str | None = None
+
+
+class Reader:
+    """Reads what the pages of one file paint. Fonts are loaded once for all pages."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.fonts: dict[str, Font] = {}
+        self.operations = 0
+        self.forms: dict[str, bytes] = {}
+
+    def page(self, number: int, entries: dict[str, Value]) -> list[Run]:
+        """The runs of a page in the order in which they are painted.
+
+        Args:
+            number: The page's number from 1.
+            entries: The page's dictionary, with what it inherits.
+
+        Raises:
+            HandoutsError: The file paints more than any handout does.
+        """
+        streams = [self.file.stream(item) for item in self.file.items(entries.get("/Contents"))]
+        data = b"\n".join([stream for stream in streams if stream])
+        painter = _Painter(self, number)
+        painter.resources = self.file.entries(entries.get("/Resources"))
+        painter.run_stream(data)
+        return [run for run in painter.runs if run.painted or run.mcid is not None]
+
+    def form(self, reference: str) -> bytes:
+        """What a form paints with; empty where it cannot be read."""
+        if reference not in self.forms:
+            self.forms[reference] = self.file.stream(reference) or b""
+        return self.forms[reference]
+
+    def font(self, reference: Value) -> Font:
+        """The font that the reference leads to."""
+        key = reference if type(reference) is str else f"direct {id(reference)}"
+        if key not in self.fonts:
+            self.fonts[key] = fonts.load(self.file, reference)
+        return self.fonts[key]
+
+
+class _Painter:
+    """Interprets the content of one page."""
+
+    def __init__(self, reader: Reader, page: int) -> None:
+        self.reader = reader
+        self.file = reader.file
+        self.resources: dict[str, Value] = {}
+        self.page = page
+        self.stream = ""
+        self.runs: list[Run] = []
+        self.state = _State()
+        self.saved: list[_State] = []
+        self.line_matrix = IDENTITY
+        self.line: Line | None = None
+        self.placed = IDENTITY
+        self.moved = True
+        self.marks: list[_Mark] = []
+        self.run = self._open(Run(page, ""))
+        self.depth = 0
+
+    def _open(self, run: Run) -> Run:
+        self.runs.append(run)
+        return run
+
+    def run_stream(self, data: bytes) -> None:
+        reader, handlers = self.reader, _HANDLERS
+        for operator, operands in operations(data, handlers):
+            reader.operations += 1
+            try:
+                handlers[operator](self, operands)
+            except (IndexError, TypeError, ValueError, OverflowError):
+                continue  # an operator with the wrong operands paints nothing
+            if reader.operations > MAX_OPERATIONS:
+                raise HandoutsError(
+                    f"{self.file.path}: The PDF paints far more than any handout does, so it is not verified.",
+                    "Export it again, in parts if it is a book.",
+                )
+
+    # Marked content -----------------------------------------------------------------------------------
+
+    def begin_marked(self, operands: list[Operand]) -> None:
+        tag = operands[0] if operands and type(operands[0]) is str else ""
+        given = operands[1] if len(operands) > 1 else None
+        properties = self._properties(given)
+        mcid = properties.get("MCID")
+        outer = self.run
+        run = outer
+        if tag == "Artifact":
+            kind = properties.get("Type")
+            run = Run(self.page, self.stream, tag=tag, artifact=True)
+            run.kind = kind if type(kind) is str else outer.kind if outer.artifact else ""
+            run.nested = outer.mcid is not None
+            self._open(run)
+        elif type(mcid) in {int, float} and mcid >= 0:
+            run = Run(self.page, self.stream, mcid=int(mcid), tag=tag)
+            run.nested = outer.marked
+            self._open(run)
+        self.marks.append(
+            _Mark(
+                run,
+                outer,
+                len(run.text),
+                _text(properties.get("Lang")) or "",
+                _text(properties.get("E")) or "",
+                _text(properties.get("ActualText")),
+            )
+        )
+        self.run = run
+
+    def end_marked(self, operands: list[Operand]) -> None:
+        if not self.marks:
+            return
+        mark = self.marks.pop()
+        run = mark.run
+        if mark.actual is not None:
+            run.text = run.text[: mark.start] + mark.actual
+            run.joins = [join for join in run.joins if join[0] <= mark.start]
+        if mark.lang:
+            run.langs.append((mark.start, len(run.text), mark.lang))
+        if mark.expansion:
+            run.expansions.append((mark.start, len(run.text), mark.expansion))
+        self.run = mark.outer
+        if mark.outer is not run and not mark.outer.marked:
+            self.run = self._open(Run(self.page, self.stream))
+
+    def _properties(self, given: Operand) -> dict[str, Operand]:
+        if type(given) is dict:
+            return given
+        if type(given) is not str:
+            return {}
+        table = self.file.entries(self.resources.get("/Properties"))
+        entries = self.file.entries(table.get(f"/{given}"))
+        properties: dict[str, Operand] = {}
+        for key, value in entries.items():
+            found = self.file.get(value)
+            text = string(found)
+            if text is not None:
+                found = b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
+            elif type(found) is str:
+                found = found.removeprefix("/")
+            properties[key.removeprefix("/")] = found
+        return properties
+
+    # Graphics state -----------------------------------------------------------------------------------
+
+    def save(self, operands: list[Operand]) -> None:
+        if len(self.saved) < 1000:
+            self.saved.append(self.state.copy())
+
+    def restore(self, operands: list[Operand]) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+
+    def concat(self, operands: list[Operand]) -> None:
+        self.state.ctm = multiply(_matrix(operands), self.state.ctm)
+
+    def set_font(self, operands: list[Operand]) -> None:
+        table = self.file.entries(self.resources.get("/Font"))
+        reference = table.get(f"/{operands[0]}")
+        font = None if reference is None else self.reader.font(reference)
+        self.state.font, self.state.size = font, float(operands[1])
+
+    def set_leading(self, operands: list[Operand]) -> None:
+        self.state.leading = float(operands[0])
+
+    def set_spacing(self, operands: list[Operand]) -> None:
+        self.state.spacing = float(operands[0])
+
+    def set_word_spacing(self, operands: list[Operand]) -> None:
+        self.state.word_spacing = float(operands[0])
+
+    def set_scale(self, operands: list[Operand]) -> None:
+        self.state.scale = float(operands[0]) / 100
+
+    # Text ---------------------------------------------------------------------------------------------
+
+    def begin_text(self, operands: list[Operand]) -> None:
+        self._place(IDENTITY)
+
+    def set_matrix(self, operands: list[Operand]) -> None:
+        self._place(_matrix(operands))
+
+    def move(self, operands: list[Operand]) -> None:
+        x, y = float(operands[0]), float(operands[1])
+        a, b, c, d, e, f = self.line_matrix
+        self._place((a, b, c, d, x * a + y * c + e, x * b + y * d + f))
+
+    def move_set_leading(self, operands: list[Operand]) -> None:
+        self.state.leading = -float(operands[1])
+        self.move(operands)
+
+    def next_line(self, operands: list[Operand]) -> None:
+        self.move([0.0, -self.state.leading])
+
+    def _place(self, matrix: Matrix) -> None:
+        self.line_matrix = matrix
+        self.line = None
+
+    def show(self, operands: list[Operand]) -> None:
+        data = operands[-1]
+        if type(data) is bytes and data:
+            self._show(data, 0.0)
+
+    def show_on_next_line(self, operands: list[Operand]) -> None:
+        self.next_line(operands)
+        self.show(operands)
+
+    def show_spaced_on_next_line(self, operands: list[Operand]) -> None:
+        self.set_word_spacing(operands)
+        self.set_spacing(operands[1:])
+        self.show_on_next_line(operands)
+
+    def show_adjusted(self, operands: list[Operand]) -> None:
+        data, adjusted = bytearray(), 0.0
+        for part in operands[-1]:
+            if type(part) is bytes:
+                data += part
+            elif -part < GAP * 1000 and data:
+                adjusted += part
+            else:  # room before the first letter, or between two words
+                if data:
+                    self._show(bytes(data), adjusted)
+                self._skip(part)
+                data, adjusted = bytearray(), 0.0
+        if data:
+            self._show(bytes(data), adjusted)
+
+    def _skip(self, amount: float) -> None:
+        """Move along the line without showing anything."""
+        line, font = self._line(), self.state.font
+        if font is not None:
+            state = self.state
+            line.shown.append(Shown(font, b"", amount, state.size, 0.0, 0.0, state.scale))
+        self.moved = True
+
+    def _line(self) -> Line:
+        if self.line is None:
+            self.line = Line()
+            self.placed = multiply(self.line_matrix, self.state.ctm)
+            self.moved = True
+        return self.line
+
+    def _show(self, data: bytes, adjusted: float) -> None:
+        state, run, line = self.state, self.run, self._line()
+        font = state.font
+        if font is None:
+            text = fonts.UNKNOWN * len(data)
+        else:
+            font.used = True
+            text = font.decode(data)
+        start = Pen(self.placed, state.size, line, len(line.shown))
+        if run.last is None:
+            run.first = start
+        elif self.moved and run.text and not run.text[-1].isspace() and not text[:1].isspace():
+            new_line = junction(run.last, start)
+            if new_line is not None:
+                run.joins.append((len(run.text), new_line))
+        self.moved = False
+        if font is not None:
+            line.shown.append(
+                Shown(font, data, adjusted, state.size, state.spacing, state.word_spacing, state.scale)
+            )
+        run.text += text
+        run.last = Pen(self.placed, state.size, line, len(line.shown))
+
+    # Painting -----------------------------------------------------------------------------------------
+
+    def paint_path(self, operands: list[Operand]) -> None:
+        self.run.paths += 1
+
+    def paint_inline_image(self, operands: list[Operand]) -> None:
+        self.run.images += 1
+
+    def paint_object(self, operands: list[Operand]) -> None:
+        table = self.file.entries(self.resources.get("/XObject"))
+        reference = table.get(f"/{operands[0]}")
+        entries = self.file.entries(reference)
+        if self.file.name(entries.get("/Subtype")) != "Form":
+            self.run.images += 1
+            return
+        if self.depth >= MAX_FORMS or not is_reference(reference):
+            return
+        data = self.reader.form(reference)
+        if not data:
+            return
+        kept = (self.resources, self.stream, self.state, self.saved, self.marks, self.run)
+        own = self.file.entries(entries.get("/Resources"))
+        matrix = [self.file.get(item) for item in self.file.items(entries.get("/Matrix"))]
+        self.resources = own or self.resources
+        self.stream = str(reference)
+        self.state = self.state.copy()
+        self.saved, self.marks = [], []
+        if len(matrix) == 6:
+            self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
+        if not self.run.marked:
+            self.run = self._open(Run(self.page, self.stream))
+        self.depth += 1
+        self.run_stream(data)
+        self.depth -= 1
+        self.resources, self.stream, self.state, self.saved, self.marks, self.run = kept
+        if not self.run.marked:
+            self.run = self._open(Run(self.page, self.stream))
+
+
+_HANDLERS: dict[bytes, Callable[[_Painter, list[Operand]], None]] = {
+    b"BDC": _Painter.begin_marked,
+    b"BMC": _Painter.begin_marked,
+    b"EMC": _Painter.end_marked,
+    b"q": _Painter.save,
+    b"Q": _Painter.restore,
+    b"cm": _Painter.concat,
+    b"Tf": _Painter.set_font,
+    b"TL": _Painter.set_leading,
+    b"Tc": _Painter.set_spacing,
+    b"Tw": _Painter.set_word_spacing,
+    b"Tz": _Painter.set_scale,
+    b"BT": _Painter.begin_text,
+    b"Tm": _Painter.set_matrix,
+    b"Td": _Painter.move,
+    b"TD": _Painter.move_set_leading,
+    b"T*": _Painter.next_line,
+    b"Tj": _Painter.show,
+    b"TJ": _Painter.show_adjusted,
+    b"'": _Painter.show_on_next_line,
+    b'"': _Painter.show_spaced_on_next_line,
+    b"EI": _Painter.paint_inline_image,
+    b"Do": _Painter.paint_object,
+    **dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"), _Painter.paint_path),
+}
+
+
+def junction(before: Pen, after: Pen) -> bool | None:
+    """How two pieces of text meet: True on a new line, False over a gap, None where they touch."""
+    a, b, _, _, e, f = before.matrix
+    length = math.hypot(a, b)
+    size = abs(before.size) * length
+    if not size:
+        return None
+    x, y = after.origin
+    along, across = ((x - e) * a + (y - f) * b) / length, ((y - f) * a - (x - e) * b) / length
+    if abs(across) > LINE * size:
+        return True
+    end = before.line.end(before.shown)
+    return False if end is not None and along - end * length > GAP * size else None
+
+
+def multiply(left: Matrix, right: Matrix) -> Matrix:
+    """The matrix that does what `left` does and then what `right` does."""
+    a, b, c, d, e, f = left
+    g, h, i, j, k, m = right
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _after(end: float | None, piece: Shown) -> float | None:
+    """Where a line ends that ended at `end` before this piece (ISO 32000-1, 9.4.4)."""
+    font, data, adjusted, size, spacing, word_spacing, scale = piece
+    width = font.width(data) if data else 0.0
+    if end is None or width is None:
+        return None
+    spaced = len(data) // 2 * spacing if font.wide else len(data) * spacing + data.count(b" ") * word_spacing
+    return end + ((width - adjusted) / 1000 * size + spaced) * scale
+
+
+def _matrix(operands: list[Operand]) -> Matrix:
+    a, b, c, d, e, f = operands[-6:]
+    return (float(a), float(b), float(c), float(d), float(e), float(f))
+
+
+def _text(value: Operand) -> str | None:
+    """A text string of a content stream: UTF-16 with its mark, UTF-8 with its mark, or Latin."""
+    if type(value) is not bytes:
+        return None
+    if value[:2] == b"\xfe\xff":
+        return value[2:].decode("utf-16-be", "replace")
+    if value[:3] == b"\xef\xbb\xbf":
+        return value[3:].decode("utf-8", "replace")
+    return value.decode("latin-1")

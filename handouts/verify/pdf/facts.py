@@ -1,0 +1,269 @@
+"""Everything that the checks of a PDF look at, gathered once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.model import Document
+from handouts.verify.pdf import metadata
+from handouts.verify.pdf import tree as trees
+from handouts.verify.pdf.content import Reader, Run, junction
+from handouts.verify.pdf.objects import File, Value, integer
+from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
+from handouts.verify.promises import excerpt
+from handouts.verify.words import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation that a reader can meet.
+
+    Attributes:
+        page: Page number from 1.
+        reference: Its object; empty for one that is written in place.
+        subtype: "Link", "Widget"...
+        entries: Its dictionary.
+    """
+
+    page: int
+    reference: str
+    subtype: str
+    entries: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, its words, and its element."""
+
+    level: int
+    text: str
+    element: Element
+
+
+class Facts:
+    """A PDF as the checks see it.
+
+    Args:
+        data: The file's bytes.
+        path: The file as the user named it, for messages.
+        document: What it was made from, or None.
+
+    Raises:
+        HandoutsError: It cannot be read, or is far larger than any handout.
+    """
+
+    def __init__(self, data: bytes, path: str, document: Document | None = None) -> None:
+        self.file = file = File(data, path)
+        self.document = document
+        self.tree: Tree = trees.read(file)
+        self.xmp = metadata.xmp(file)
+        self.page_numbers = {reference: index for index, (reference, _) in enumerate(file.pages, 1)}
+        reader = Reader(file)
+        self.runs: list[Run] = []
+        self.marks: dict[tuple[str, int], list[Run]] = {}
+        for number, (reference, entries) in enumerate(file.pages, 1):
+            for run in reader.page(number, entries):
+                self.runs.append(run)
+                if run.mcid is not None:
+                    self.marks.setdefault((run.stream or reference, run.mcid), []).append(run)
+        self.fonts = [font for font in reader.fonts.values() if font.used]
+        self.owners: dict[tuple[str, int], list[Element]] = {}
+        self.object_owners: dict[str, list[Element]] = {}
+        for element, leaf in self.tree.root.leaves():
+            if isinstance(leaf, Content):
+                self.owners.setdefault((leaf.stream or leaf.page, leaf.mcid), []).append(element)
+            else:
+                self.object_owners.setdefault(leaf.reference, []).append(element)
+        self.joins: list[tuple[Element, int, str, str, bool]] = []
+        """Where words meet with room but no space between: element, page, before, after, on a new line."""
+        self._texts: dict[int, str] = {}
+        self.spoken = tuple(self._speak())
+
+    # Places -------------------------------------------------------------------------------------------
+
+    def run_of(self, leaf: Content) -> Run | None:
+        """What is painted under a piece of content; None if nothing is."""
+        runs = self.marks.get((leaf.stream or leaf.page, leaf.mcid))
+        return runs[0] if runs else None
+
+    def owners_in(self, stream: str) -> list[tuple[int, list[Element]]]:
+        """Which elements own which content of a page or form: its numbers, each with its owners."""
+        return self._owners_by_stream.get(stream, [])
+
+    @functools.cached_property
+    def _owners_by_stream(self) -> dict[str, list[tuple[int, list[Element]]]]:
+        found: dict[str, list[tuple[int, list[Element]]]] = {}
+        for (stream, mcid), owners in self.owners.items():
+            found.setdefault(stream, []).append((mcid, owners))
+        return found
+
+    def leaf_page(self, leaf: Content | Object) -> int:
+        """Page number of a leaf from 1; 0 if unknown."""
+        return self.page_numbers.get(leaf.page, 0)
+
+    def pages_of(self, element: Element) -> tuple[int, int]:
+        """First and last page of an element, from 1; zeros if it has no content."""
+        pages = [page for _, leaf in element.leaves() if (page := self.leaf_page(leaf))]
+        return (pages[0], pages[-1]) if pages else (0, 0)
+
+    def at(self, element: Element, words: str = "") -> str:
+        """Where an element is and what it says, for evidence: "page 3: ‘Take one’"."""
+        text = words or self.text(element)
+        page = self.pages_of(element)[0]
+        where = f"page {page}" if page else "on no page"
+        return f"{where}: {excerpt(text)}" if text else where
+
+    # Text ---------------------------------------------------------------------------------------------
+
+    def text(self, element: Element) -> str:
+        """What a screen reader hears of an element: labels too, but no alternative texts or numbers of notes."""
+        key = id(element)
+        if key not in self._texts:
+            pieces: list[str] = []
+            self._collect(element, pieces)
+            self._texts[key] = " ".join("".join(pieces).split())
+        return self._texts[key]
+
+    def _collect(self, element: Element, pieces: list[str]) -> None:
+        if element.actual is not None:
+            pieces.append(element.actual)
+            return
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                run = self.run_of(kid)
+                if run is not None:
+                    pieces.append(run.text)
+            elif isinstance(kid, Element):
+                if self._refers(kid) and MARKER.fullmatch(self.text(kid)):
+                    continue
+                block = kid.role not in INLINE
+                if block:
+                    pieces.append("\n")
+                self._collect(kid, pieces)
+                if block:
+                    pieces.append("\n")
+
+    def _refers(self, element: Element) -> bool:
+        """Whether an element refers to a note: a Reference, or a Link that a note names or that names a note."""
+        return element.role == "Reference" or (
+            element.role == "Link" and element.reference in self._note_links
+        )
+
+    def _is_label(self, element: Element) -> bool:
+        """Whether an element is a marker, not a term: in a list of terms and meanings the label is the term."""
+        if element.role != "Lbl":
+            return False
+        above = next((item for item in element.above() if item.role == "L"), None)
+        return above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}
+
+    @functools.cached_property
+    def _note_links(self) -> set[str]:
+        notes = [element for element in self.elements if element.role in {"Note", "FENote"}]
+        known = {element.reference for element in notes}
+        linked = {reference for element in notes for reference in element.refs}
+        return linked | {item.reference for item in self.elements if not known.isdisjoint(item.refs)}
+
+    def _speak(self) -> Iterator[Spoken]:
+        """The text of the tree in reading order, one piece for each stretch that runs on."""
+        pieces: list[str] = []
+        page = 0
+        owner = self.tree.root
+        before: Run | None = None
+
+        def flush() -> Iterator[Spoken]:
+            nonlocal before
+            text = " ".join("".join(pieces).split())
+            pieces.clear()
+            before = None
+            if text:
+                yield Spoken(text, owner.role, page)
+
+        stack: list[tuple[Element, Element | Content | Object | None]] = [
+            (self.tree.root, kid) for kid in reversed(self.tree.root.kids)
+        ]
+        while stack:
+            block, kid = stack.pop()
+            if isinstance(kid, Content):
+                run = self.run_of(kid)
+                if run is None or not run.text:
+                    continue
+                if not pieces:
+                    page, owner = run.page, block
+                self._note_joins(block, before, run)
+                pieces.append(run.text)
+                before = run
+            elif kid is None:
+                yield from flush()
+            elif isinstance(kid, Element):
+                inline = kid.role in INLINE
+                inner = block if inline else kid
+                if not inline:
+                    yield from flush()
+                    stack.append((block, None))
+                if kid.role in {"Figure", "Formula"} and kid.alt:
+                    yield Spoken(" ".join(kid.alt.split()), kid.role, self.pages_of(kid)[0], "alt")
+                if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
+                    # The number of a note, or a bullet: heard, but no word of the text around it.
+                    yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                elif kid.actual is not None:
+                    if not pieces:
+                        page, owner = self.pages_of(kid)[0], inner
+                    pieces.append(kid.actual)
+                    before = None
+                else:
+                    stack.extend([(inner, item) for item in reversed(kid.kids)])
+        yield from flush()
+
+    def _note_joins(self, block: Element, before: Run | None, run: Run) -> None:
+        for at, new_line in run.joins:
+            self.joins.append((block, run.page, run.text[:at], run.text[at:], new_line))
+        if before is None or before.last is None or run.first is None:
+            return
+        if before.text[-1:].isspace() or run.text[:1].isspace():
+            return
+        met = True if before.page != run.page else junction(before.last, run.first)
+        if met is not None:
+            self.joins.append((block, run.page, before.text, run.text, met))
+
+    # Structure ----------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def elements(self) -> list[Element]:
+        """Every element in reading order."""
+        return [element for element in self.tree.root.walk() if element is not self.tree.root]
+
+    def of(self, *roles: str) -> list[Element]:
+        """Every element of these standard types, in reading order."""
+        return [element for element in self.elements if element.role in roles]
+
+    @functools.cached_property
+    def headings(self) -> list[Heading]:
+        """The headings in reading order; a heading without a level has level 0."""
+        found = []
+        for element in self.elements:
+            if element.role == "H":
+                found.append(Heading(0, self.text(element), element))
+            elif element.role[:1] == "H" and element.role[1:].isdigit():
+                found.append(Heading(int(element.role[1:][:3]), self.text(element), element))
+        return found
+
+    @functools.cached_property
+    def annotations(self) -> list[Annotation]:
+        """Annotations that are shown, without pop-ups."""
+        found = []
+        for number, (_, entries) in enumerate(self.file.pages, 1):
+            for item in self.file.items(entries.get("/Annots")):
+                annotation = self.file.entries(item)
+                subtype = self.file.name(annotation.get("/Subtype"))
+                hidden = integer(self.file.get(annotation.get("/F")), 0) & 2
+                if subtype and subtype != "Popup" and not hidden:
+                    reference = item if type(item) is str else ""
+                    found.append(Annotation(number, reference, subtype, annotation))
+        return found
+
+
+MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
+"""A bullet, a number, a letter or a roman numeral in front of a list item or a note."""

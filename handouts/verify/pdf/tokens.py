@@ -1,0 +1,206 @@
+"""Content streams as operators with their operands.
+
+One regular expression does the work, because a stream has thousands of tokens and a handout is verified each
+time it is made. Possessive quantifiers keep it linear on any input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Any, TypeAlias
+
+Operand: TypeAlias = Any
+"""float, str (a name, without its slash), bytes (a string), list, dict, bool or None."""
+
+MAX_OPERANDS = 10_000
+"""More operands than this before an operator are not kept; the format's own limit is far lower."""
+MAX_DEPTH = 50
+"""How deep arrays and dictionaries may be inside each other."""
+
+_STRING = rb"\((?:[^()\\]|\\.)*+\)"
+_HEX = rb"<[0-9A-Fa-f\s\0]*+>"
+_NUMBER = rb"[-+]*+(?:\d++\.?\d*+|\.\d++)"
+_END = rb"(?=[\s\0/<(\[%]|\Z)"
+
+_TOKEN = re.compile(
+    rb"%[^\r\n]*+"
+    rb"|((?:" + _NUMBER + rb"\s++){1,6}+)([A-Za-z]{1,3}+\*?+)" + _END +  # 1, 2: numbers and their operator
+    rb"|(" + _STRING + rb")(?:\s*+(Tj)" + _END + rb")?+"  # 3, 4: a string, and Tj
+    rb"|/([^\s\0()<>\[\]{}/%#]++)\s*+<<\s*+/MCID\s++(\d{1,9}+)\s*+>>\s*+BDC" + _END +  # 5, 6: the usual mark
+    rb"|\[((?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+)\]\s*+TJ" + _END +  # 7: a whole TJ
+    rb"|([A-Za-z'\"][A-Za-z0-9'\"]*+\*?+)"  # 8: an operator
+    rb"|/([^\s\0()<>\[\]{}/%]*+)"  # 9: a name
+    rb"|(" + _NUMBER + rb")"  # 10
+    rb"|(<<|>>|\[|\])"  # 11
+    rb"|(" + _HEX + rb")"  # 12
+    rb"|(\()",  # 13: a string with brackets inside
+    re.DOTALL,
+)  # fmt: skip
+_PART = re.compile(rb"(" + _NUMBER + rb")|(" + _STRING + rb")|(" + _HEX + rb")", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
+_ESCAPED = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\r\n": b"",
+    b"\r": b"",
+    b"\n": b"",
+}
+_IMAGE_END = re.compile(rb"[\s\0]EI(?=[\s\0]|\Z)")
+_WORDS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
+
+
+def operations(data: bytes, wanted: Container[bytes] | None = None) -> Iterator[tuple[bytes, list[Operand]]]:
+    """The operators of a content stream with their operands.
+
+    An inline image is one operation, "EI", with its dictionary. Damage is passed over.
+
+    Args:
+        data: The stream, unpacked.
+        wanted: The operators that matter; the others are passed over. None for all.
+    """
+    operands: list[Operand] = []
+    open_: list[list[Operand]] = []  # arrays and dictionaries that are not closed yet
+    position: int | None = 0
+    while position is not None:
+        start, position = position, None
+        for match in _TOKEN.finditer(data, start):
+            kind = match.lastindex
+            if kind == 8:
+                word = match[8]
+                if word in _WORDS:
+                    operands.append(_WORDS[word])
+                elif word == b"ID":
+                    image, position = _inline_image(operands, data, match.end())
+                    yield b"EI", [image]
+                    operands = []
+                    break
+                elif word != b"BI":
+                    while open_:
+                        operands = open_.pop()
+                    if wanted is None or word in wanted:
+                        yield word, operands
+                    operands = []
+            elif kind == 2:
+                if open_:  # [0 0 RG and the like: numbers, and an operator that closes what is open
+                    operands.extend(map(_float, match[1].split()))
+                    position = match.end(1)
+                    break
+                if wanted is None or match[2] in wanted:
+                    operands.extend(map(_float, match[1].split()))
+                    yield match[2], operands
+                operands = []
+            elif kind == 4:
+                operands.append(unescape(match[3][1:-1]))
+                while open_:
+                    operands = open_.pop()
+                yield b"Tj", operands
+                operands = []
+            elif kind == 6:
+                if open_ or operands:
+                    operands, open_ = [], []
+                yield b"BDC", [_name(match[5]), {"MCID": int(match[6])}]
+            elif kind == 9:
+                operands.append(_name(match[9]))
+            elif kind == 7:
+                operands.append(_parts(match[7]))
+                yield b"TJ", operands
+                operands = []
+            elif kind == 10:
+                operands.append(_float(match[10]))
+            elif kind == 3:
+                operands.append(unescape(match[3][1:-1]))
+            elif kind == 12:
+                operands.append(_hex(match[12]))
+            elif kind == 11:
+                operands = _bracket(match[11], operands, open_)
+            elif kind == 13:
+                text, position = _nested(data, match.end())
+                operands.append(text)
+                break
+            if len(operands) > MAX_OPERANDS:
+                operands = []
+
+
+def unescape(data: bytes) -> bytes:
+    """The bytes that a literal string stands for (ISO 32000-1, 7.3.4.2)."""
+    if b"\\" not in data:
+        return data
+    return _ESCAPE.sub(_escaped, data)
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    if match[1]:
+        return bytes([int(match[1], 8) & 255])
+    return _ESCAPED.get(match[2], match[2])
+
+
+def _parts(data: bytes) -> list[Operand]:
+    parts: list[Operand] = []
+    for match in _PART.finditer(data):
+        kind = match.lastindex
+        if kind == 1:
+            parts.append(_float(match[1]))
+        elif kind == 2:
+            parts.append(unescape(match[2][1:-1]))
+        else:
+            parts.append(_hex(match[3]))
+    return parts
+
+
+def _float(data: bytes) -> float:
+    try:
+        return float(data)
+    except ValueError:  # "--5" and the like
+        digits = re.search(rb"[\d.]+", data)
+        return float(digits[0]) if digits and digits[0] != b"." else 0.0
+
+
+def _hex(data: bytes) -> bytes:
+    digits = data[1:-1].translate(None, b" \t\r\n\f\v\0")
+    return bytes.fromhex((digits + b"0" if len(digits) & 1 else digits).decode())
+
+
+def _name(data: bytes) -> str:
+    if b"#" in data:
+        data = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), data)
+    return data.decode("utf-8", "replace")
+
+
+def _bracket(token: bytes, operands: list[Operand], open_: list[list[Operand]]) -> list[Operand]:
+    """Open or close an array or a dictionary; returns the list that operands now go to."""
+    if token in {b"[", b"<<"}:
+        if len(open_) >= MAX_DEPTH:
+            return operands
+        open_.append(operands)
+        return []
+    if not open_:
+        return operands
+    outer = open_.pop()
+    outer.append(operands if token == b"]" else _pairs(operands))
+    return outer
+
+
+def _pairs(items: list[Operand]) -> dict[str, Operand]:
+    return {key: value for key, value in zip(items[::2], items[1::2], strict=False) if type(key) is str}
+
+
+def _inline_image(operands: list[Operand], data: bytes, start: int) -> tuple[dict[str, Operand], int | None]:
+    end = _IMAGE_END.search(data, start)
+    return _pairs(operands), end.end() if end else None
+
+
+def _nested(data: bytes, start: int) -> tuple[bytes, int | None]:
+    """A string with brackets inside it, from after its first bracket, and where it ends."""
+    depth = 1
+    for match in re.compile(rb"\\.|[()]", re.DOTALL).finditer(data, start):
+        if match[0] == b"(":
+            depth += 1
+        elif match[0] == b")":
+            depth -= 1
+            if not depth:
+                return unescape(data[start : match.start()]), match.end()
+    return unescape(data[start:]), None

@@ -1,0 +1,34 @@
+"""Write a handout as one accessible web page that needs no network and no script.
+
+The page's `article` holds the document and nothing else, in reading order. The few words that the writer has
+to add inside it (a note's number, "not ticked" for a check box) come from `handouts.labels` and stand in
+elements of the class `ADDED`, so that the page's words without those are exactly
+`handouts.model.words(document)`. Navigation, the link to the PDF and the draft mark stand outside.
+"""
+
+from __future__ import annotations
+
+from handouts.formats import RenderOptions
+from handouts.model import Document
+from handouts.writers.html.markup import ADDED
+from handouts.writers.html.page import page
+
+__all__ = ["ADDED", "write"]
+
+
+def write(document: Document, options: RenderOptions) -> bytes:
+    """The document as a web page.
+
+    Args:
+        document: A composed document.
+        options: `profile` and `page` set the print style sheet; `pdf_link`, `pdf_pages` and `pdf_bytes` the
+            link to the large-print PDF. `standard` says nothing about a web page.
+
+    Returns:
+        A complete HTML file in UTF-8, the same bytes for the same document and options.
+
+    Raises:
+        ConfigError: There is no such print profile or paper size.
+        HandoutsError: The installation has no templates.
+    """
+    return page(document, options).encode("utf-8")

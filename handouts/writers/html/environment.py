@@ -1,0 +1,52 @@
+"""The Jinja2 environment and the templates, made once a process."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from handouts.resources import folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+@functools.cache
+def environment() -> Environment:
+    """Templates from the shipped folder, escaping everything that is not markup of their own."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def template(name: str) -> Template:
+    """The template `name`, compiled once."""
+    return environment().get_template(name)
+
+
+@functools.cache
+def macros() -> Mapping[str, Callable[..., Markup]]:
+    """The macro for each kind of node, by the name of its class in `handouts.model`."""
+    modules = [vars(template(name).module) for name in ("inlines.html.jinja", "blocks.html.jinja")]
+    return MappingProxyType(
+        {name: macro for module in modules for name, macro in module.items() if name[0].isupper()}
+    )
+
+
+def without_comments(css: str) -> str:
+    """A style sheet without what only its authors read."""
+    return _BLANK_LINES.sub("\n", _COMMENT.sub("", css)).strip() + "\n"

@@ -1,0 +1,239 @@
+"""The markup of a document's parts, made by the macros of `blocks.html.jinja` and `inlines.html.jinja`.
+
+A macro has the name of the model's class and takes the node and the `Body` it belongs to, which gives it the
+markup of what is inside the node, and what depends on the document as a whole: numbers, ids, links.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from handouts.labels import labels
+from handouts.model import (
+    Abbreviation,
+    Block,
+    Definition,
+    DefinitionList,
+    Document,
+    Figure,
+    Inline,
+    Link,
+    NoteRef,
+    Paragraph,
+    Section,
+    Term,
+    Text,
+    plain_text,
+    sections_of,
+    texts,
+    walk,
+)
+from handouts.writers.html.addresses import safe_address, shown_address
+from handouts.writers.html.environment import macros
+from handouts.writers.html.languages import direction, is_tag
+from handouts.writers.html.tables import grid, has_long_word
+
+ADDED = "added"
+"""The class of every element in the article whose words are not in the document."""
+
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""Raster formats that every browser shows. Anything else is written as its alternative text."""
+
+_NOTHING = Markup("")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Body:
+    """What macros ask for while one document is written. Made for one pass and thrown away.
+
+    Ids that the writer makes hold an underscore, which no section's id does, so they never meet.
+    """
+
+    grid = staticmethod(grid)
+    has_long_word = staticmethod(has_long_word)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
+        self.direction = direction(self.lang)
+        self.labels = labels(self.lang)
+        self._macros = macros()
+        self._links = True
+        self._counts: dict[str, int] = {}
+        self._heading = "title_"
+        self.follows_note = False
+        self._named: set[str] = set()
+        self._sections = {section.id for section in sections_of(document)}
+        self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
+        self._referred: dict[int, int] = {}
+        self._words: dict[str, str] = {}
+        self._expanded: set[str] = set()
+        self.figures: list[Figure] = []
+        shortened = False
+        for node in walk(document):
+            if isinstance(node, DefinitionList) and node.role == "glossary":
+                self._enter(node.items)
+            elif isinstance(node, Figure):
+                self.figures.append(node)
+            elif isinstance(node, Abbreviation):
+                shortened = True
+        self._all_text = "\n".join(texts(document)).casefold() if shortened else ""
+
+    # Parts of parts ------------------------------------------------------------------------------------
+
+    def blocks(self, nodes: Iterable[Block | Section]) -> Markup:
+        """Blocks or sections, one after the other."""
+        table = self._macros
+        return _NOTHING.join([table[type(node).__name__](node, self) for node in nodes])
+
+    def inlines(self, nodes: Iterable[Inline]) -> Markup:
+        """Inlines, with nothing put between them."""
+        table = self._macros
+        parts: list[str] = []
+        self.follows_note = False
+        for node in nodes:
+            if type(node) is Text:
+                parts.append(node.text)
+            else:
+                parts.append(table[type(node).__name__](node, self))
+            self.follows_note = type(node) is NoteRef
+        return _NOTHING.join(parts)  # which escapes what is not markup
+
+    def flow(self, nodes: tuple[Block, ...]) -> Markup:
+        """The content of an item or a cell: a single paragraph needs no element of its own."""
+        if len(nodes) == 1 and isinstance(nodes[0], Paragraph):
+            return self.inlines(nodes[0].children)
+        return Markup("\n{}").format(self.blocks(nodes)) if nodes else _NOTHING
+
+    def without_links(self, nodes: Iterable[Inline]) -> Markup:
+        """Inlines inside a link, or a heading said again in the contents: no link or note may stand there."""
+        before, self._links = self._links, False
+        try:
+            return self.inlines(nodes)
+        finally:
+            self._links = before
+
+    # The tool's own words ------------------------------------------------------------------------------
+
+    def said(self, key: str, **values: object) -> Markup:
+        """The tool's own words, marked with their language where it is not the document's."""
+        words = escape(self.labels(key, **values))
+        return Markup("<span{}>{}</span>").format(self.said_in, words) if self.said_in else words
+
+    @property
+    def said_in(self) -> Markup:
+        """Attributes for an element that holds the tool's own words; empty when it needs none."""
+        if self.lang.partition("-")[0].lower() == self.labels.lang:
+            return _NOTHING
+        return self.language(self.labels.lang)
+
+    # Languages -----------------------------------------------------------------------------------------
+
+    def language(self, lang: str) -> Markup:
+        """`lang` and, where the writing turns round, `dir`; nothing for what is no language tag."""
+        if not is_tag(lang):
+            return _NOTHING
+        turned = direction(lang)
+        written = Markup(' lang="{}"').format(lang)
+        return written if turned == self.direction else written + Markup(' dir="{}"').format(turned)
+
+    # Ids and numbers -----------------------------------------------------------------------------------
+
+    def id(self, kind: str) -> str:
+        """A new id: "table_1", "table_2"."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return f"{kind}_{self._counts[kind]}"
+
+    def enter_section(self, section: Section) -> Markup:
+        """Attributes of a section's element.
+
+        A named section is a landmark, and landmarks of one name cannot be told apart: only the first is one.
+        """
+        if not section.heading:
+            return Markup(' id="{}"').format(section.id)
+        self._heading = section.id
+        name = plain_text(section.heading).strip()
+        if not name or name in self._named:
+            return _NOTHING
+        self._named.add(name)
+        return Markup(' aria-labelledby="{}"').format(section.id)
+
+    @property
+    def heading(self) -> str:
+        """Id of the heading that what is being written stands under."""
+        return self._heading
+
+    # Links ---------------------------------------------------------------------------------------------
+
+    def address(self, link: Link) -> str:
+        """What the link's `href` holds; "" where the words stand without a link."""
+        if not self._links:
+            return ""
+        if link.target.startswith("#"):
+            return link.target if link.target[1:] in self._sections else ""
+        return safe_address(link.target)
+
+    def on_paper(self, link: Link, address: str) -> str:
+        """What print shows after the link."""
+        return "" if address.startswith("#") else shown_address(address, plain_text(link.children))
+
+    def meaning(self, term: Term) -> str:
+        """Id of the glossary entry for a term; "" if the handout has none or no link may stand here."""
+        return self._words.get(term.key.casefold(), "") if self._links else ""
+
+    def word_id(self, entry: Definition) -> str:
+        """Id of a glossary entry."""
+        return self._words.get(plain_text(entry.term).casefold(), "")
+
+    def _enter(self, entries: Iterable[Definition]) -> None:
+        for entry in entries:
+            term = plain_text(entry.term).casefold()
+            if term in self._words:
+                continue
+            name = "word_" + (_NOT_IN_ID.sub("-", term).strip("-") or "entry")
+            taken = set(self._words.values())
+            number = 2
+            free = name
+            while free in taken:
+                free = f"{name}_{number}"
+                number += 1
+            self._words[term] = free
+
+    # Notes ---------------------------------------------------------------------------------------------
+
+    def note(self, reference: NoteRef) -> tuple[int, str] | None:
+        """Number of the note and id of this place; None where there is no such note or no link may stand."""
+        number = self._notes.get(reference.id)
+        if number is None or not self._links:
+            return None
+        times = self._referred[number] = self._referred.get(number, 0) + 1
+        return number, f"ref_{number}" if times == 1 else f"ref_{number}_{times}"
+
+    def notes(self) -> Markup:
+        """The notes at the end. To be asked for last: a note leads back to the text that referred to it."""
+        notes = self.document.notes
+        return self._macros["Notes"](notes, self) if notes else _NOTHING
+
+    def is_referred(self, number: int) -> bool:
+        """Whether the text so far refers to note `number`."""
+        return number in self._referred
+
+    # Abbreviations and pictures ------------------------------------------------------------------------
+
+    def is_first(self, abbreviation: Abbreviation) -> bool:
+        """Whether this is the first use of a short form that the text itself does not spell out."""
+        if abbreviation.text in self._expanded or abbreviation.expansion.casefold() in self._all_text:
+            return False
+        self._expanded.add(abbreviation.text)
+        return True
+
+    def picture(self, figure: Figure) -> str:
+        """The picture as a data: address; "" where there is none that a browser shows."""
+        image = figure.image
+        if image is None or image.media_type not in _PICTURES or not image.data:
+            return ""
+        return f"data:{image.media_type};base64,{b64encode(image.data).decode('ascii')}"

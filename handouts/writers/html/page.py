@@ -1,0 +1,164 @@
+"""The page around a handout: its title, style sheet, contents, metadata and link to the large-print PDF."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handouts.formats import RenderOptions
+from handouts.labels import labels
+from handouts.model import Document, plain_text, texts
+from handouts.profiles import paper, profile
+from handouts.writers.html.addresses import file_size
+from handouts.writers.html.environment import template, without_comments
+from handouts.writers.html.markup import Body
+
+_CONTENTS_FROM = 5
+"""How many top sections make a page long enough to need its contents at the top."""
+
+_LARGE_PRINT = 18
+"""Points from which print is large print (ACB Best Practices, 2025)."""
+
+_SPACES = "\x0b\x0c\x1c-\x1f\x85"
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_SPACE = re.compile(f"[{_SPACES}]")
+
+
+def page(document: Document, options: RenderOptions) -> str:
+    """The whole page; see `handouts.writers.html.write`."""
+    body = Body(document)
+    written = template("handout.html.jinja").render(
+        document=document,
+        body=body,
+        title=_title(document, body),
+        style=_style(options.profile, options.page, body.lang),
+        properties=tuple(_properties(document, body)),
+        contents=_contents(document, body),
+        pdf=_pdf(options, body),
+    )
+    # The first test is quick, and most pages pass it.
+    if written.replace("\n", "").replace("\xa0", "").isprintable():
+        return written
+    return _FORBIDDEN.sub(_allowed, written)
+
+
+def _allowed(match: re.Match[str]) -> str:
+    """What stands for a code point that HTML does not allow (HTML Living Standard, 13.2.3.5)."""
+    return " " if _SPACE.match(match[0]) else "\ufffd"
+
+
+def _title(document: Document, body: Body) -> str:
+    title = " ".join(plain_text(document.title).split())
+    if not title:
+        first = next((text for text in texts(document) if text.strip()), "")
+        title = " ".join(first.split()[:12]) or body.labels("about")
+    return f"{body.labels('draft')}: {title}" if document.draft else title
+
+
+def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
+    """Id and heading of each top section; empty for a page that is short."""
+    entries = [
+        (section.id, body.without_links(section.heading)) for section in document.sections if section.heading
+    ]
+    if document.notes:
+        entries.append(("notes_", body.said("notes")))
+    return tuple(entries) if len(entries) >= _CONTENTS_FROM else ()
+
+
+# Metadata ---------------------------------------------------------------------------------------------
+
+
+def _properties(document: Document, body: Body) -> Iterator[tuple[str, str]]:
+    """What schema.org's MedicalWebPage says of the page, in the vocabulary of the W3C community group.
+
+    "largePrint" is not among the features: that vocabulary keeps it for text whose size cannot be changed,
+    and says "displayTransformability" for a page. The PDF has it.
+    """
+    meta = document.meta
+    figures = [figure for figure in body.figures if figure.image]
+    described = all(figure.alt or figure.decorative for figure in figures)
+    yield "name", " ".join(plain_text(document.title).split()) or _title(document, body)
+    yield "inLanguage", body.lang
+    if meta.url:
+        yield "url", meta.url
+    if meta.reviewed_on:
+        yield "lastReviewed", meta.reviewed_on.isoformat()
+    if meta.reviewed_by:
+        yield "reviewedBy", meta.reviewed_by
+    for source in meta.sources:
+        yield "citation", " ".join(part for part in (source.title, source.url) if part)
+    yield "accessMode", "textual"
+    if figures:
+        yield "accessMode", "visual"
+    if described:
+        yield "accessModeSufficient", "textual"
+    features = ["structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay"]
+    if figures and described:
+        features.append("alternativeText")
+    for feature in features:
+        yield "accessibilityFeature", feature
+    yield "accessibilityHazard", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pdf:
+    address: str
+    words: Markup
+    properties: tuple[tuple[str, str], ...]
+
+
+def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
+    """The link to the PDF of the same handout, with how long and how large it is where that is known."""
+    if not options.pdf_link:
+        return None
+    if options.pdf_pages and options.pdf_bytes:
+        pages = "pages_one" if options.pdf_pages == 1 else "pages_many"
+        words = body.said(
+            "large_print",
+            pages=body.labels(pages, pages=options.pdf_pages),
+            size=file_size(options.pdf_bytes),
+        )
+    else:
+        words = body.said("large_print_unknown")
+    features = ["taggedPDF", "structuralNavigation", "readingOrder", "highContrastDisplay"]
+    if profile(options.profile).body >= _LARGE_PRINT:
+        features.insert(0, "largePrint")
+    return _Pdf(
+        options.pdf_link.replace(" ", "%20"),
+        words,
+        (
+            ("encodingFormat", "application/pdf"),
+            *(("accessibilityFeature", feature) for feature in features),
+        ),
+    )
+
+
+# Style ------------------------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=32)
+def _style(profile_name: str, paper_name: str, lang: str) -> Markup:
+    """The style sheet for screen and print, as it stands in the page."""
+    words = labels(lang)
+    screen = template("screen.css").render()
+    printed = template("print.css.jinja").render(
+        profile=profile(profile_name),
+        paper=paper(paper_name),
+        page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
+    )
+    return Markup(without_comments(screen) + without_comments(printed))  # noqa: S704 - no part is from a source
+
+
+def _page_number(words: str) -> Markup:
+    """The value of `content` that says "Page 2 of 5" on paper."""
+    quoted = re.sub(r"[^\w {}]", lambda match: f"\\{ord(match[0]):x} ", words)
+    counted = quoted.replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
+    return Markup(f'"{counted}"')  # noqa: S704 - letters, digits, CSS escapes

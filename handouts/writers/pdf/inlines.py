@@ -1,0 +1,101 @@
+"""From the model's inlines to runs of text, each with its owner in the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handouts import model
+from handouts.labels import Labels
+from handouts.writers.pdf.fonts import BOLD, clean
+from handouts.writers.pdf.lines import Run
+from handouts.writers.pdf.objects import string
+from handouts.writers.pdf.structure import Element, Standard
+
+
+def one_line(inlines: model.Inlines) -> str:
+    """The words of inlines as they are drawn, on one line."""
+    return " ".join(clean(model.plain_text(inlines)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What is needed to make elements: the standard, the language, and what can be led to.
+
+    Attributes:
+        standard: Which types there are.
+        labels: The words that the tool adds.
+        lang: The document's language.
+        targets: The ids of sections that are in this document.
+        notes: The number of each note by its id, from 1.
+    """
+
+    standard: Standard
+    labels: Labels
+    lang: str
+    targets: frozenset[str]
+    notes: Mapping[str, int]
+
+    def element(self, name: str, parent: Element, attributes: bytes = b"") -> Element:
+        """A new element of type `name`, which joins the tree when it is painted."""
+        return Element(self.standard.type_of(name), parent, attributes)
+
+    def link(self, parent: Element, target: str, description: str) -> Element:
+        """A new Link to `target`: an address, or "#" and a key of the places that the file knows."""
+        link = Element("Link", parent)
+        link.target = target
+        link.description = description
+        return link
+
+    def own(self) -> bytes:
+        """The language of the tool's own words, where it is not the document's (ISO 14289-1, 7.2)."""
+        if self.labels.lang == self.lang.partition("-")[0].lower():
+            return b""
+        return b"/Lang" + string(self.labels.lang)
+
+    def runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
+        """The runs of `inlines`, inside the element `owner`."""
+        runs: list[Run] = []
+        for inline in inlines:
+            match inline:
+                case model.Text():
+                    runs.append(Run(inline.text, weight, owner))
+                case model.Strong():
+                    runs += self.runs(inline.children, self.element("Strong", owner), BOLD)
+                case model.Emphasis():
+                    # Bold, never italics (ACB 2025).
+                    runs += self.runs(inline.children, self.element("Em", owner), BOLD)
+                case model.Link():
+                    runs += self.runs(inline.children, self._link(inline, owner), weight)
+                case model.Abbreviation():
+                    short = self.element("Span", owner, b"/E" + string(inline.expansion))
+                    runs.append(Run(inline.text, weight, short))
+                case model.Term():
+                    runs += self.runs(inline.children, owner, weight)
+                case model.Span():
+                    foreign = self.element("Span", owner, b"/Lang" + string(inline.lang))
+                    runs += self.runs(inline.children, foreign, weight)
+                case model.NoteRef():
+                    runs += self._note(inline, owner, weight)
+                case model.LineBreak():
+                    runs.append(Run("\n", weight, owner))
+        return runs
+
+    def _link(self, link: model.Link, owner: Element) -> Element:
+        if link.target.startswith("#") and link.target[1:] not in self.targets:
+            return owner  # the section is not in this handout
+        return self.link(owner, link.target, one_line(link.children) or link.target)
+
+    def _note(self, note: model.NoteRef, owner: Element, weight: int) -> list[Run]:
+        number = self.notes.get(note.id)
+        if number is None:
+            return []
+        # At full size: a raised small figure would be below the size that the reader needs.
+        outer = self.element("Reference", owner) if self.standard.part == 1 else owner
+        link = self.link(outer, f"#note:{note.id}", self.labels("note_ref", number=number))
+        return [Run(f"[{number}]", weight, link)]
+
+
+def fill_in_words(tags: Tags) -> bytes:
+    """The attributes of a place to write on: what a screen reader says there."""
+    return b"/Alt" + string(tags.labels("write_here")) + tags.own()

@@ -1,0 +1,266 @@
+"""From runs of text to lines: flush left, ragged right, no word broken that fits a line.
+
+Widths here are in thousandths of the type size, so that a word is measured once whatever its size.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from handouts.writers.pdf.fonts import NUMBER, PREFIX, REGULAR, UNIT, Piece, Word, clean, escape, face, words
+from handouts.writers.pdf.structure import Element
+
+
+class Run(NamedTuple):
+    """A stretch of text of one weight and one owner in the structure tree. A newline alone is a line end."""
+
+    text: str
+    weight: int
+    owner: Element
+
+
+class Segment(NamedTuple):
+    """A stretch of a line in one face, with one owner.
+
+    Attributes:
+        owner: The element that it is content of.
+        face: Index in `fonts.FACES`.
+        codes: The codes of its characters.
+        shown: The same as strings and adjustments, for the inside of "[(...)] TJ".
+        width: Without a space at the line's end.
+    """
+
+    owner: Element
+    face: int
+    codes: bytes
+    shown: bytes
+    width: float
+
+
+class Line(NamedTuple):
+    """A line, and its width without the space at its end."""
+
+    segments: tuple[Segment, ...]
+    width: float
+
+
+class _Token:
+    """A word and the space after it. A word whose style changes inside it has several parts."""
+
+    __slots__ = ("hard", "kind", "parts", "space", "width")
+
+    def __init__(self, run: Run, word: Word) -> None:
+        self.width = word[0]
+        self.parts = [(run.owner, word[1])]
+        self.kind = word[2]
+        self.space: Run | None = None
+        self.hard = False
+
+
+_SPACE: Final = " ".encode("utf-16-be")
+_AFTER: Final = frozenset("/-–—_.,:;?&=#@+|")
+"""Where a word that is wider than a line is broken by preference: after these."""
+
+
+def break_lines(runs: list[Run], limit: float, *, even: bool = False) -> list[Line]:
+    """The lines of `runs`, none wider than `limit` thousandths of the type size.
+
+    Args:
+        runs: The text. Spaces at both ends are left out; several spaces count as one.
+        limit: The measure.
+        even: Make the lines of about one length, without adding a line. For headings.
+    """
+    lines = _break(runs, limit)
+    if even and len(lines) > 1:
+        low, high = limit / 2, limit
+        while high - low > limit / 40:
+            middle = (low + high) / 2
+            if len(_break(runs, middle)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        lines = _break(runs, high)
+    return lines
+
+
+def natural_width(runs: list[Run]) -> tuple[float, float]:
+    """The width of the widest word, and that of the text on as few lines as its line ends allow."""
+    widest = whole = current = 0.0
+    for token in _tokens(runs):
+        widest = max(widest, token.width)
+        current += token.width
+        whole = max(whole, current)
+        current = 0.0 if token.hard else current + _space_width(token.space)
+    return widest, whole
+
+
+def _break(runs: list[Run], limit: float) -> list[Line]:
+    if len(runs) == 1:
+        lines = _break_plain(runs[0], limit)
+        if lines is not None:
+            return lines
+    return _break_tokens(_tokens(runs), limit)
+
+
+def _tied(left: int, right: int) -> bool:
+    """Whether two words should share a line: a number and its unit, parts of a number, a title and a name."""
+    return (left == NUMBER and right in (UNIT, NUMBER)) or left == PREFIX
+
+
+def _break_plain(run: Run, limit: float) -> list[Line] | None:
+    """The lines of one run, if one face has all of it and no word is wider than a line; else None."""
+    table = words(run.weight)
+    space = face(run.weight).widths[32]
+    parts = [part for part in clean(run.text).split(" ") if part]
+    if not parts or run.text == "\n":
+        return None
+    lines: list[Line] = []
+    start = 0
+    width = -space
+    previous = 0
+    pieces_shown: list[bytes] = []
+    for index, part in enumerate(parts):
+        advance, pieces, kind = table[part]
+        if len(pieces) != 1 or pieces[0].face != run.weight or advance > limit:
+            return None
+        pieces_shown.append(pieces[0].shown)
+        width += space + advance
+        if width > limit:
+            end, carried = index, advance
+            if _tied(previous, kind) and end - start > 2:
+                end -= 1
+                carried += space + table[parts[end]][0]
+            used = width - carried - space
+            codes = " ".join(parts[start:end]).encode("utf-16-be") + _SPACE
+            shown = _SPACE.join(pieces_shown[start:end]) + _SPACE
+            lines.append(Line((Segment(run.owner, run.weight, codes, shown, used),), used))
+            start, width = end, carried
+        previous = kind
+    codes = " ".join(parts[start:]).encode("utf-16-be")
+    shown = _SPACE.join(pieces_shown[start:])
+    lines.append(Line((Segment(run.owner, run.weight, codes, shown, width),), width))
+    return lines
+
+
+def _tokens(runs: list[Run]) -> list[_Token]:
+    tokens: list[_Token] = []
+    open_token: _Token | None = None
+    for run in runs:
+        if run.text == "\n":
+            if tokens:
+                tokens[-1].hard = True
+                tokens[-1].space = tokens[-1].space or run
+            open_token = None
+            continue
+        table = words(run.weight)
+        for number, part in enumerate(clean(run.text).split(" ")):
+            if number:
+                if tokens and tokens[-1].space is None:
+                    tokens[-1].space = run
+                open_token = None
+            if not part:
+                continue
+            word = table[part]
+            if open_token is None:
+                open_token = _Token(run, word)
+                tokens.append(open_token)
+            else:
+                open_token.width += word[0]
+                open_token.parts.append((run.owner, word[1]))
+                open_token.kind = 0
+    return tokens
+
+
+def _space_width(space: Run | None) -> float:
+    return face(space.weight).widths[32] if space else 0.0
+
+
+def _break_tokens(tokens: list[_Token], limit: float) -> list[Line]:
+    lines: list[Line] = []
+    line: list[_Token] = []
+    width = 0.0
+    for token in tokens:
+        if line and width + token.width > limit:
+            carried: list[_Token] = []
+            if _tied(line[-1].kind, token.kind) and len(line) > 2:
+                carried.append(line.pop())
+            lines.append(_compose(line))
+            line = carried
+            width = sum(each.width + _space_width(each.space) for each in line)
+        if token.width > limit and not line:
+            token = _split(token, limit, lines)  # noqa: PLW2901 - what is left of it goes on as a word
+        line.append(token)
+        width += token.width + _space_width(token.space)
+        if token.hard:
+            lines.append(_compose(line))
+            line, width = [], 0.0
+    if line:
+        lines.append(_compose(line, last=True))
+    return lines
+
+
+def _compose(tokens: list[_Token], *, last: bool = False) -> Line:
+    """One line. The space after its last word stays in the text, so that words do not run together."""
+    segments: list[Segment] = []
+    owner: Element | None = None
+    number = -1
+    codes: list[bytes] = []
+    shown: list[bytes] = []
+    width = total = 0.0
+    final = tokens[-1]
+    for token in tokens:
+        stretch = [(who, piece) for who, pieces in token.parts for piece in pieces]
+        if token.space is not None and not (last and token is final):
+            blank = 0.0 if token is final else _space_width(token.space)
+            stretch.append((token.space.owner, Piece(token.space.weight, _SPACE, _SPACE, blank)))
+        for who, piece in stretch:
+            if who is not owner or piece.face != number:
+                if owner is not None:
+                    segments.append(Segment(owner, number, b"".join(codes), b"".join(shown), width))
+                owner, number, codes, shown, width = who, piece.face, [], [], 0.0
+            codes.append(piece.codes)
+            shown.append(piece.shown)
+            width += piece.width
+            total += piece.width
+    if owner is not None:
+        segments.append(Segment(owner, number, b"".join(codes), b"".join(shown), width))
+    return Line(tuple(segments), total)
+
+
+def _split(token: _Token, limit: float, lines: list[Line]) -> _Token:
+    """Break a word wider than a line, adding all but the last of its lines to `lines`."""
+    letters: list[tuple[Element, int, bytes, float]] = []
+    for owner, pieces in token.parts:
+        for piece in pieces:
+            source = face(piece.face)
+            numbers = {code: char for char, code in source.codes.items()}
+            for at in range(0, len(piece.codes), 2):
+                code = piece.codes[at : at + 2]
+                number = int.from_bytes(code, "big")
+                letters.append((owner, piece.face, code, source.widths[numbers.get(number, number)]))
+    start = 0
+    while True:
+        end, width = start, 0.0
+        while end < len(letters) and (end == start or width + letters[end][3] <= limit):
+            width += letters[end][3]
+            end += 1
+        if end == len(letters):
+            break
+        for early in range(end, start + (end - start) // 2, -1):
+            if chr(int.from_bytes(letters[early - 1][2], "big")) in _AFTER:
+                end = early
+                break
+        lines.append(_compose([_part(letters[start:end])], last=True))
+        start = end
+    rest = _part(letters[start:])
+    rest.space, rest.hard = token.space, token.hard
+    return rest
+
+
+def _part(letters: list[tuple[Element, int, bytes, float]]) -> _Token:
+    part = _Token(Run("", REGULAR, letters[0][0]), (0.0, (), 0))
+    part.parts = [
+        (owner, (Piece(number, code, escape(code), width),)) for owner, number, code, width in letters
+    ]
+    part.width = sum(letter[3] for letter in letters)
+    return part

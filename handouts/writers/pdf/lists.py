@@ -1,0 +1,166 @@
+"""Lists: of bullets, of numbers, of boxes to tick, of terms and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from handouts import model
+from handouts.writers.pdf.canvas import ACCENT, BLACK
+from handouts.writers.pdf.fonts import BOLD
+from handouts.writers.pdf.layout import Flow
+from handouts.writers.pdf.lines import Run, break_lines
+from handouts.writers.pdf.marks import Box, Label
+from handouts.writers.pdf.objects import string
+from handouts.writers.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from handouts.writers.pdf.blocks import Typesetter
+
+LISTS: Final = (model.BulletList, model.NumberedList)
+
+
+def set_bullets(setter: Typesetter, flow: Flow, block: model.BulletList, parent: Element) -> None:
+    """Set a list of bullets or boxes."""
+    boxes = any(item.checked is not None for item in block.items)
+    style = _numbering(setter, "None" if boxes else "Disc")
+    bullet = [("•", BOLD, setter.size, BLACK)] * len(block.items)
+    _list(
+        setter,
+        flow,
+        block.items,
+        bullet,
+        indent=(2.0 if boxes else 1.2) * setter.size,
+        attributes=style,
+        parent=parent,
+    )
+
+
+def set_numbers(setter: Typesetter, flow: Flow, block: model.NumberedList, parent: Element) -> None:
+    """Set a list of numbers: large, and hanging."""
+    style = {
+        "decimal": "Decimal",
+        "lower-alpha": "LowerAlpha",
+        "upper-alpha": "UpperAlpha",
+        "lower-roman": "LowerRoman",
+        "upper-roman": "UpperRoman",
+    }[block.style]
+    size = setter.size * 1.2
+    labels = [
+        (f"{ordinal(block.start + index, block.style)}.", BOLD, size, ACCENT)
+        for index in range(len(block.items))
+    ]
+    element = setter.tags.element("L", parent)
+    widest = max(
+        (break_lines([Run(text, BOLD, element)], 1e9)[0].width * size / 1000 for text, *_ in labels),
+        default=0.0,
+    )
+    _list(
+        setter,
+        flow,
+        block.items,
+        labels,
+        indent=widest + 0.5 * setter.size,
+        attributes=_numbering(setter, style),
+        parent=parent,
+    )
+
+
+def _numbering(setter: Typesetter, style: str) -> bytes:
+    """The list's attribute (ISO 32000-1, table 347): what its labels are."""
+    if style == "None" and setter.tags.standard.part == 2:
+        style = "Unordered"
+    return f"/A<</O/List/ListNumbering/{style}>>".encode("ascii")
+
+
+def _list(
+    setter: Typesetter,
+    flow: Flow,
+    items: Sequence[model.ListItem],
+    labels: Sequence[tuple[str, int, float, bytes]],
+    *,
+    indent: float,
+    attributes: bytes,
+    parent: Element,
+) -> None:
+    element = setter.tags.element("L", parent, attributes)
+    for item, (text, weight, size, colour) in zip(items, labels, strict=True):
+        entry = setter.tags.element("LI", element)
+        if item.checked is None:
+            label = setter.tags.element("Lbl", entry)
+            line = break_lines([Run(text, weight, label)], 1e9)[0]
+            flow.mark(Label(line, flow.x, size, colour))
+        else:
+            state = setter.tags.labels("checked" if item.checked else "unchecked")
+            label = setter.tags.element("Lbl", entry, b"/ActualText" + string(state) + setter.tags.own())
+            flow.mark(Box(label, flow.x, 1.2 * setter.size, setter.size, ticked=item.checked))
+        _item(setter, flow, item, indent, setter.tags.element("LBody", entry))
+        flow.space(setter.line / 2)
+
+
+def _item(setter: Typesetter, flow: Flow, item: model.ListItem, indent: float, body: Element) -> None:
+    """Set an item in one piece; one that holds a list is opened between that list's items."""
+    first_list = next(
+        (at for at, block in enumerate(item.blocks) if isinstance(block, LISTS)), len(item.blocks)
+    )
+    flow.begin_whole()
+    if first_list or not item.blocks:
+        setter.indented(flow, indent, item.blocks[:first_list], body)
+        if first_list < len(item.blocks):
+            flow.hold = max(flow.hold, 1)
+    flow.end_whole()
+    if first_list < len(item.blocks):
+        flow.space(setter.line / 2)
+        setter.indented(flow, indent, item.blocks[first_list:], body)
+
+
+def set_definitions(setter: Typesetter, flow: Flow, block: model.DefinitionList, parent: Element) -> None:
+    """Set terms, each with its meaning under it."""
+    style = "Description" if setter.tags.standard.part == 2 else "None"
+    element = setter.tags.element("L", parent, f"/A<</O/List/ListNumbering/{style}>>".encode("ascii"))
+    for item in block.items:
+        entry = setter.tags.element("LI", element)
+        flow.begin_whole()
+        setter.words(flow, item.term, setter.tags.element("Lbl", entry), BOLD, solid=True)
+        flow.hold = max(flow.hold, 2 if item.blocks else 0)
+        body = setter.tags.element("LBody", entry)
+        setter.indented(flow, setter.size, item.blocks, body)
+        flow.hold = 0
+        flow.end_whole()
+        flow.space(setter.line / 2)
+
+
+def ordinal(number: int, style: model.NumberStyle) -> str:
+    """The label of item `number`, without its full stop; numbers that a style lacks are in figures."""
+    if style == "decimal" or number < 1:
+        return str(number)
+    if style.endswith("alpha"):
+        letters = ""
+        while number:
+            number, digit = divmod(number - 1, 26)
+            letters = chr(97 + digit) + letters
+        return letters.upper() if style.startswith("upper") else letters
+    if number > 3999:
+        return str(number)
+    roman = ""
+    for value, numeral in _ROMAN:
+        times, number = divmod(number, value)
+        roman += numeral * times
+    return roman.upper() if style.startswith("upper") else roman
+
+
+_ROMAN: Final = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)

@@ -1,0 +1,124 @@
+"""A document from its first strip to its last byte: set, parted into pages, painted, headed and footed."""
+
+from __future__ import annotations
+
+from handouts import model
+from handouts.errors import RenderError
+from handouts.formats import RenderOptions
+from handouts.labels import labels
+from handouts.profiles import Paper, Profile, paper, profile
+from handouts.writers.pdf.blocks import Typesetter
+from handouts.writers.pdf.canvas import FOOTER, HEADER, Canvas, Ink
+from handouts.writers.pdf.file import assemble
+from handouts.writers.pdf.fonts import BOLD, REGULAR
+from handouts.writers.pdf.inlines import Tags, one_line
+from handouts.writers.pdf.layout import Flow
+from handouts.writers.pdf.lines import Line, Run, break_lines
+from handouts.writers.pdf.paging import paginate, paint
+from handouts.writers.pdf.structure import Element, Standard, walk
+
+
+def write(document: model.Document, options: RenderOptions, standard: Standard) -> bytes:
+    """See `handouts.writers.pdf.write`."""
+    title = one_line(document.title)
+    if not title:
+        raise RenderError(
+            f"{document.position}: This text has no title, and a handout needs one.",
+            "Put a title on the first line, or a heading of level 1.",
+        )
+    sizes, sheet = profile(options.profile), paper(options.page)
+    tags = Tags(
+        standard,
+        labels(document.meta.lang),
+        document.meta.lang,
+        frozenset(section.id for section in model.sections_of(document)),
+        {note.id: number for number, note in enumerate(document.notes, 1)},
+    )
+    column = sheet.height - sizes.top_margin - sizes.bottom_margin
+    setter = Typesetter(sizes, tags, column)
+    flow = Flow(sizes.side_margin, sheet.width - 2 * sizes.side_margin)
+    root = Element("Document")
+    setter.document(flow, document, root)
+    pages = paginate(flow.strips, column)
+    ink = Ink()
+    canvases: list[Canvas] = []
+    edges = _Edges(sizes, sheet, tags, title, draft=document.draft, pages=len(pages))
+    for index, placed in enumerate(pages):
+        canvas = Canvas(index, sheet.height, ink)
+        edges.head(canvas)
+        paint(canvas, placed, sizes.top_margin)
+        edges.foot(canvas)
+        canvases.append(canvas)
+    for element in walk(root):
+        if element.target.startswith("#note:"):
+            setter.targets.setdefault(f"noteref:{element.target.removeprefix('#note:')}", element)
+    return assemble(
+        canvases,
+        ink,
+        root,
+        paper=sheet,
+        standard=standard,
+        title=title,
+        lang=document.meta.lang,
+        headings=setter.headings,
+        targets=setter.targets,
+        images=setter.images,
+    )
+
+
+class _Edges:
+    """What stands above and below the text of each page: artifacts, each of its kind (ISO 14289-1, 7.8)."""
+
+    def __init__(
+        self, sizes: Profile, sheet: Paper, tags: Tags, title: str, *, draft: bool, pages: int
+    ) -> None:
+        self.sizes = sizes
+        self.sheet = sheet
+        self.tags = tags
+        self.title = title
+        self.draft = draft
+        self.pages = pages
+        self.nobody = Element("Artifact")
+
+    def _line(self, text: str, weight: int) -> Line:
+        return break_lines([Run(text, weight, self.nobody)], 1e9)[0]
+
+    def head(self, canvas: Canvas) -> None:
+        """The word DRAFT on every page of a draft, at the size of the text."""
+        if self.draft:
+            with canvas.artifact(HEADER):
+                line = self._line(self.tags.labels("draft"), BOLD)
+                size = self.sizes.body
+                canvas.text(
+                    [line],
+                    self.sizes.side_margin,
+                    self.sizes.top_margin / 2 + 0.35 * size,
+                    size=size,
+                    leading=size,
+                )
+
+    def foot(self, canvas: Canvas) -> None:
+        """The page number in bold at the right, and from the second page on the title at the left."""
+        size, margin = self.sizes.body, self.sizes.side_margin
+        text = self.tags.labels("page_of", page=canvas.page + 1, pages=self.pages)
+        number = self._line(text, BOLD)
+        width = number.width * size / 1000
+        baseline = self.sheet.height - self.sizes.bottom_margin / 2 + 0.35 * size
+        right = self.sheet.width - margin
+        with canvas.artifact(FOOTER):
+            if canvas.page:
+                title = self._fitted((right - width - margin - 2 * size) * 1000 / size)
+                if title is not None:
+                    canvas.text([title], margin, baseline, size=size, leading=size)
+            canvas.text([number], right - width, baseline, size=size, leading=size)
+
+    def _fitted(self, room: float) -> Line | None:
+        """As many whole words of the title as there is room for."""
+        line = self._line(self.title, REGULAR)
+        words = self.title.split()
+        while line.width > room:
+            words.pop()
+            if not words:
+                return None
+            line = self._line(" ".join(words).rstrip(",;:–—-") + "…", REGULAR)
+        return line

@@ -1,0 +1,259 @@
+"""How long the work takes, beside what else could do it: one table, each ratio measured in this run.
+
+Figures are medians of interleaved runs, so that a slow moment of the machine falls on both sides alike. Ends
+with status 1 when a limit is missed.
+
+usage: python tests/benchmarks/bench.py [--runs N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from handouts.model import Document  # noqa: E402 (found by the line above)
+from tests.benchmarks.articles import article  # noqa: E402
+from tests.benchmarks.as_typst import as_typst  # noqa: E402
+
+HANDOUTS = [sys.executable, "-m", "handouts"]
+
+PAGES = 6
+WORDS_OF_SIX_PAGES = 1050
+DOCUMENTS = 200
+WORDS_OF_ONE_OF_MANY = 700
+
+WEASYPRINT = (
+    "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+)
+
+
+VERDICTS = {True: "pass", False: "MISS", None: ""}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    what: str
+    ours: str
+    beside: str
+    figure: str
+    limit: str
+    kept: bool | None
+
+
+def medians(runs: int, tasks: Mapping[str, Callable[[int], object]]) -> dict[str, float]:
+    """The median time of each task in seconds, the tasks taking turns. A task is told which turn it is."""
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for task in tasks.values():
+        task(0)  # what is loaded once is loaded now
+    for turn in range(1, runs + 1):
+        for name, task in tasks.items():
+            start = time.perf_counter()
+            task(turn)
+            times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def compare(what: str, ours: float, other: str, theirs: float, limit: float | None) -> Line:
+    """A line that sets our time against another's. A limit of None is none: the line is for information."""
+    ratio = ours / theirs
+    return Line(
+        what,
+        f"{ours * 1000:.1f} ms",
+        f"{other} {theirs * 1000:.1f} ms",
+        f"{ratio:.2f} x",
+        "" if limit is None else f"at most {limit:.2f} x",
+        None if limit is None else ratio <= limit,
+    )
+
+
+def program(*command: str | Path) -> Callable[[int], object]:
+    """A task that runs a whole program. A closed gate (1) is an answer; anything else is a mistake."""
+
+    def run(turn: int) -> None:
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 1):
+            raise SystemExit(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+
+    return run
+
+
+@dataclass(frozen=True)
+class Article:
+    """The same article for each of the three: a document, Typst markup, a web page."""
+
+    document: Document
+    markup: Path
+    page: str
+
+
+def articles(count: int, folder: Path) -> list[Article]:
+    """Articles of six pages that differ in their text."""
+    import handouts
+    from handouts.compose import handouts_of
+
+    made = []
+    for number in range(count):
+        source = folder / f"six-pages-{number}.md"
+        source.write_text(article(number, WORDS_OF_SIX_PAGES), encoding="utf-8")
+        document = handouts.read(source)
+        markup = source.with_suffix(".typ")
+        # What handouts adds, Typst has to lay out too.
+        composed = handouts_of(document)[0].document
+        markup.write_text(as_typst(composed), encoding="utf-8")
+        made.append(Article(document, markup, handouts.render(document, "html").decode("utf-8")))
+    return made
+
+
+def pdf_in_process(runs: int, folder: Path) -> list[Line]:
+    """Handouts of six pages to PDF, everything loaded.
+
+    Each turn is another article, the same one for all three, because that is the work: a handout is made
+    once. Typst keeps its layout of what it has seen, so one article again and again is shown too, without a
+    limit.
+    """
+    import io
+
+    import pikepdf
+    import typst
+    import weasyprint
+
+    import handouts
+
+    for chatty in ("weasyprint", "fontTools"):
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    texts = articles(runs + 1, folder)
+    fonts = [str(path) for path in (ROOT / "fonts").iterdir() if path.is_dir()]
+
+    def by_handouts(turn: int) -> bytes:
+        return handouts.render(texts[turn].document, "pdf")
+
+    def by_typst(turn: int) -> bytes:
+        made: bytes = typst.compile(
+            str(texts[turn].markup), font_paths=fonts, ignore_system_fonts=True, pdf_standards="ua-1"
+        )
+        return made
+
+    def by_weasyprint(turn: int) -> bytes:
+        made: bytes = weasyprint.HTML(string=texts[turn].page).write_pdf(pdf_variant="pdf/ua-1")
+        return made
+
+    tasks = {"handouts": by_handouts, "Typst": by_typst, "WeasyPrint": by_weasyprint}
+    counts = []
+    for name, task in tasks.items():
+        with pikepdf.open(io.BytesIO(task(0))) as pdf:
+            counts.append(f"{name} {len(pdf.pages)}")
+    sys.stderr.write(f"Pages of the same handout: {', '.join(counts)}.\n")
+    took = medians(runs, tasks)
+    again = medians(runs, {"handouts": lambda _: by_handouts(0), "Typst": lambda _: by_typst(0)})
+    what = f"PDF of {PAGES} pages, in process"
+    return [
+        compare(what, took["handouts"], "Typst", took["Typst"], 1.0),
+        compare(what, took["handouts"], "WeasyPrint", took["WeasyPrint"], 0.12),
+        compare("  the same one again", again["handouts"], "Typst", again["Typst"], None),
+    ]
+
+
+def cold_check(runs: int, folder: Path) -> list[Line]:
+    """`handouts check` as a whole process, against no more than loading textstat."""
+    source = folder / "one.md"
+    source.write_text(article(1, WORDS_OF_ONE_OF_MANY), encoding="utf-8")
+    took = medians(
+        runs,
+        {
+            "handouts": program(*HANDOUTS, "check", source),
+            "textstat": program(sys.executable, "-c", "import textstat"),
+        },
+    )
+    return [compare("Cold `check`", took["handouts"], "import textstat", took["textstat"], 1.5)]
+
+
+def cold_build(runs: int, folder: Path) -> list[Line]:
+    """`handouts build` of both formats as a whole process, against WeasyPrint on the page that it makes."""
+    source, out = folder / "six-pages-0.md", folder / "out"
+    build = program(*HANDOUTS, "build", source, "-o", out, "--only", "whole", "--draft")
+    build(0)
+    [page] = out.glob("*/handout.html")
+    copy = folder / "page.html"
+    copy.write_bytes(page.read_bytes())
+    took = medians(
+        runs,
+        {
+            "handouts": build,
+            "WeasyPrint": program(sys.executable, "-c", WEASYPRINT, copy, folder / "page.pdf"),
+        },
+    )
+    return [compare("Cold `build`, both formats", took["handouts"], "WeasyPrint", took["WeasyPrint"], 0.6)]
+
+
+def many(folder: Path) -> list[Line]:
+    """Two hundred articles in one process, from files to files, start and all."""
+    sources = folder / "many"
+    sources.mkdir()
+    for number in range(DOCUMENTS):
+        text = article(number, WORDS_OF_ONE_OF_MANY)
+        (sources / f"{number:03}.md").write_text(text, encoding="utf-8")
+    script = Path(__file__).with_name("many.py")
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, str(script), str(sources), str(folder / "many-out")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    took = time.perf_counter() - start
+    made = len(list((folder / "many-out").glob("*/handout.*")))
+    if done.returncode or made != 2 * DOCUMENTS:
+        raise SystemExit(f"{made} handouts of {2 * DOCUMENTS} were made:\n{done.stdout}{done.stderr}")
+    pace, peak = DOCUMENTS / took, float(done.stdout.splitlines()[-1])
+    what = f"{DOCUMENTS} articles of {WORDS_OF_ONE_OF_MANY} words"
+    return [
+        Line(what, f"{took:.1f} s", "", f"{pace:.1f} a second", "at least 25 a second", pace >= 25),
+        Line("  their peak memory", f"{peak:.0f} MiB", "", "", "under 150 MiB", peak < 150),
+    ]
+
+
+def show(lines: list[Line]) -> None:
+    """Write the table, each column as wide as it has to be."""
+    rows = [("what", "handouts", "beside", "figure", "limit", "")]
+    rows += [
+        (line.what, line.ours, line.beside, line.figure, line.limit, VERDICTS[line.kept]) for line in lines
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+def main() -> int:
+    """Time everything and say how it stands."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=21, help="how often each is timed [default: 21]")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        lines = pdf_in_process(runs, folder)
+        lines += cold_check(runs, folder)
+        lines += cold_build(runs, folder)
+        lines += many(folder)
+    show(lines)
+    return 1 if any(line.kept is False for line in lines) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+// Chromium, axe-core and html-validate behind lines of JSON: a request in, an answer out, one at a time.
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const ADDRESS = "https://handout.example/page.html";
+
+// Every conformance level, AAA too, and what is no success criterion but good practice.
+const TAGS = [
+  ...["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa"],
+  "best-practice",
+];
+
+let browser;
+let axe;
+let checker;
+
+async function launched() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    headless: true,
+    args: [
+      ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    ],
+  });
+  return browser;
+}
+
+/** Opens the page that `request` names and does `work` on it. */
+async function view(request, work) {
+  const context = await (await launched()).newContext({
+    viewport: { width: request.width ?? 1280, height: request.height ?? 900 },
+    colorScheme: request.scheme ?? "light",
+    forcedColors: request.forced ? "active" : "none",
+    contrast: request.contrast ? "more" : "no-preference",
+    javaScriptEnabled: request.scripts ?? true,
+    // A reader's style sheet is no part of the page, so its policy has no say in it; and a request that the
+    // policy would stop is still one that the page should not make.
+    bypassCSP: Boolean(request.css) || Boolean(request.bypass),
+  });
+  try {
+    const requests = [];
+    const complaints = [];
+    const body = await readFile(request.path);
+    await context.route("**/*", (route) => {
+      if (route.request().url() === ADDRESS) {
+        return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+      }
+      requests.push(route.request().url());
+      return route.abort();
+    });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    if (request.media) await page.emulateMedia({ media: request.media });
+    await page.goto(ADDRESS, { waitUntil: "load" });
+    if (request.css) await page.addStyleTag({ content: request.css });
+    return await work(page, requests, complaints);
+  } finally {
+    await context.close();
+  }
+}
+
+function listed(results) {
+  return results.flatMap((rule) =>
+    rule.nodes.map((node) => {
+      const why = node.failureSummary?.split("\n").slice(1).map((line) => line.trim()).join("; ");
+      return `${rule.id}: ${node.target.join(" ")}: ${why || rule.help}`;
+    }),
+  );
+}
+
+const commands = {
+  axe: (request) =>
+    view(request, async (page) => {
+      axe ??= await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+      await page.evaluate(axe);
+      const results = await page.evaluate(async (tags) => {
+        // Some rules, AAA contrast among them, are off unless they are named.
+        const named = window.axe.getRules(tags).filter((rule) => !rule.tags.includes("deprecated"));
+        const rules = Object.fromEntries(named.map((rule) => [rule.ruleId, { enabled: true }]));
+        return window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules });
+      }, TAGS);
+      return {
+        violations: listed(results.violations),
+        incomplete: listed(results.incomplete),
+        passes: results.passes.length,
+      };
+    }),
+
+  requests: (request) =>
+    view({ ...request, bypass: true }, async (page, requests) => {
+      await page.waitForLoadState("networkidle");
+      return { requests };
+    }),
+
+  console: (request) => view(request, async (page, requests, complaints) => ({ complaints })),
+
+  screenshot: (request) =>
+    view(request, async (page) => {
+      const picture = await page.screenshot({ fullPage: request.whole });
+      return { data: picture.toString("base64") };
+    }),
+
+  print: (request) =>
+    view(request, async (page) => {
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
+      return { data: pdf.toString("base64") };
+    }),
+
+  styles: (request) =>
+    view(request, async (page) => ({
+      elements: await page.$$eval(
+        request.selector,
+        (elements, properties) =>
+          elements.map((element) => {
+            const style = getComputedStyle(element);
+            return Object.fromEntries(properties.map((name) => [name, style.getPropertyValue(name)]));
+          }),
+        request.properties,
+      ),
+    })),
+
+  evaluate: (request) =>
+    view(request, async (page) => ({ value: (await page.evaluate(request.expression)) ?? null })),
+
+  validate: async (request) => {
+    if (!checker) {
+      const { HtmlValidate, StaticConfigLoader } = await import("html-validate");
+      const { default: settings } = await import("./html-validate.mjs");
+      checker = new HtmlValidate(new StaticConfigLoader(settings));
+    }
+    const report = await checker.validateString(await readFile(request.path, "utf8"), "page.html");
+    const config = await checker.getConfigFor("page.html");
+    return {
+      rules: [...config.getRules().values()].filter(([severity]) => severity > 0).length,
+      messages: report.results.flatMap((result) =>
+        result.messages.map(
+          (message) => `${message.ruleId}: ${message.line}:${message.column} ${message.message}`,
+        ),
+      ),
+    };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    const request = JSON.parse(line);
+    answer = await commands[request.command](request);
+  } catch (error) {
+    answer = { error: String(error?.stack ?? error) };
+  }
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
+await browser?.close();
