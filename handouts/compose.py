@@ -17,6 +17,7 @@ from handouts.identifiers import Ids
 from handouts.labels import Labels, labels
 from handouts.model import (
     Block,
+    BulletList,
     Callout,
     Definition,
     DefinitionList,
@@ -25,9 +26,11 @@ from handouts.model import (
     Inlines,
     LineBreak,
     Link,
+    ListItem,
     Node,
     NoteRef,
     Paragraph,
+    Reference,
     Section,
     Span,
     Term,
@@ -199,14 +202,21 @@ def _about(document: Document, words: Labels) -> Iterator[Section]:
         lines.append(_about_line(document, words, "not_reviewed"))
     if meta.review_by:
         lines.append(_about_line(document, words, "review_by", date=_date(meta.review_by, words)))
-    for source in meta.sources:
-        name = source.title or source.url
-        inline = Link((Text(name),), source.url) if source.url else Text(name)
-        lines.append(Paragraph((*_said(document, words, "source"), inline)))
+    cited = [_cited(source) for source in meta.sources]
+    if len(cited) == 1:
+        lines.append(Paragraph((*_said(document, words, "source"), cited[0])))
+    elif cited:
+        lines.append(Paragraph(_said(document, words, "sources")))
+        lines.append(BulletList(tuple(ListItem((Paragraph((source,)),)) for source in cited)))
     if meta.url:
         link = Link((Text(meta.url),), meta.url)
         lines.append(Paragraph((*_said(document, words, "web"), link)))
     yield Section("about-this-handout", 2, _said(document, words, "about"), tuple(lines), role="about")
+
+
+def _cited(source: Reference) -> Text | Link:
+    name = Text(source.title or source.url)
+    return Link((name,), source.url) if source.url else name
 
 
 def _about_line(document: Document, words: Labels, key: str, **values: object) -> Paragraph:

@@ -196,8 +196,9 @@ def test_who_reviewed_it_and_where_it_comes_from() -> None:
         "About this handout",
         "Reviewed by Dr. A on May 4, 2026.",
         "To be reviewed again by May 4, 2028.",
-        "Where the facts come from: A study",
-        "Where the facts come from: A page",
+        "Where the facts come from:",
+        "A study",
+        "A page",
         "Read this on the web: https://example.org/asthma",
     ]
 

@@ -7,9 +7,9 @@ from pathlib import PurePath
 from handouts.errors import HandoutsError
 from handouts.model import Document
 from handouts.results import Verification
-from handouts.verify.promises import Promise, points, promise
+from handouts.verify.promises import Promise, explain, points, promise
 
-__all__ = ["Promise", "points", "promise", "verify"]
+__all__ = ["Promise", "explain", "points", "promise", "verify"]
 
 HEAD = 1024
 """How far into a file its PDF header or first tag may stand, in bytes (ISO 32000-1, H.3.4.1)."""

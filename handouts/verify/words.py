@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handouts import model
+from handouts.labels import labels
 from handouts.model import Document
 from handouts.verify.promises import excerpt
 
@@ -41,10 +42,17 @@ def words(spoken: Iterable[Spoken], kinds: Sequence[str] = ("text",)) -> list[st
 def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
     """Where the words of an output first part from the document's; empty if they are the same.
 
-    Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count.
+    Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count, nor
+    does what a writer puts in for the reader's help (`added_texts`).
     """
-    heard = [word for word in map(_plain, words(spoken)) if word]
     meant = [word for word in map(_plain, model.words(document)) if word]
+    added = added_texts(document)
+    heard: list[str] = []
+    for piece in spoken:
+        if piece.kind == "text":
+            said = [word for word in map(_plain, piece.text.split()) if word]
+            if piece.text not in added or meant[len(heard) : len(heard) + len(said)] == said:
+                heard += said
     if heard == meant:
         return []
     index = next(
@@ -58,6 +66,19 @@ def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
     if index == len(meant):
         return [f"there are words after the end: {found}", counts]
     return [f"the output says {found} where the article says {wanted}", counts]
+
+
+def added_texts(document: Document) -> frozenset[str]:
+    """Whole stretches that a writer adds: the title of the notes, a picture's description in its place."""
+    say = labels(document.meta.lang)
+    added = {say("write_here"), say("checked"), say("unchecked")}
+    if document.notes:
+        added.add(say("notes"))
+        added.update(say("note_back", number=number) for number in range(1, len(document.notes) + 1))
+    for node in model.walk(document):
+        if isinstance(node, model.Figure) and node.alt and not node.decorative:
+            added.add(" ".join(say("picture", alt=node.alt).split()))
+    return frozenset(added)
 
 
 def _around(sequence: list[str], index: int) -> str:

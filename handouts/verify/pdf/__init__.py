@@ -73,7 +73,8 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
         HandoutsError: It is damaged, locked with a password, or far larger than any handout.
     """
     facts = Facts(data, path, document)
-    return Verification(path, "pdf", tuple(point(name, check(facts)) for name, check in CHECKS))
+    found = tuple(point(name, check(facts)) for name, check in CHECKS)
+    return Verification(path, "pdf", found, pages=len(facts.file.pages))
 
 
 def spoken_text(data: bytes, path: str = "document.pdf") -> tuple[Spoken, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from handouts.errors import HandoutsError
 from handouts.verify.pdf import fonts
@@ -31,7 +31,7 @@ MAX_OPERATIONS = 3_000_000
 """How many operators are looked at in one file: some hundred times what the longest handout has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """The graphics state as far as it matters here."""
 
@@ -43,6 +43,24 @@ class _State:
     word_spacing: float = 0.0
     scale: float = 1.0
 
+    def copy(self) -> _State:
+        """The same state, for q to keep."""
+        return _State(
+            self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale
+        )
+
+
+class Shown(NamedTuple):
+    """A piece of a line: its codes, the sum of adjustments in thousandths, and how it was set."""
+
+    font: Font
+    data: bytes
+    adjusted: float
+    size: float
+    spacing: float
+    word_spacing: float
+    scale: float
+
 
 class Line:
     """What is shown from one place on, and how far it reaches; measured only if somebody asks."""
@@ -50,38 +68,36 @@ class Line:
     __slots__ = ("ends", "shown")
 
     def __init__(self) -> None:
-        self.shown: list[tuple[Font, bytes, float, _State]] = []
-        """Font, codes, the sum of adjustments in thousandths, and the state at that moment."""
+        self.shown: list[Shown] = []
         self.ends: list[float | None] = [0.0]
 
     def end(self, count: int) -> float | None:
         """How far the first `count` pieces reach, in text space; None where a width is not known."""
         while len(self.ends) <= count:
-            self.ends.append(_after(self.ends[-1], *self.shown[len(self.ends) - 1]))
+            self.ends.append(_after(self.ends[-1], self.shown[len(self.ends) - 1]))
         return self.ends[count]
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """A place on the page where text starts or ends.
 
     Attributes:
         matrix: From text space to the page, where the line was placed.
         size: Type size in text space.
         line: What is shown from there.
-        count: How many pieces of it come before this place.
+        shown: How many pieces of it come before this place.
     """
 
     matrix: Matrix
     size: float
     line: Line
-    count: int
+    shown: int
 
     @property
     def origin(self) -> tuple[float, float]:
         """Where this is on the page, in points."""
         a, b, _, _, e, f = self.matrix
-        moved = self.line.end(self.count) or 0.0
+        moved = self.line.end(self.shown) or 0.0
         return e + moved * a, f + moved * b
 
     @property
@@ -169,10 +185,10 @@ class Reader:
         Raises:
             HandoutsError: The file paints more than any handout does.
         """
-        streams = [self.file.stream(item) for item in self.file.list(entries.get("/Contents"))]
+        streams = [self.file.stream(item) for item in self.file.items(entries.get("/Contents"))]
         data = b"\n".join([stream for stream in streams if stream])
         painter = _Painter(self, number)
-        painter.resources = self.file.dict(entries.get("/Resources"))
+        painter.resources = self.file.entries(entries.get("/Resources"))
         painter.run_stream(data)
         return [run for run in painter.runs if run.painted or run.mcid is not None]
 
@@ -216,14 +232,12 @@ class _Painter:
 
     def run_stream(self, data: bytes) -> None:
         reader, handlers = self.reader, _HANDLERS
-        for operator, operands in operations(data):
+        for operator, operands in operations(data, handlers):
             reader.operations += 1
-            handler = handlers.get(operator)
-            if handler is not None:
-                try:
-                    handler(self, operands)
-                except (IndexError, TypeError, ValueError, OverflowError):
-                    continue  # an operator with the wrong operands paints nothing
+            try:
+                handlers[operator](self, operands)
+            except (IndexError, TypeError, ValueError, OverflowError):
+                continue  # an operator with the wrong operands paints nothing
             if reader.operations > MAX_OPERATIONS:
                 raise HandoutsError(
                     f"{self.file.path}: The PDF paints far more than any handout does, so it is not verified.",
@@ -282,8 +296,8 @@ class _Painter:
             return given
         if type(given) is not str:
             return {}
-        table = self.file.dict(self.resources.get("/Properties"))
-        entries = self.file.dict(table.get(f"/{given}"))
+        table = self.file.entries(self.resources.get("/Properties"))
+        entries = self.file.entries(table.get(f"/{given}"))
         properties: dict[str, Operand] = {}
         for key, value in entries.items():
             found = self.file.get(value)
@@ -299,32 +313,32 @@ class _Painter:
 
     def save(self, operands: list[Operand]) -> None:
         if len(self.saved) < 1000:
-            self.saved.append(self.state)
+            self.saved.append(self.state.copy())
 
     def restore(self, operands: list[Operand]) -> None:
         if self.saved:
             self.state = self.saved.pop()
 
     def concat(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, ctm=multiply(_matrix(operands), self.state.ctm))
+        self.state.ctm = multiply(_matrix(operands), self.state.ctm)
 
     def set_font(self, operands: list[Operand]) -> None:
-        table = self.file.dict(self.resources.get("/Font"))
+        table = self.file.entries(self.resources.get("/Font"))
         reference = table.get(f"/{operands[0]}")
         font = None if reference is None else self.reader.font(reference)
-        self.state = replace(self.state, font=font, size=float(operands[1]))
+        self.state.font, self.state.size = font, float(operands[1])
 
     def set_leading(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, leading=float(operands[0]))
+        self.state.leading = float(operands[0])
 
     def set_spacing(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, spacing=float(operands[0]))
+        self.state.spacing = float(operands[0])
 
     def set_word_spacing(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, word_spacing=float(operands[0]))
+        self.state.word_spacing = float(operands[0])
 
     def set_scale(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, scale=float(operands[0]) / 100)
+        self.state.scale = float(operands[0]) / 100
 
     # Text ---------------------------------------------------------------------------------------------
 
@@ -340,7 +354,7 @@ class _Painter:
         self._place((a, b, c, d, x * a + y * c + e, x * b + y * d + f))
 
     def move_set_leading(self, operands: list[Operand]) -> None:
-        self.state = replace(self.state, leading=-float(operands[1]))
+        self.state.leading = -float(operands[1])
         self.move(operands)
 
     def next_line(self, operands: list[Operand]) -> None:
@@ -383,7 +397,8 @@ class _Painter:
         """Move along the line without showing anything."""
         line, font = self._line(), self.state.font
         if font is not None:
-            line.shown.append((font, b"", amount, self.state))
+            state = self.state
+            line.shown.append(Shown(font, b"", amount, state.size, 0.0, 0.0, state.scale))
         self.moved = True
 
     def _line(self) -> Line:
@@ -410,7 +425,9 @@ class _Painter:
                 run.joins.append((len(run.text), new_line))
         self.moved = False
         if font is not None:
-            line.shown.append((font, data, adjusted, state))
+            line.shown.append(
+                Shown(font, data, adjusted, state.size, state.spacing, state.word_spacing, state.scale)
+            )
         run.text += text
         run.last = Pen(self.placed, state.size, line, len(line.shown))
 
@@ -423,9 +440,9 @@ class _Painter:
         self.run.images += 1
 
     def paint_object(self, operands: list[Operand]) -> None:
-        table = self.file.dict(self.resources.get("/XObject"))
+        table = self.file.entries(self.resources.get("/XObject"))
         reference = table.get(f"/{operands[0]}")
-        entries = self.file.dict(reference)
+        entries = self.file.entries(reference)
         if self.file.name(entries.get("/Subtype")) != "Form":
             self.run.images += 1
             return
@@ -435,13 +452,14 @@ class _Painter:
         if not data:
             return
         kept = (self.resources, self.stream, self.state, self.saved, self.marks, self.run)
-        own = self.file.dict(entries.get("/Resources"))
-        matrix = [self.file.get(item) for item in self.file.list(entries.get("/Matrix"))]
+        own = self.file.entries(entries.get("/Resources"))
+        matrix = [self.file.get(item) for item in self.file.items(entries.get("/Matrix"))]
         self.resources = own or self.resources
         self.stream = str(reference)
+        self.state = self.state.copy()
         self.saved, self.marks = [], []
         if len(matrix) == 6:
-            self.state = replace(self.state, ctm=multiply(_matrix(matrix), self.state.ctm))
+            self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
         if not self.run.marked:
             self.run = self._open(Run(self.page, self.stream))
         self.depth += 1
@@ -490,7 +508,7 @@ def junction(before: Pen, after: Pen) -> bool | None:
     along, across = ((x - e) * a + (y - f) * b) / length, ((y - f) * a - (x - e) * b) / length
     if abs(across) > LINE * size:
         return True
-    end = before.line.end(before.count)
+    end = before.line.end(before.shown)
     return False if end is not None and along - end * length > GAP * size else None
 
 
@@ -501,15 +519,14 @@ def multiply(left: Matrix, right: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _after(end: float | None, font: Font, data: bytes, adjusted: float, state: _State) -> float | None:
+def _after(end: float | None, piece: Shown) -> float | None:
     """Where a line ends that ended at `end` before this piece (ISO 32000-1, 9.4.4)."""
+    font, data, adjusted, size, spacing, word_spacing, scale = piece
     width = font.width(data) if data else 0.0
     if end is None or width is None:
         return None
-    count = len(data) // 2 if font.wide else len(data)
-    spaces = 0 if font.wide else data.count(b" ")
-    spacing = count * state.spacing + spaces * state.word_spacing
-    return end + ((width - adjusted) / 1000 * state.size + spacing) * state.scale
+    spaced = len(data) // 2 * spacing if font.wide else len(data) * spacing + data.count(b" ") * word_spacing
+    return end + ((width - adjusted) / 1000 * size + spaced) * scale
 
 
 def _matrix(operands: list[Operand]) -> Matrix:

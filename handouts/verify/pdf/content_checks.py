@@ -63,7 +63,7 @@ def reachable(facts: Facts) -> Verdict:
     for value in parents.values():
         for item in value if type(value) is list else [value]:
             if is_reference(item) and item not in found.by_reference and file.get(item) is not None:
-                type_ = file.name(file.dict(item).get("/S")) or "object"
+                type_ = file.name(file.entries(item).get("/S")) or "object"
                 faults.append(f"a tag ({type_}, object {item.split()[0]}) is not in the reading order")
     faults += _mismatches(facts, parents)
     faults += [
@@ -76,7 +76,7 @@ def reachable(facts: Facts) -> Verdict:
 
 def _parents(facts: Facts) -> dict[int, Value] | None:
     """What the ParentTree has under each key: a row of elements for content, one element for an object."""
-    root = facts.file.dict(facts.file.root.get("/StructTreeRoot"))
+    root = facts.file.entries(facts.file.root.get("/StructTreeRoot"))
     if "/ParentTree" not in root:
         return None
     parents: dict[int, Value] = {}
@@ -92,7 +92,7 @@ def _mismatches(facts: Facts, parents: dict[int, Value]) -> Iterator[str]:
     file = facts.file
     streams = [(reference, page, entries) for page, (reference, entries) in enumerate(file.pages, 1)]
     forms = {run.stream: run.page for run in facts.runs if run.stream and run.mcid is not None}
-    streams += [(stream, page, file.dict(stream)) for stream, page in forms.items()]
+    streams += [(stream, page, file.entries(stream)) for stream, page in forms.items()]
     for stream, page, entries in streams:
         table = parents.get(integer(file.get(entries.get("/StructParents"))))
         row = table if type(table) is list else []
@@ -138,10 +138,14 @@ def _ownership(facts: Facts) -> Iterator[str]:
 
 def decoration(facts: Facts) -> Verdict:
     """pdf-10: running heads and feet are Pagination artifacts, and nothing of them is tagged."""
+    loose = [run for run in facts.runs if run.artifact and run.text.strip() and run.kind != "Pagination"]
+    if any(run.kind == "Layout" for run in loose):
+        # Layout may say again what the text says, such as a column's name beside each cell.
+        said = {element_text for element_text in map(facts.text, facts.elements) if len(element_text) < 200}
+        loose = [r for r in loose if r.kind != "Layout" or " ".join(r.text.split()).rstrip(":") not in said]
     faults = [
         f"page {run.page}: {excerpt(run.text)} is decoration, but not marked as running head or foot"
-        for run in facts.runs
-        if run.artifact and run.text.strip() and run.kind != "Pagination"
+        for run in loose
     ]
     faults += _tagged_heads(facts)
     if not faults and not any(run.artifact and run.text.strip() for run in facts.runs):
@@ -154,9 +158,16 @@ def _tagged_heads(facts: Facts) -> Iterator[str]:
     count = len(facts.file.pages)
     if count < 3:
         return
+    # Bullets and list numbers come back on every page, and belong there.
+    markers = {
+        id(facts.run_of(leaf))
+        for element in facts.of("Lbl")
+        for _, leaf in element.leaves()
+        if isinstance(leaf, Content)
+    }
     places: dict[tuple[str, int], dict[int, str]] = {}
     for run in facts.runs:
-        if run.mcid is not None and run.first is not None and run.text.strip():
+        if run.mcid is not None and run.first is not None and run.text.strip() and id(run) not in markers:
             shape = re.sub(r"\d+", "#", run.text.strip())
             places.setdefault((shape, round(run.first.origin[1])), {})[run.page] = run.text
     for texts in places.values():

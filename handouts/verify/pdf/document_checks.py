@@ -27,7 +27,7 @@ MOST_PAGES = 49
 def tagged(facts: Facts) -> Verdict:
     """pdf-01: MarkInfo and the structure tree."""
     file = facts.file
-    info = file.dict(file.root.get("/MarkInfo"))
+    info = file.entries(file.root.get("/MarkInfo"))
     faults = []
     if file.get(info.get("/Marked")) is not True:
         faults.append("the file does not say that it is tagged (MarkInfo Marked)")
@@ -61,7 +61,7 @@ def title(facts: Facts) -> Verdict:
     faults = []
     if FILE_NAME.fullmatch(given):
         faults.append(f"the title {excerpt(given)} is a file name")
-    info = facts.file.dict(facts.file.trailer.get("/Info"))
+    info = facts.file.entries(facts.file.trailer.get("/Info"))
     named = facts.file.text(info.get("/Title"))
     if named is not None and _tidy(named) != given:
         faults.append(f"the properties name it {excerpt(named)}, the metadata {excerpt(given)}")
@@ -80,7 +80,7 @@ def title(facts: Facts) -> Verdict:
 
 def shows_title(facts: Facts) -> Verdict:
     """pdf-04: DisplayDocTitle."""
-    preferences = facts.file.dict(facts.file.root.get("/ViewerPreferences"))
+    preferences = facts.file.entries(facts.file.root.get("/ViewerPreferences"))
     if facts.file.get(preferences.get("/DisplayDocTitle")) is True:
         return kept()
     return unless(["the file does not ask for its title to be shown (DisplayDocTitle)"])

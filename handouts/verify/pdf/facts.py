@@ -12,7 +12,7 @@ from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader, Run, junction
 from handouts.verify.pdf.objects import File, Value, integer
-from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree
+from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
 from handouts.verify.promises import excerpt
 from handouts.verify.words import Spoken
 
@@ -79,8 +79,8 @@ class Facts:
                 self.object_owners.setdefault(leaf.reference, []).append(element)
         self.joins: list[tuple[Element, int, str, str, bool]] = []
         """Where words meet with room but no space between: element, page, before, after, on a new line."""
-        self.spoken = tuple(self._speak())
         self._texts: dict[int, str] = {}
+        self.spoken = tuple(self._speak())
 
     # Places -------------------------------------------------------------------------------------------
 
@@ -119,7 +119,7 @@ class Facts:
     # Text ---------------------------------------------------------------------------------------------
 
     def text(self, element: Element) -> str:
-        """What a screen reader hears of an element, labels included, alternative texts not."""
+        """What a screen reader hears of an element: labels too, but no alternative texts or numbers of notes."""
         key = id(element)
         if key not in self._texts:
             pieces: list[str] = []
@@ -137,12 +137,34 @@ class Facts:
                 if run is not None:
                     pieces.append(run.text)
             elif isinstance(kid, Element):
+                if self._refers(kid) and MARKER.fullmatch(self.text(kid)):
+                    continue
                 block = kid.role not in INLINE
                 if block:
                     pieces.append("\n")
                 self._collect(kid, pieces)
                 if block:
                     pieces.append("\n")
+
+    def _refers(self, element: Element) -> bool:
+        """Whether an element refers to a note: a Reference, or a Link that a note names or that names a note."""
+        return element.role == "Reference" or (
+            element.role == "Link" and element.reference in self._note_links
+        )
+
+    def _is_label(self, element: Element) -> bool:
+        """Whether an element is a marker, not a term: in a list of terms and meanings the label is the term."""
+        if element.role != "Lbl":
+            return False
+        above = next((item for item in element.above() if item.role == "L"), None)
+        return above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}
+
+    @functools.cached_property
+    def _note_links(self) -> set[str]:
+        notes = [element for element in self.elements if element.role in {"Note", "FENote"}]
+        known = {element.reference for element in notes}
+        linked = {reference for element in notes for reference in element.refs}
+        return linked | {item.reference for item in self.elements if not known.isdisjoint(item.refs)}
 
     def _speak(self) -> Iterator[Spoken]:
         """The text of the tree in reading order, one piece for each stretch that runs on."""
@@ -157,7 +179,7 @@ class Facts:
             pieces.clear()
             before = None
             if text:
-                yield Spoken(text, owner.role, page, _kind(owner, text))
+                yield Spoken(text, owner.role, page)
 
         stack: list[tuple[Element, Element | Content | Object | None]] = [
             (self.tree.root, kid) for kid in reversed(self.tree.root.kids)
@@ -183,7 +205,10 @@ class Facts:
                     stack.append((block, None))
                 if kid.role in {"Figure", "Formula"} and kid.alt:
                     yield Spoken(" ".join(kid.alt.split()), kid.role, self.pages_of(kid)[0], "alt")
-                if kid.actual is not None:
+                if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
+                    # The number of a note, or a bullet: heard, but no word of the text around it.
+                    yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                elif kid.actual is not None:
                     if not pieces:
                         page, owner = self.pages_of(kid)[0], inner
                     pieces.append(kid.actual)
@@ -230,8 +255,8 @@ class Facts:
         """Annotations that are shown, without pop-ups."""
         found = []
         for number, (_, entries) in enumerate(self.file.pages, 1):
-            for item in self.file.list(entries.get("/Annots")):
-                annotation = self.file.dict(item)
+            for item in self.file.items(entries.get("/Annots")):
+                annotation = self.file.entries(item)
                 subtype = self.file.name(annotation.get("/Subtype"))
                 hidden = integer(self.file.get(annotation.get("/F")), 0) & 2
                 if subtype and subtype != "Popup" and not hidden:
@@ -242,10 +267,3 @@ class Facts:
 
 MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""
-
-
-def _kind(element: Element, text: str) -> str:
-    """A label that is only a marker is no text of the article; a term in front of its meaning is."""
-    if MARKER.fullmatch(text) and any(item.role == "Lbl" for item in (element, *element.above())):
-        return "label"
-    return "text"

@@ -79,14 +79,14 @@ def _codes(data: bytes) -> list[int]:
 
 def load(file: File, reference: Value) -> Font:
     """The font that a resource dictionary refers to."""
-    entries = file.dict(reference)
+    entries = file.entries(reference)
     subtype = file.name(entries.get("/Subtype"))
     base = file.name(entries.get("/BaseFont"))
     wide = subtype == "Type0"
-    descendants = file.list(entries.get("/DescendantFonts"))
-    inner = file.dict(descendants[0]) if wide and descendants else entries
-    descriptor = file.dict(inner.get("/FontDescriptor"))
-    program = any(file.dict(descriptor.get(key)) for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    descendants = file.items(entries.get("/DescendantFonts"))
+    inner = file.entries(descendants[0]) if wide and descendants else entries
+    descriptor = file.entries(inner.get("/FontDescriptor"))
+    program = any(file.entries(descriptor.get(key)) for key in ("/FontFile", "/FontFile2", "/FontFile3"))
     to_unicode = _to_unicode(file, entries.get("/ToUnicode"))
     characters = Characters() if wide else _simple(file, entries, subtype)
     characters.update(to_unicode)
@@ -192,7 +192,7 @@ def _simple(file: File, entries: dict[str, Value], subtype: str) -> Characters:
     differences: list[Value] = []
     if type(encoding) is dict:
         base = file.name(encoding.get("/BaseEncoding"))
-        differences = file.list(encoding.get("/Differences"))
+        differences = file.items(encoding.get("/Differences"))
     if not base and subtype == "Type1":
         base = "StandardEncoding"
     if base in _CODECS:
@@ -234,7 +234,7 @@ def _simple_widths(
     file: File, entries: dict[str, Value], descriptor: dict[str, Value]
 ) -> tuple[dict[int, float], float | None]:
     first = integer(file.get(entries.get("/FirstChar")), 0)
-    given = [number(file.get(item)) for item in file.list(entries.get("/Widths"))]
+    given = [number(file.get(item)) for item in file.items(entries.get("/Widths"))]
     widths = {first + index: float(width) for index, width in enumerate(given) if width is not None}
     missing = number(file.get(descriptor.get("/MissingWidth")))
     return widths, missing if widths else None
@@ -242,7 +242,7 @@ def _simple_widths(
 
 def _wide_widths(file: File, inner: dict[str, Value]) -> tuple[dict[int, float], float | None]:
     widths: dict[int, float] = {}
-    items = file.list(inner.get("/W"))
+    items = file.items(inner.get("/W"))
     budget = MAX_CODES
     index = 0
     while index + 1 < len(items):

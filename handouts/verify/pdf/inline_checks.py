@@ -59,7 +59,7 @@ def links(facts: Facts) -> Verdict:
 
 
 def _target(facts: Facts, annotation: Annotation) -> str:
-    uri = facts.file.text(facts.file.dict(annotation.entries.get("/A")).get("/URI"))
+    uri = facts.file.text(facts.file.entries(annotation.entries.get("/A")).get("/URI"))
     if uri:
         return uri
     page, element = Destinations(facts.file).target(annotation.entries)
@@ -126,9 +126,16 @@ def link_words(facts: Facts) -> Verdict:
 def alternatives(facts: Facts) -> Verdict:
     """pdf-28: Alt of each Figure."""
     found = facts.of("Figure", "Formula")
-    if not found:
-        return nothing("no pictures")
     faults = []
+    if facts.document is not None:
+        wanted = sum(
+            isinstance(node, model.Figure) and node.image is not None and not node.decorative
+            for node in model.walk(facts.document)
+        )
+        if len(found) < wanted:
+            faults.append(f"the article has {wanted} pictures with a meaning, the file {len(found)}")
+    if not found:
+        return unless(faults, nothing("no pictures"))
     for element in found:
         alt = " ".join((element.alt or element.actual or "").split())
         if not alt:
@@ -158,13 +165,6 @@ def decorative(facts: Facts) -> Verdict:
             faults.append(f"page {run.page}: a picture is neither a Figure nor decoration")
     hidden = [run for run in pictures if run.artifact]
     if facts.document is not None:
-        wanted = sum(
-            isinstance(node, model.Figure) and node.image is not None and not node.decorative
-            for node in model.walk(facts.document)
-        )
-        found = len(facts.of("Figure"))
-        if found < wanted:
-            faults.append(f"the article has {wanted} pictures with a meaning, the file {found}")
         return unless(faults)
     if hidden and not faults:
         return person(*(f"page {run.page}: is the picture without a meaning?" for run in hidden))

@@ -96,13 +96,13 @@ def outline(file: File) -> Iterator[Bookmark]:
     """The bookmarks in order, loops cut."""
     names = Destinations(file)
     seen: set[str] = set()
-    stack: list[tuple[Value, int]] = [(file.dict(file.root.get("/Outlines")).get("/First"), 1)]
+    stack: list[tuple[Value, int]] = [(file.entries(file.root.get("/Outlines")).get("/First"), 1)]
     while stack and len(seen) < MAX_OUTLINE:
         reference, depth = stack.pop()
         if type(reference) is not str or reference in seen:
             continue
         seen.add(reference)
-        item = file.dict(reference)
+        item = file.entries(reference)
         if not item:
             continue
         page, element = names.target(item)
@@ -124,7 +124,7 @@ class Destinations:
         Either is empty where it leads to none; both are for an address on the web.
         """
         file = self.file
-        action = file.dict(item.get("/A"))
+        action = file.entries(item.get("/A"))
         given = item.get("/Dest")
         structure = item.get("/SE")
         if given is None and file.name(action.get("/S")) == "GoTo":
@@ -137,10 +137,10 @@ class Destinations:
         elif type(found) is dict and type(structure) is str:
             element = structure
         if not page and element:
-            own = file.dict(element).get("/Pg")
+            own = file.entries(element).get("/Pg")
             page = own if type(own) is str else ""
-        if page and "/S" in file.dict(page):  # a structure destination in the place of a plain one
-            element, own = page, file.dict(page).get("/Pg")
+        if page and "/S" in file.entries(page):  # a structure destination in the place of a plain one
+            element, own = page, file.entries(page).get("/Pg")
             page = own if type(own) is str else ""
         return page, element
 
@@ -155,9 +155,9 @@ class Destinations:
 
     def _names(self) -> dict[str, Value]:
         if self.named is None:
-            old = self.file.dict(self.file.root.get("/Dests"))
+            old = self.file.entries(self.file.root.get("/Dests"))
             self.named = {key.removeprefix("/"): value for key, value in old.items()}
-            names = self.file.dict(self.file.root.get("/Names")).get("/Dests")
+            names = self.file.entries(self.file.root.get("/Names")).get("/Dests")
             for key, value in tree(self.file, names, "/Names"):
                 if type(key) is str:
                     self.named[key.removeprefix("u:")] = value
@@ -169,7 +169,7 @@ def page_labels(file: File) -> list[str] | None:
     if "/PageLabels" not in file.root:
         return None
     ranges = {
-        start: file.dict(value)
+        start: file.entries(value)
         for start, value in tree(file, file.root["/PageLabels"], "/Nums")
         if type(start) is int
     }

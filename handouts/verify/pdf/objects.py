@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -26,7 +25,7 @@ MAX_TOTAL = 256 * 1024 * 1024
 MAX_PAGES = 5000
 """The most pages that are looked at; a handout has fewer than 50."""
 
-REFERENCE = re.compile(r"[0-9]{1,10} [0-9]{1,5} R", re.ASCII)
+_json = json.JSONDecoder().decode
 
 
 def dictionary(value: Value) -> dict[str, Value]:
@@ -68,7 +67,12 @@ def raw_string(value: Value) -> bytes | None:
 
 def is_reference(value: Value) -> bool:
     """Whether the value is a reference to another object."""
-    return type(value) is str and REFERENCE.fullmatch(value) is not None
+    return (
+        type(value) is str and value[-2:] == " R" and value[0] in "0123456789"
+    )  # strings start "u:" or "b:"
+
+
+_PLAIN = (bool, int, float)
 
 
 class File:
@@ -87,11 +91,12 @@ class File:
 
         self.path = path
         self._cache: dict[str, Value] = {}
+        self._links: dict[str, str] = {}
         self._unpacked = 0
         try:
             self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
             self._broken = pikepdf.PdfError
-            self.trailer = dictionary(json.loads(self._pdf.trailer.to_json(dereference=True)))
+            self.trailer = dictionary(_json(self._pdf.trailer.to_json(dereference=True).decode()))
         except pikepdf.PasswordError as error:
             raise HandoutsError(
                 f"{path}: The PDF is locked with a password.",
@@ -111,19 +116,29 @@ class File:
 
     def get(self, value: Value) -> Value:
         """What the value refers to, or the value itself. A stream comes back as its dictionary."""
+        if type(value) is not str:
+            return value
+        found = self._cache.get(value, value)
+        if found is not value or not is_reference(value):
+            return found
+        reference, found = value, None
         for _ in range(16):
-            if type(value) is not str or not is_reference(value):
-                return value
-            if value not in self._cache:
-                self._cache[value] = self._load(value)
-            value = self._cache[value]
-        return None
+            found = self._load(value)
+            if not is_reference(found):
+                break
+            value = found  # an object that is nothing but a reference to another
+            self._links[reference] = value
+        else:
+            found = None
+        self._cache[reference] = found
+        return found
 
-    def dict(self, value: Value) -> dict[str, Value]:
+    def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that the value is or refers to, else an empty one."""
-        return dictionary(self.get(value))
+        found = value if type(value) is dict else self.get(value)
+        return found if type(found) is dict else {}
 
-    def list(self, value: Value) -> list[Value]:
+    def items(self, value: Value) -> list[Value]:
         """The array that the value is or refers to; a lone value is an array of one, null an empty one."""
         found = self.get(value)
         if type(found) is list:
@@ -144,10 +159,10 @@ class File:
         Raises:
             HandoutsError: The streams hold more than any handout does (`MAX_STREAM`, `MAX_TOTAL`).
         """
-        while is_reference(self._cache.get(reference) if type(reference) is str else None):
-            reference = self._cache[reference]
         if not is_reference(reference):
             return None
+        self.get(reference)
+        reference = self._links.get(reference, reference)
         import pikepdf
 
         number_, generation, _ = reference.split()
@@ -155,7 +170,7 @@ class File:
             found = self._pdf.get_object(int(number_), int(generation))
             if not isinstance(found, pikepdf.Stream):
                 return None
-            data = self._unpack(found, self.dict(reference))
+            data = self._unpack(found, self.entries(reference))
         except (pikepdf.PdfError, pikepdf.DataDecodingError, RuntimeError, ValueError, OverflowError):
             return None
         self._unpacked += len(data)
@@ -164,11 +179,11 @@ class File:
         return data
 
     def _unpack(self, found: Any, entries: dict[str, Value]) -> bytes:
-        filters = [name(self.get(item)) for item in self.list(entries.get("/Filter"))]
+        filters = [name(self.get(item)) for item in self.items(entries.get("/Filter"))]
         raw: bytes = found.read_raw_bytes()
         if not filters:
             return raw
-        if filters != ["FlateDecode"] or self.list(entries.get("/DecodeParms")):
+        if filters != ["FlateDecode"] or self.items(entries.get("/DecodeParms")):
             if "FlateDecode" in filters and len(raw) > MAX_STREAM // 1000:
                 self._too_large()  # Flate packs at most 1030 to 1; only qpdf can unpack the rest of this chain
             unpacked: bytes = found.read_bytes()
@@ -190,15 +205,13 @@ class File:
         )
 
     def _load(self, reference: str) -> Value:
-        import pikepdf
-
         number_, generation, _ = reference.split()
         try:
             found = self._pdf.get_object(int(number_), int(generation))
-            if not isinstance(found, pikepdf.Object):
-                return found if isinstance(found, (bool, int)) else None
-            return json.loads(found.to_json(dereference=True))
-        except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
+            if type(found) in _PLAIN:
+                return found
+            return _json(found.to_json(dereference=True).decode())
+        except (self._broken, ValueError, RuntimeError, OverflowError, AttributeError):
             return None  # a broken object is as good as none
 
     def _pages(self) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -213,10 +226,10 @@ class File:
                 if reference in seen:
                     continue
                 seen.add(reference)
-            node = self.dict(reference)
+            node = self.entries(reference)
             passed_on = passed_on | {key: node[key] for key in inherited if key in node}
             if "/Kids" in node:
-                kids = self.list(node["/Kids"])
+                kids = self.items(node["/Kids"])
                 stack.extend((kid, passed_on) for kid in reversed(kids))
             elif node:
                 count += 1
@@ -235,8 +248,8 @@ def tree(file: File, root: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
             if reference in seen:
                 continue
             seen.add(reference)
-        node = file.dict(reference)
-        entries = file.list(node.get(leaf))
+        node = file.entries(reference)
+        entries = file.items(node.get(leaf))
         for index in range(0, len(entries) - 1, 2):
             yield file.get(entries[index]), entries[index + 1]
-        stack.extend(reversed(file.list(node.get("/Kids"))))
+        stack.extend(reversed(file.items(node.get("/Kids"))))

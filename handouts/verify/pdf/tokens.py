@@ -7,7 +7,7 @@ time it is made. Possessive quantifiers keep it linear on any input.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
 Operand: TypeAlias = Any
@@ -26,14 +26,15 @@ _END = rb"(?=[\s\0/<(\[%]|\Z)"
 _TOKEN = re.compile(
     rb"%[^\r\n]*+"
     rb"|((?:" + _NUMBER + rb"\s++){1,6}+)([A-Za-z]{1,3}+\*?+)" + _END +  # 1, 2: numbers and their operator
-    rb"|\[((?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+)\]\s*+TJ" + _END +  # 3: a whole TJ
-    rb"|([A-Za-z'\"][A-Za-z0-9'\"]*+\*?+)"  # 4: an operator
-    rb"|/([^\s\0()<>\[\]{}/%]*+)"  # 5: a name
-    rb"|(" + _NUMBER + rb")"  # 6
-    rb"|(" + _STRING + rb")"  # 7
-    rb"|(<<|>>|\[|\])"  # 8
-    rb"|(" + _HEX + rb")"  # 9
-    rb"|(\()",  # 10: a string with brackets inside
+    rb"|(" + _STRING + rb")(?:\s*+(Tj)" + _END + rb")?+"  # 3, 4: a string, and Tj
+    rb"|/([^\s\0()<>\[\]{}/%#]++)\s*+<<\s*+/MCID\s++(\d{1,9}+)\s*+>>\s*+BDC" + _END +  # 5, 6: the usual mark
+    rb"|\[((?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+)\]\s*+TJ" + _END +  # 7: a whole TJ
+    rb"|([A-Za-z'\"][A-Za-z0-9'\"]*+\*?+)"  # 8: an operator
+    rb"|/([^\s\0()<>\[\]{}/%]*+)"  # 9: a name
+    rb"|(" + _NUMBER + rb")"  # 10
+    rb"|(<<|>>|\[|\])"  # 11
+    rb"|(" + _HEX + rb")"  # 12
+    rb"|(\()",  # 13: a string with brackets inside
     re.DOTALL,
 )  # fmt: skip
 _PART = re.compile(rb"(" + _NUMBER + rb")|(" + _STRING + rb")|(" + _HEX + rb")", re.DOTALL)
@@ -52,10 +53,14 @@ _IMAGE_END = re.compile(rb"[\s\0]EI(?=[\s\0]|\Z)")
 _WORDS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
 
 
-def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
-    """Each operator of a content stream with its operands.
+def operations(data: bytes, wanted: Container[bytes] | None = None) -> Iterator[tuple[bytes, list[Operand]]]:
+    """The operators of a content stream with their operands.
 
     An inline image is one operation, "EI", with its dictionary. Damage is passed over.
+
+    Args:
+        data: The stream, unpacked.
+        wanted: The operators that matter; the others are passed over. None for all.
     """
     operands: list[Operand] = []
     open_: list[list[Operand]] = []  # arrays and dictionaries that are not closed yet
@@ -64,20 +69,8 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
         start, position = position, None
         for match in _TOKEN.finditer(data, start):
             kind = match.lastindex
-            if kind == 2:
-                if open_:
-                    position = match.end(1)
-                    operands.extend(map(_float, match[1].split()))
-                    break
-                operands.extend(map(_float, match[1].split()))
-                yield match[2], operands
-                operands = []
-            elif kind == 3:
-                operands.append(_parts(match[3]))
-                yield b"TJ", operands
-                operands = []
-            elif kind == 4:
-                word = match[4]
+            if kind == 8:
+                word = match[8]
                 if word in _WORDS:
                     operands.append(_WORDS[word])
                 elif word == b"ID":
@@ -88,19 +81,43 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
                 elif word != b"BI":
                     while open_:
                         operands = open_.pop()
-                    yield word, operands
+                    if wanted is None or word in wanted:
+                        yield word, operands
                     operands = []
-            elif kind == 5:
-                operands.append(_name(match[5]))
+            elif kind == 2:
+                if open_:  # [0 0 RG and the like: numbers, and an operator that closes what is open
+                    operands.extend(map(_float, match[1].split()))
+                    position = match.end(1)
+                    break
+                if wanted is None or match[2] in wanted:
+                    operands.extend(map(_float, match[1].split()))
+                    yield match[2], operands
+                operands = []
+            elif kind == 4:
+                operands.append(unescape(match[3][1:-1]))
+                while open_:
+                    operands = open_.pop()
+                yield b"Tj", operands
+                operands = []
             elif kind == 6:
-                operands.append(_float(match[6]))
-            elif kind == 7:
-                operands.append(unescape(match[7][1:-1]))
+                if open_ or operands:
+                    operands, open_ = [], []
+                yield b"BDC", [_name(match[5]), {"MCID": int(match[6])}]
             elif kind == 9:
-                operands.append(_hex(match[9]))
-            elif kind == 8:
-                operands = _bracket(match[8], operands, open_)
+                operands.append(_name(match[9]))
+            elif kind == 7:
+                operands.append(_parts(match[7]))
+                yield b"TJ", operands
+                operands = []
             elif kind == 10:
+                operands.append(_float(match[10]))
+            elif kind == 3:
+                operands.append(unescape(match[3][1:-1]))
+            elif kind == 12:
+                operands.append(_hex(match[12]))
+            elif kind == 11:
+                operands = _bracket(match[11], operands, open_)
+            elif kind == 13:
                 text, position = _nested(data, match.end())
                 operands.append(text)
                 break

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from handouts.errors import HandoutsError
+from handouts.resources import toml
 from handouts.verify.pdf.objects import File, Value, integer, is_reference, name, string
 
 PDF_2 = "http://iso.org/pdf2/ssn"
@@ -16,22 +17,12 @@ PDF_1 = "http://iso.org/pdf/ssn"
 """The namespace of PDF 1.7's structure types."""
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
-STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private H H1 H2 H3 H4 H5 H6 P L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form".split()
-)
-"""Structure types of PDF 1.7 (ISO 32000-1, 14.8.4), which are also those of a type without a namespace."""
-
-STANDARD_2 = frozenset(
-    "Document DocumentFragment Part Sect Div Aside NonStruct Title FENote P Sub Lbl Span Em Strong Link Annot Form "
-    "Ruby RB RT RP Warichu WT WP L LI LBody Table TR TH TD THead TBody TFoot Caption Figure Formula Artifact".split()
-)
-"""Structure types of PDF 2.0 (ISO 32000-2, 14.8.4) besides headings."""
-
-INLINE = frozenset(
-    "Span Quote Reference BibEntry Code Link Annot Em Strong Sub Ruby RB RT RP Warichu WT WP NonStruct Private".split()
-)
+_TYPES = toml("structure_types.toml")
+STANDARD = frozenset(_TYPES["pdf_1_7"])
+"""Structure types of PDF 1.7, which are also those of a type without a namespace."""
+STANDARD_2 = frozenset(_TYPES["pdf_2_0"])
+"""Structure types of PDF 2.0 besides headings."""
+INLINE = frozenset(_TYPES["inline"])
 """Types that do not end a line: what is inside them runs on from what is before."""
 
 MAX_ELEMENTS = 200_000
@@ -160,7 +151,7 @@ def read(file: File) -> Tree:
     Raises:
         HandoutsError: It has more elements than any handout has (`MAX_ELEMENTS`).
     """
-    entries = file.dict(file.root.get("/StructTreeRoot"))
+    entries = file.entries(file.root.get("/StructTreeRoot"))
     tree = Tree(Element("", "", ""), bool(entries))
     builder = _Builder(file, entries, tree)
     builder.build()
@@ -172,8 +163,8 @@ class _Builder:
         self.file = file
         self.entries = entries
         self.tree = tree
-        self.roles = file.dict(entries.get("/RoleMap"))
-        self.classes = file.dict(entries.get("/ClassMap"))
+        self.roles = file.entries(entries.get("/RoleMap"))
+        self.classes = file.entries(entries.get("/ClassMap"))
         self.resolved: dict[tuple[str, str], str] = {}
         self.namespaces: dict[str, dict[str, Value]] = {}
         self.count = 0
@@ -181,7 +172,7 @@ class _Builder:
     def build(self) -> None:
         file, tree = self.file, self.tree
         stack: list[tuple[Element, Value, str, int]] = [
-            (tree.root, kid, "", 1) for kid in reversed(file.list(self.entries.get("/K")))
+            (tree.root, kid, "", 1) for kid in reversed(file.items(self.entries.get("/K")))
         ]
         while stack:
             parent, value, page, depth = stack.pop()
@@ -207,7 +198,7 @@ class _Builder:
                 if element.reference:
                     tree.by_reference[element.reference] = element
                 page = _reference(found.get("/Pg")) or page
-                kids = file.list(found.get("/K"))
+                kids = file.items(found.get("/K"))
                 stack.extend([(element, kid, page, depth + 1) for kid in reversed(kids)])
 
     def _sound(self, value: Value, depth: int) -> bool:
@@ -246,24 +237,24 @@ class _Builder:
             elif key == "/ID":
                 element.id = file.text(value) or ""
             elif key == "/Ref":
-                element.refs = tuple(item for item in file.list(value) if is_reference(item))
+                element.refs = tuple(item for item in file.items(value) if is_reference(item))
         element.claimed = _reference(found.get("/P"))
         if space:
             element.namespace = file.text(self._namespace(space).get("/NS")) or ""
         return element
 
     def _attributes(self, element: Element, key: str, value: Value) -> None:
-        for item in self.file.list(value):
+        for item in self.file.items(value):
             owned = self.file.get(item)
             if key == "/C":
-                for inner in self.file.list(self.classes.get(f"/{name(owned)}")):
-                    element.attributes = self.file.dict(inner) | element.attributes
+                for inner in self.file.items(self.classes.get(f"/{name(owned)}")):
+                    element.attributes = self.file.entries(inner) | element.attributes
             elif type(owned) is dict:
                 element.attributes = element.attributes | owned
 
     def _namespace(self, reference: str) -> dict[str, Value]:
         if reference not in self.namespaces:
-            self.namespaces[reference] = self.file.dict(reference)
+            self.namespaces[reference] = self.file.entries(reference)
         return self.namespaces[reference]
 
     def _role(self, type_: str, space: str) -> str:
@@ -289,7 +280,7 @@ class _Builder:
             if uri in {PDF_2, PDF_1}:
                 heading = type_[:1] == "H" and type_[1:].isdigit() and uri == PDF_2
                 return type_, heading or type_ in (STANDARD_2 if uri == PDF_2 else STANDARD)
-            target = self.file.get(self.file.dict(entries.get("/RoleMapNS")).get(f"/{type_}"))
+            target = self.file.get(self.file.entries(entries.get("/RoleMapNS")).get(f"/{type_}"))
             if type(target) is list and len(target) == 2:
                 type_, space = self.file.name(target[0]), _reference(target[1])
             elif name(target):
@@ -303,7 +294,7 @@ _PLAIN = frozenset({"/S", "/P", "/K", "/Pg", "/Type", "/NS", "/T", "/R"})
 
 
 def _reference(value: Value) -> str:
-    return value if is_reference(value) else ""
+    return value if type(value) is str and is_reference(value) else ""
 
 
 def attribute(element: Element, file: File, key: str) -> Value:

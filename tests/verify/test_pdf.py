@@ -1,0 +1,55 @@
+"""The 38 promises about a PDF, each kept and each broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from handouts.results import Outcome
+from handouts.verify import pdf, points
+from tests.verify.pdf_examples import BROKEN, DOCUMENT, handout
+
+CASES = [
+    pytest.param(name, made, evidence, id=f"{name}-{number}")
+    for name, cases in BROKEN.items()
+    for number, (made, evidence) in enumerate(cases, 1)
+]
+
+
+def test_the_good_handout_keeps_every_promise() -> None:
+    verification = pdf.verify(handout(), "tablets.pdf", document=DOCUMENT)
+    assert [
+        (point.id, point.evidence) for point in verification.points if point.outcome is not Outcome.PASS
+    ] == []
+    assert verification.pages == 2
+
+
+def test_the_good_handout_keeps_every_promise_as_ua_2_too() -> None:
+    data = handout(part="2", rev="2024")
+    verification = pdf.verify(data, "tablets.pdf", document=DOCUMENT)
+    assert [
+        (point.id, point.evidence) for point in verification.points if point.outcome is not Outcome.PASS
+    ] == []
+
+
+def test_without_the_article_a_person_compares() -> None:
+    verification = pdf.verify(handout(), "tablets.pdf")
+    assert {point.id for point in verification.points if point.outcome is Outcome.PERSON} == {
+        "pdf-12", "pdf-13", "pdf-14", "pdf-15",
+    }  # fmt: skip
+    assert verification.passed
+
+
+@pytest.mark.parametrize(("name", "made", "evidence"), CASES)
+def test_a_broken_promise_is_found(name: str, made: Callable[[], bytes], evidence: str) -> None:
+    verification = pdf.verify(made(), "tablets.pdf", document=DOCUMENT)
+    point = next(point for point in verification.points if point.id == name)
+    assert point.outcome is Outcome.FAIL
+    assert evidence in "\n".join(point.evidence)
+
+
+def test_every_promise_has_a_check_and_a_broken_example() -> None:
+    published = [promise.id for promise in points("pdf")]
+    assert [name for name, _ in pdf.CHECKS] == published
+    assert list(BROKEN) == published
