@@ -180,14 +180,14 @@ def load(path: Path) -> Config:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
-            f"{path}: The configuration cannot be read ({_reason(error)}).",
+            f"{_shown(path)}: The configuration cannot be read ({_reason(error)}).",
             "Check the name, and that the file is saved as UTF-8 text.",
         ) from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(
-            f"{path}: The configuration is not valid TOML: {error}.",
+            f"{_shown(path)}: The configuration is not valid TOML: {error}.",
             "Put text in quotes: name = \"Your clinic\". 'handouts init' writes an example.",
         ) from None
     prefix = ""
@@ -209,7 +209,7 @@ def parse(table: Mapping[str, Any], *, path: Path | None = None, text: str = "",
     Raises:
         ConfigError: There are mistakes; all of them are listed.
     """
-    reader = _Reader(str(path or FILE), text, prefix)
+    reader = _Reader(_shown(path), text, prefix)
     values = reader.read(table)
     checks = _checks(values, reader)
     if reader.mistakes:
@@ -348,7 +348,7 @@ def _checks(values: dict[str, dict[str, Any]], reader: _Reader) -> CheckSettings
     named = [("readability", "metric", readability["metric"])] if "metric" in readability else []
     for table, key, name in (*named, *(("limits", name, name) for name in limits)):
         if name not in known:
-            close = get_close_matches(name, known, n=1)
+            close = get_close_matches(name, known, n=1, cutoff=0.5)
             hint = f"; did you mean '{close[0]}'?" if close else ""
             reader.mistake(table, key, f"textstat has no score '{name}'{hint}")
     return CheckSettings(
@@ -363,6 +363,13 @@ def _checks(values: dict[str, dict[str, Any]], reader: _Reader) -> CheckSettings
 def _metrics() -> set[str]:
     """The names of all scores that a language has."""
     return {name for formulas in toml("formulas.toml").values() for name in formulas}
+
+
+def _shown(path: Path | None) -> str:
+    """The file as it is named in messages: shorter where it is below the folder that the user is in."""
+    if path is None:
+        return FILE
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _reason(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What every test stands on: no network, no home, one clock, and the validators."""
+"""What every test stands on: no network, an empty home, no clock in outputs, and the validators."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from tests.validators import pdf, web
 
 CACHE = Path(__file__).parents[1] / ".cache"
 
-EPOCH = 1_767_225_600
-"""The time that outputs carry in tests: 2026-01-01 00:00 UTC."""
-
 settings.register_profile(
     "handouts",
     deadline=None,  # a shared machine is slow now and then
@@ -36,7 +33,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "handouts")
 
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
-_FROM_OUTSIDE = ("GITHUB_", "HANDOUTS_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "PAGER", "LESS", "XDG_")
+_FROM_OUTSIDE = (
+    *("CLICOLOR", "FORCE_COLOR", "GITHUB_", "HANDOUTS_", "LESS", "NO_COLOR", "PAGER"),
+    *("SOURCE_DATE_EPOCH", "XDG_"),
+)
 """Environment variables, by their beginning, that change what a program of ours writes."""
 
 
@@ -49,7 +49,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {
         "HOME": home.name,
         "USERPROFILE": home.name,
-        "SOURCE_DATE_EPOCH": str(EPOCH),
         "TZ": "UTC",
         "COLUMNS": "100",
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-FOLDERS = {".ci", "fonts", "handouts", "templates", "tests"}
+FOLDERS = {".ci", "docs", "fonts", "handouts", "templates", "tests"}
 FILES = {".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
 
 SLOW = {
@@ -64,7 +64,7 @@ def test_the_top_folder_holds_what_it_should() -> None:
 
 def test_no_file_names_a_package_registry() -> None:
     """Files install from whatever registry the machine is set to use."""
-    host = re.compile(rb"registry\.[a-z]|[a-z]\.pythonhosted|//pypi\.|index-url|\"resolved\":")
+    host = re.compile(rb"registry\.[a-z]|[a-z]\.pythonhosted|//pypi\.|index[-]url|\"resolved\":")
     naming = [name for name in committed() if host.search((ROOT / name).read_bytes())]
     assert naming == []
 

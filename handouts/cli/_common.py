@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from handouts.errors import SourceError
-from handouts.formats import READERS
+from handouts.formats import READERS, reader_for
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,10 +38,17 @@ COLOR = click.option("--color/--no-color", default=None, help="Colour or not; NO
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the user named it. `path` is what messages say."""
+    """An article as the user named it.
+
+    Attributes:
+        path: What messages say.
+        kind: What standard input holds, if the user said so.
+        file: Where it really is, for the example, whose place no message need tell.
+    """
 
     path: str
     kind: str | None = None
+    file: Path | None = None
 
     def document(self, language: str) -> Any:
         """Read it.
@@ -51,6 +58,8 @@ class Source:
         """
         from handouts.pipeline import STDIN, read, read_bytes, sniff
 
+        if self.file is not None:
+            return read_bytes(self.file.read_bytes(), self.path, reader_for(self.path, self.file.suffix), language)
         if self.path != STDIN:
             return read(self.path, language=language)
         data = sys.stdin.buffer.read()
@@ -73,7 +82,7 @@ def sources_or_example(sources: Sequence[str], kind: str | None) -> list[Source]
     if not sources:
         from handouts.pipeline import example
 
-        return [Source(str(example()))]
+        return [Source(example().name, file=example())]
     if list(sources).count("-") > 1:
         raise SourceError("Standard input (-) is named twice.", "It can be read once: name it once.")
     return [Source(path, kind) for path in sources]

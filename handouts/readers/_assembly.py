@@ -1,7 +1,7 @@
 """Blocks opened, filled and closed one after the other, as tags come, to the blocks of the model.
 
-Whatever order they come in, what is made is well formed: loose words get the paragraph, item or cell that they
-need, nothing nests deeper than a handout can show, and no words are dropped.
+Whatever order they come in, what is made is well formed: loose words get the paragraph, item or cell that
+they need, nothing nests deeper than a handout can show, and no words are dropped.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines
 
 Kind: TypeAlias = Literal[
-    "page", "heading", "bullets", "numbers", "item", "definitions", "term", "meaning", "table", "group", "row",
-    "cell", "caption", "quote", "callout", "label", "figure", "figcaption", "stray",
+    "page", "heading", "bullets", "numbers", "item", "definitions", "term", "meaning", "table", "group",
+    "row", "cell", "caption", "quote", "callout", "label", "figure", "figcaption", "stray",
 ]  # fmt: skip
 
 _DEPTH = 32
@@ -85,7 +85,7 @@ class Frame:
     style: NumberStyle = "decimal"
     box: CalloutKind = "note"
     checked: bool | None = None
-    cell: Cell = Cell(())
+    cell: Cell = field(default_factory=lambda: Cell(()))
     role: Literal["header", "body", "footer"] = "body"
 
 
@@ -225,9 +225,9 @@ class Assembly:
                 rows.append(Row(tuple(frame.cells), position=frame.position))
         elif frame.kind == "group":
             self._strays(frame)
-            outer.header += frame.header
-            outer.rows += frame.rows
-            outer.footer += frame.footer
+            outer.header += _clipped(frame.header)
+            outer.rows += _clipped(frame.rows)
+            outer.footer += _clipped(frame.footer)
         elif frame.kind == "table":
             outer.blocks.extend((*blocks, *_table(frame)))
         elif frame.kind == "quote":
@@ -323,7 +323,7 @@ def _header_text(cell: Cell, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _table(frame: Frame) -> list[Block]:
-    header, rows = frame.header, frame.rows + frame.footer
+    header, rows = frame.header, _clipped(frame.rows) + frame.footer
     caption: list[Block] = [Paragraph(frame.head, position=frame.head[0].position)] if frame.head else []
     everything = [*header, *rows]
     if not any(cell.blocks for row in everything for cell in row.cells):
@@ -348,6 +348,18 @@ def _table(frame: Frame) -> list[Block]:
         # One column without a heading is no table: somebody drew a box, or lines between paragraphs.
         return [block for row in body for cell in row.cells for block in cell.blocks]
     return [Table(titles, body, frame.head, position=frame.position)]
+
+
+def _clipped(rows: list[Row]) -> list[Row]:
+    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
+    return [
+        replace(
+            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
+        )
+        if any(cell.rowspan > len(rows) - at for cell in row.cells)
+        else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _all_headers(row: Row) -> Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from handouts.model import Block, Callout, CalloutKind, Inlines, Paragraph, plain_text
 from handouts.readers._runs import all_strong, bare
@@ -51,6 +50,6 @@ def callout(kind: CalloutKind, title: Inlines, blocks: Sequence[Block]) -> Callo
     if not title:
         title, blocks = split_label(blocks)
     if kind == "note":
-        kind = cast("CalloutKind", kind_of_label(plain_text(title)) or kind)
+        kind = kind_of_label(plain_text(title)) or kind
     first = title or blocks
     return Callout(kind, title, tuple(blocks), position=first[0].position)

@@ -65,6 +65,11 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_ACCIDENT = 10
+"""In Windows-1252 fewer than one accented letter in this many looks like UTF-8 by accident (a capital before a
+closing quotation mark)."""
+
+
 def _characters(data: bytes, path: str, encoding: str) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -92,7 +97,7 @@ def _characters(data: bytes, path: str, encoding: str) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         whole = len(_MULTIBYTE.findall(data))
-        if whole and whole >= len(_HIGH.findall(_MULTIBYTE.sub(b"", data))):
+        if whole and whole * _ACCIDENT >= len(_HIGH.findall(_MULTIBYTE.sub(b"", data))):
             # Part of the file is UTF-8 and part is not: reading it as anything else would garble words.
             raise _broken(path, "UTF-8", error) from None
     try:

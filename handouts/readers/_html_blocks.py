@@ -27,6 +27,7 @@ from handouts.readers._html_content import (
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item
+from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Look, Run, lowered, raised, seen
@@ -43,7 +44,6 @@ _DELETED = frozenset({"del", "s", "strike"})
 _PERMALINK = frozenset({"#", "¶", "§", "🔗"})
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)\b", re.IGNORECASE)
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LINE = re.compile(r"[^\n]+|\n")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
 
@@ -63,8 +63,7 @@ class Lines:
 
 def language_of(element: Element) -> str:
     """The language that an element declares for itself, as a BCP 47 tag; "" where it declares none."""
-    tag = (element.get("lang") or element.get("xml:lang")).strip().replace("_", "-")
-    return tag if _LANG.fullmatch(tag) else ""
+    return language_tag(element.get("lang") or element.get("xml:lang")) or ""
 
 
 @dataclass(slots=True)
@@ -337,7 +336,7 @@ class _Walk:
         return "callout"
 
     def _table(self, element: Element) -> Kind | None:
-        """ "table", or None for one that only sets out the page: its cells are then parts of the page."""
+        """What a table opens: nothing if it only sets out the page, whose parts its cells then are."""
         if roles(element) & {"presentation", "none"}:
             return None
         cells = 0

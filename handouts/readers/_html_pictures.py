@@ -5,16 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 from handouts.findings import Position
 from handouts.model import Figure, Image, Loss
 from handouts.readers._html_content import words_in
 from handouts.readers._html_tree import Element
-from handouts.readers._images import PictureError, picture
+from handouts.readers._images import PictureError, load, picture
 from handouts.readers._runs import seen
-
-_FILE_BYTES = 20_000_000
 
 
 def figure_of(element: Element, folder: Path | None, position: Position) -> tuple[Figure | None, Loss | None]:
@@ -76,15 +74,7 @@ def _image(address: str, folder: Path | None) -> Image:
         raise PictureError("it has no address")
     if address[:5].lower() == "data:":
         return picture(_inside(address[5:]))
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise PictureError("its address is broken") from None
-    if parts.scheme or parts.netloc:
-        raise PictureError("it is on the web, and nothing is fetched from there; save it beside the page")
-    if folder is None:
-        raise PictureError("the folder that the page was saved in is not known")
-    return picture(_file(unquote_to_bytes(parts.path), folder))
+    return load(address, folder)
 
 
 def _inside(rest: str) -> bytes:
@@ -98,18 +88,3 @@ def _inside(rest: str) -> bytes:
         return base64.b64decode(b"".join(data.split()) + b"==", validate=False)
     except (binascii.Error, ValueError):
         raise PictureError("it is damaged") from None
-
-
-def _file(name: bytes, folder: Path) -> bytes:
-    try:
-        root = folder.resolve()
-        path = (root / name.decode("utf-8")).resolve()
-        if not path.is_relative_to(root):
-            raise PictureError("it is not in the page's own folder")
-        if not path.is_file():
-            raise PictureError("its file is not there; save the picture with the page")
-        if path.stat().st_size > _FILE_BYTES:
-            raise PictureError(f"its file is larger than {_FILE_BYTES // 1_000_000} MB")
-        return path.read_bytes()
-    except (OSError, ValueError):  # ValueError: a name that no file can have
-        raise PictureError("its file cannot be read") from None

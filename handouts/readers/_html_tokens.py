@@ -1,7 +1,7 @@
 """The characters of a web page to tags and text, each with its offset in the page.
 
 The rules are those of the HTML standard's tokenizer (13.2.5), with two changes that keep words: a tag that is
-never closed is text, and so is a quotation mark that is never closed. No parser that is free to use tells where
+never closed is text, and so is a quotation mark that is never closed. The parsers at hand do not tell where
 each character of a text stood, and a finding has to point there. Time is linear in the page.
 """
 
@@ -59,7 +59,7 @@ _ESCAPABLE = frozenset({"title", "textarea"})
 
 _FOREIGN = frozenset({"svg", "math"})
 _FAILURES = 50
-"""Tags without an end that are looked for before the rest of a page is taken for text, so that time is linear."""
+"""Tags without an end; after so many the rest of a page is taken for text, so that time stays linear."""
 
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*(=?[^\s/>=]*)")

@@ -328,7 +328,7 @@ class _Builder:
             self._push(again)
 
     def _close(self, names: frozenset[str] | set[str], scope: frozenset[str] | set[str]) -> None:
-        """Closes the innermost open element of `names` and all inside it, if no element of `scope` is between."""
+        """Closes the innermost open element of `names`, unless one of `scope` is opened inside it."""
         if not any(self.counts[name] for name in names):
             return
         for index in range(len(self.open) - 1, 0, -1):

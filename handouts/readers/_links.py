@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from handouts.readers._addresses import safe_target
+
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u2060\ufeff]")
 """What browsers take out of an address before they look at it, and what people cannot see there."""
 
@@ -26,6 +28,8 @@ def target(address: str, base: str = "") -> str:
         return address if len(address) > 1 else ""
     if address.startswith("//"):
         address = "https:" + address
+    elif address.lower().startswith("www.") and not base:
+        address = "https://" + address
     address = re.sub(r"[\t\r\n]", "", address)
     try:
         if base and not urlsplit(address).scheme:
@@ -44,4 +48,5 @@ def target(address: str, base: str = "") -> str:
     if not allowed:
         return ""
     address = _IGNORED.sub(lambda match: "%20" if match[0] == " " else "", address)
-    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
+    address = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
+    return safe_target(address) or ""

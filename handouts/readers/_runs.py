@@ -71,6 +71,9 @@ class Run:
         return not (self.expansion or self.note or self.line_break)
 
 
+_TIES = frozenset("\u00a0\u202f\u2007")
+"""Single spaces that hold words together, as in "10 mg"."""
+
 _SPACE_OR_WORDS = re.compile(r"\s+|\S+(?: \S+)*")
 
 
@@ -110,7 +113,7 @@ def _collapsed(runs: Iterable[Run]) -> list[Run]:
             if not text[0].isspace():
                 _add_words(pieces, Run(text, run.look, position))
             elif pieces and not pieces[-1].line_break:
-                space = text if len(text) == 1 and text not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x85" else " "
+                space = text if text in _TIES else " "
                 if _is_space(pieces[-1]):
                     pieces[-1] = replace(pieces[-1], text=" ")
                 else:
@@ -126,7 +129,7 @@ def _add_words(pieces: list[Run], run: Run) -> None:
         # An accent that came by itself belongs to the letter before it.
         joined = unicodedata.normalize("NFC", last.text + run.text)
         pieces[-1] = replace(last, text=joined)
-    elif last and last.is_text and last.look == run.look and _goes_on(last, run):
+    elif last and last.is_text and last.look == run.look and _goes_on(last, run) and not _is_space(last):
         pieces[-1] = Run(last.text + run.text, last.look, last.position)
     else:
         pieces.append(run)
@@ -148,7 +151,7 @@ def _goes_on(run: Run, after: Run) -> bool:
 
 
 def _outside(pieces: Sequence[Run]) -> list[Run]:
-    """The pieces with each space marked only as both its neighbours are, and texts joined where they can be."""
+    """The pieces with each space marked only as both its neighbours are, and texts joined."""
     joined: list[Run] = []
     for index, run in enumerate(pieces):
         piece = run
@@ -167,14 +170,16 @@ def _outside(pieces: Sequence[Run]) -> list[Run]:
 
 
 def _common(one: Look, other: Look) -> Look:
+    """What holds for a space between two looks: what both have, down to where they part (outermost first)."""
     if one == other:
         return one
-    return Look(
-        one.link if one.link == other.link else "",
-        one.lang if one.lang == other.lang else "",
-        one.strong and other.strong,
-        one.emphasis and other.emphasis,
-    )
+    if one.link != other.link:
+        return PLAIN
+    if one.lang != other.lang:
+        return Look(one.link)
+    if one.strong != other.strong:
+        return Look(one.link, one.lang)
+    return Look(one.link, one.lang, one.strong)
 
 
 def _link(runs: Iterable[Run]) -> Iterator[Inline]:

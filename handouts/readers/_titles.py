@@ -6,8 +6,8 @@ import re
 
 _NO_TITLE = re.compile(
     r"(microsoft word - .*|.*\.(docx?|dotx?|html?|rtf|txt|pdf|odt|wpd)|untitled.*|new page.*"
-    r"|(document|dokument|documento)\s*\d*|word document|powerpoint presentation|title|normal(\.dotm?)?|template|"
-    r"home|index)",
+    r"|(document|dokument|documento)\s*\d*|word document|powerpoint presentation|title"
+    r"|normal(\.dotm?)?|template|home|index)",
     re.IGNORECASE,
 )
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
     Document,
-    Link,
     Loss,
     Meta,
-    Node,
-    Section,
-    plain_text,
-    sections_of,
-    texts,
-    transform,
 )
+from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
@@ -32,6 +25,9 @@ from handouts.readers._runs import seen
 from handouts.readers._titles import real_title
 
 _BYTES = 50_000_000
+_MARKUP_BYTES = 8_000_000
+"""A saved page is mostly tags; this is some four times the longest article that is read."""
+_DATA = re.compile(rb"""data:[^"'()<>\s]{1000,}""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})["']""", re.IGNORECASE)
 _SINGLE_BYTE = "cp1252"
@@ -69,10 +65,11 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     Raises:
         SourceError: It is not a web page, its characters are damaged, or it has no words.
     """
-    if len(data) > _BYTES:
+    markup = len(data) if len(data) <= _MARKUP_BYTES or len(data) > _BYTES else len(_DATA.sub(b"", data))
+    if markup > _MARKUP_BYTES:
         raise SourceError(
-            f"{path}: The page is larger than {_BYTES // 1_000_000} MB.",
-            "Save the page again without its pictures, or copy its text into a new file.",
+            f"{path}: The page is too long to be an article: {len(data) / 1e6:.0f} MB.",
+            "Check that it is the right file. If it is, copy the article's text into a new file.",
         )
     if re.match(rb"(From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location): ", data):
         raise SourceError(
@@ -100,9 +97,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=losses,
         position=Position(path, 1, 1),
     )
-    if not any(text.strip() for part in (*document.blocks, *document.sections) for text in texts(part)):
+    if not blocks.parts:
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
-    return _resolved(document, blocks)
+    return resolved(document, len(blocks.headings), blocks.anchors)
 
 
 def _declared(data: bytes) -> str:
@@ -195,29 +192,7 @@ def _no_words(losses: Iterable[Loss], page: Element) -> str:
         return "The words are in another page that this one shows in a frame: open that one and save it."
     if any(loss.kind == "script" for loss in losses):
         return (
-            "Scripts fetch its words when it is opened: open it in a browser, save it there as a complete page, "
-            "or copy the text into a .docx or .txt file."
+            "Scripts fetch its words when it is opened: open it in a browser and save it there as a complete"
+            " page, or copy the text into a .docx or .txt file."
         )
     return "Check that it is the right file, and that the page was saved whole."
-
-
-def _resolved(document: Document, blocks: Blocks) -> Document:
-    """The document with each link to a place in the page led to the section that the place is in."""
-    sections: list[Section] = list(sections_of(document))
-    before = len(blocks.headings) - len(sections)
-    losses = list(document.losses)
-
-    def resolve(node: Node) -> Node | Iterable[Node]:
-        if not isinstance(node, Link) or not node.target.startswith("#"):
-            return node
-        number = blocks.anchors.get(node.target[1:], -1) - before
-        if 0 <= number < len(sections):
-            return Link(node.children, f"#{sections[number].id}", position=node.position)
-        words = plain_text(node.children)
-        what = f"A link to another place in the page (“{words[:80]}”)"
-        losses.append(Loss("link", what, "that place is in no section; its words are kept", node.position))
-        return node.children
-
-    resolved = transform(document, resolve)
-    losses.sort(key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
-    return replace(resolved, losses=tuple(losses))

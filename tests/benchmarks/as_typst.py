@@ -22,11 +22,19 @@ from handouts.model import (
 SETTINGS = """#set document(title: {title})
 #set page("us-letter", margin: (x: 72pt, top: 72pt, bottom: 86pt), numbering: "1 of 1")
 #set text(font: ("Atkinson Hyperlegible Next",), size: 18pt, lang: "en")
-#set par(leading: 0.62em, spacing: 1.5em)
+#set par(leading: 10.5pt, spacing: 33pt)
+#set list(spacing: 22pt)
+#set enum(spacing: 22pt)
 #show heading.where(level: 1): set text(size: 28pt)
 #show heading.where(level: 2): set text(size: 22pt)
+#show heading: set block(above: 52pt, below: 33pt)
 """
-"""The figures of the large-print profile, as far as Typst has them."""
+"""The figures of the large-print profile, as far as Typst has them.
+
+Typst measures from the base of one line to the capitals of the next, which are 12 points high in this font
+at 18 points: so 10.5 points make lines 22.5 apart, which is 1.25 times the size, and 33 make paragraphs 45
+apart.
+"""
 
 
 def as_typst(document: Document) -> str:

@@ -148,8 +148,7 @@ def sections(page: Page) -> Verdict:
         for _, element in page.headings
         if not text_of(element)
     ]
-    faults += _headless(page)
-    return unless(faults)
+    return unless(faults, doubts=_headless(page))
 
 
 FAKE_HEADING = 80

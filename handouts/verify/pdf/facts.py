@@ -12,7 +12,7 @@ from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader, Run, junction
 from handouts.verify.pdf.objects import File, Value, integer
-from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree
+from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
 from handouts.verify.promises import excerpt
 from handouts.verify.words import Spoken
 
@@ -152,6 +152,13 @@ class Facts:
             element.role == "Link" and element.reference in self._note_links
         )
 
+    def _is_label(self, element: Element) -> bool:
+        """Whether an element is a marker, not a term: in a list of terms and meanings the label is the term."""
+        if element.role != "Lbl":
+            return False
+        above = next((item for item in element.above() if item.role == "L"), None)
+        return above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}
+
     @functools.cached_property
     def _note_links(self) -> set[str]:
         notes = [element for element in self.elements if element.role in {"Note", "FENote"}]
@@ -198,7 +205,7 @@ class Facts:
                     stack.append((block, None))
                 if kid.role in {"Figure", "Formula"} and kid.alt:
                     yield Spoken(" ".join(kid.alt.split()), kid.role, self.pages_of(kid)[0], "alt")
-                if (kid.role == "Lbl" or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
+                if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
                     # The number of a note, or a bullet: heard, but no word of the text around it.
                     yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
                 elif kid.actual is not None:

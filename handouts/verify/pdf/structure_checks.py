@@ -127,7 +127,7 @@ def _same_thing(facts: Facts, one: Element, other: Element) -> bool:
     if role in GROUPS:
         first = next((item for item in other.walk() if item is not other and item.role not in GROUPS), None)
         return first is None or not (first.role[:1] == "H" and first.role != "H")
-    return role == "Link"
+    return False  # a Link that was cut leads to one place twice, which pdf-26 looks at
 
 
 def _inside_goes_on(facts: Facts, one: Element, other: Element) -> bool:
@@ -216,6 +216,8 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     if not labels:
         return ""
     where = facts.at(element)
+    if said == "Description" or (said == "None" and not all(_COUNTED.fullmatch(label) for label in labels)):
+        return ""  # terms and their meanings: "IV" is a term there, no number
     numbers = [NUMBER.fullmatch(label) for label in labels]
     if all(numbers):
         if said == "Ordered":
@@ -236,6 +238,10 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     if facts.xmp.part == "2" and said is None:
         return f"{where}: ListNumbering is missing"
     return ""
+
+
+_COUNTED = re.compile(r"[(\[]?\w{1,8}[.):\]]{1,2}|\d{1,4}|[^\w\s]{1,3}")
+"""A label that can only be a marker: a number or letter with its stop, a bare number, a bullet."""
 
 
 def _counts_as(label: str, kind: int) -> bool:

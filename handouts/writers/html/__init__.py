@@ -1,9 +1,9 @@
 """Write a handout as one accessible web page that needs no network and no script.
 
-The page's `article` holds the document and nothing else, in reading order. The few words that the writer has to
-add inside it (a note's number, "not ticked" for a check box) come from `handouts.labels` and stand in elements of
-the class `ADDED`, so that the page's words without those are exactly `handouts.model.words(document)`.
-Navigation, the link to the large-print PDF and the draft mark stand outside the article.
+The page's `article` holds the document and nothing else, in reading order. The few words that the writer has
+to add inside it (a note's number, "not ticked" for a check box) come from `handouts.labels` and stand in
+elements of the class `ADDED`, so that the page's words without those are exactly
+`handouts.model.words(document)`. Navigation, the link to the PDF and the draft mark stand outside.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
     Args:
         document: A composed document.
-        options: `profile` and `page` set the print style sheet; `pdf_link`, `pdf_pages` and `pdf_bytes` the link
-            to the large-print PDF. `standard` says nothing about a web page.
+        options: `profile` and `page` set the print style sheet; `pdf_link`, `pdf_pages` and `pdf_bytes` the
+            link to the large-print PDF. `standard` says nothing about a web page.
 
     Returns:
         A complete HTML file in UTF-8, the same bytes for the same document and options.

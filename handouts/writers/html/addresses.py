@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+$", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?]+(?:\?.*)?$", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[0-9(). *#;=a-z-]+$", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}\s]|%(?![0-9A-Fa-f]{2})""")
 _BRACKET = re.compile(r"[\[\]]")
@@ -19,8 +19,8 @@ _HOST = re.compile(
 def safe_address(target: str) -> str:
     """`target` as a valid address for `href`, or "" if it is none that a handout may link to.
 
-    Only web, mail and telephone addresses pass. Characters that RFC 3986 does not allow are percent-encoded, so
-    that what a browser opens is what the author wrote.
+    Only web, mail and telephone addresses pass. Characters that RFC 3986 does not allow are percent-encoded,
+    so that what a browser opens is what the author wrote.
     """
     target = target.strip()
     if _WEB.match(target):
@@ -48,7 +48,10 @@ def shown_address(address: str, text: str) -> str:
     if address.startswith("tel:"):
         number = address[4:].partition(";")[0]
         return "" if _digits(number) in _digits(text) else number
-    shown = address.removeprefix("mailto:").removeprefix("https://").removesuffix("/")
+    if address.startswith("mailto:"):
+        shown = address[7:].partition("?")[0]
+    else:
+        shown = address.removeprefix("https://").removesuffix("/")
     plain = shown.removeprefix("http://").removeprefix("www.").casefold()
     return "" if plain in text.casefold() else shown
 

@@ -15,7 +15,7 @@ def is_tag(lang: str) -> bool:
 
 
 def direction(lang: str) -> str:
-    """ "rtl" for a language that is written from right to left, else "ltr"."""
+    """The direction in which a language is written: "rtl" or "ltr"."""
     table = toml("directions.toml")
     language, *rest = lang.lower().split("-")
     for part in rest:

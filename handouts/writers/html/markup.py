@@ -1,7 +1,7 @@
 """The markup of a document's parts, made by the macros of `blocks.html.jinja` and `inlines.html.jinja`.
 
 A macro has the name of the model's class and takes the node and the `Body` it belongs to, which gives it the
-markup of what is inside the node, and everything that depends on the document as a whole: numbers, ids, links.
+markup of what is inside the node, and what depends on the document as a whole: numbers, ids, links.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ ADDED = "added"
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """Raster formats that every browser shows. Anything else is written as its alternative text."""
 
+_NOTHING = Markup("")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -64,47 +65,52 @@ class Body:
         self._links = True
         self._counts: dict[str, int] = {}
         self._heading = "title_"
+        self.follows_note = False
         self._named: set[str] = set()
         self._sections = {section.id for section in sections_of(document)}
         self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
         self._referred: dict[int, int] = {}
         self._words: dict[str, str] = {}
         self._expanded: set[str] = set()
-        self._has_abbreviations = False
+        self.figures: list[Figure] = []
+        shortened = False
         for node in walk(document):
-            if type(node) is DefinitionList and node.role == "glossary":
+            if isinstance(node, DefinitionList) and node.role == "glossary":
                 self._enter(node.items)
-            elif type(node) is Abbreviation:
-                self._has_abbreviations = True
-        self._all_text = "\n".join(texts(document)).casefold() if self._has_abbreviations else ""
+            elif isinstance(node, Figure):
+                self.figures.append(node)
+            elif isinstance(node, Abbreviation):
+                shortened = True
+        self._all_text = "\n".join(texts(document)).casefold() if shortened else ""
 
     # Parts of parts ------------------------------------------------------------------------------------
 
     def blocks(self, nodes: Iterable[Block | Section]) -> Markup:
         """Blocks or sections, one after the other."""
         table = self._macros
-        return Markup("".join([table[type(node).__name__](node, self) for node in nodes]))
+        return _NOTHING.join([table[type(node).__name__](node, self) for node in nodes])
 
     def inlines(self, nodes: Iterable[Inline]) -> Markup:
         """Inlines, with nothing put between them."""
         table = self._macros
-        return Markup(
-            "".join(
-                [
-                    escape(node.text) if type(node) is Text else table[type(node).__name__](node, self)
-                    for node in nodes
-                ]
-            )
-        )
+        parts: list[str] = []
+        self.follows_note = False
+        for node in nodes:
+            if type(node) is Text:
+                parts.append(node.text)
+            else:
+                parts.append(table[type(node).__name__](node, self))
+            self.follows_note = type(node) is NoteRef
+        return _NOTHING.join(parts)  # which escapes what is not markup
 
     def flow(self, nodes: tuple[Block, ...]) -> Markup:
         """The content of an item or a cell: a single paragraph needs no element of its own."""
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph):
             return self.inlines(nodes[0].children)
-        return Markup("\n{}").format(self.blocks(nodes)) if nodes else Markup("")
+        return Markup("\n{}").format(self.blocks(nodes)) if nodes else _NOTHING
 
     def without_links(self, nodes: Iterable[Inline]) -> Markup:
-        """Inlines inside a link, or a heading said again in the contents: no link or note may stand in them."""
+        """Inlines inside a link, or a heading said again in the contents: no link or note may stand there."""
         before, self._links = self._links, False
         try:
             return self.inlines(nodes)
@@ -122,7 +128,7 @@ class Body:
     def said_in(self) -> Markup:
         """Attributes for an element that holds the tool's own words; empty when it needs none."""
         if self.lang.partition("-")[0].lower() == self.labels.lang:
-            return Markup("")
+            return _NOTHING
         return self.language(self.labels.lang)
 
     # Languages -----------------------------------------------------------------------------------------
@@ -130,7 +136,7 @@ class Body:
     def language(self, lang: str) -> Markup:
         """`lang` and, where the writing turns round, `dir`; nothing for what is no language tag."""
         if not is_tag(lang):
-            return Markup("")
+            return _NOTHING
         turned = direction(lang)
         written = Markup(' lang="{}"').format(lang)
         return written if turned == self.direction else written + Markup(' dir="{}"').format(turned)
@@ -143,13 +149,16 @@ class Body:
         return f"{kind}_{self._counts[kind]}"
 
     def enter_section(self, section: Section) -> Markup:
-        """Attributes of a section's element. Sections of one name are not told apart, so only the first is named."""
+        """Attributes of a section's element.
+
+        A named section is a landmark, and landmarks of one name cannot be told apart: only the first is one.
+        """
         if not section.heading:
             return Markup(' id="{}"').format(section.id)
         self._heading = section.id
         name = plain_text(section.heading).strip()
         if not name or name in self._named:
-            return Markup("")
+            return _NOTHING
         self._named.add(name)
         return Markup(' aria-labelledby="{}"').format(section.id)
 
@@ -197,7 +206,7 @@ class Body:
     # Notes ---------------------------------------------------------------------------------------------
 
     def note(self, reference: NoteRef) -> tuple[int, str] | None:
-        """Number of the note and id of this place; None where there is no such note or no room for its link."""
+        """Number of the note and id of this place; None where there is no such note or no link may stand."""
         number = self._notes.get(reference.id)
         if number is None or not self._links:
             return None
@@ -207,7 +216,7 @@ class Body:
     def notes(self) -> Markup:
         """The notes at the end. To be asked for last: a note leads back to the text that referred to it."""
         notes = self.document.notes
-        return self._macros["Notes"](notes, self) if notes else Markup("")
+        return self._macros["Notes"](notes, self) if notes else _NOTHING
 
     def is_referred(self, number: int) -> bool:
         """Whether the text so far refers to note `number`."""

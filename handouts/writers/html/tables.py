@@ -1,7 +1,7 @@
 """Tables made regular: every row covers every column, and no span points at nothing.
 
-A source may hold rows of unequal length, and spans that reach past the table or past each other. A browser guesses;
-a screen reader that reads cell by cell then says the wrong header. So the cells are laid on a grid first.
+A source may hold rows of unequal length, and spans that reach past the table or past each other. A browser
+guesses; a screen reader that reads cell by cell then says the wrong header. So the cells are laid on a grid.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from handouts.model import Cell, Row, Table, texts
 
 _ROOM = 20
-"""Characters that fit beside each other at 320 CSS pixels, 20 px type and widened letter spacing (WCAG 1.4.12)."""
+"""Characters side by side in 320 CSS pixels, in 20 px type with letters spaced as in WCAG 2.2 1.4.12."""
 
 _LONG = 30
-"""A word of more characters may be broken inside a table, so that it does not drive the other columns away."""
+"""A word of more characters may be broken inside a table: whole, it would drive the other columns away."""
 
 _MOST_COLUMNS = 1000
 """The largest colspan that HTML knows (HTML Living Standard, 4.9.11)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.errors import ConfigError
+from handouts.errors import ConfigError, RenderError
 from handouts.formats import RenderOptions
 from handouts.model import Document
 
@@ -22,7 +22,7 @@ def write(document: Document, options: RenderOptions) -> bytes:
     Raises:
         ConfigError: There is no such profile, paper or standard.
         RenderError: The document has no title, or has characters that the shipped fonts cannot show, or a
-            picture that cannot be read. The message says where.
+            picture that cannot be read, or nests too deeply. The message says where.
     """
     from handouts.writers.pdf import coverage, pages
     from handouts.writers.pdf.fonts import MissingCharacters
@@ -36,3 +36,8 @@ def write(document: Document, options: RenderOptions) -> bytes:
         return pages.write(document, options, STANDARDS[options.standard])
     except MissingCharacters:
         raise coverage.refuse(document) from None
+    except RecursionError:
+        raise RenderError(
+            f"{document.position}: Lists or quotes are nested too deeply for a page.",
+            "Set them one under another; a reader is lost after three levels.",
+        ) from None

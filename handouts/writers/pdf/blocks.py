@@ -11,9 +11,10 @@ from handouts.profiles import Profile
 from handouts.writers.pdf import figures, lists, tables
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.inlines import Tags, fill_in_words
+from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
 from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
+from handouts.writers.pdf.lists import LISTS
 from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element
@@ -61,14 +62,14 @@ class Typesetter:
         for section in document.sections:
             self.section(flow, section, root)
         if document.notes:
-            self.notes(flow, document.notes, root)
+            self.notes(flow, document, root)
 
     def title(self, flow: Flow, inlines: model.Inlines, root: Element) -> None:
         """Set the title: the one H1 (ISO 14289-1, 7.4.2), with a rule of 3 points under it."""
         size = self.profile.h1
         element = self.tags.element("H1", root)
         runs = self.tags.runs(inlines, element, BOLD)
-        self.headings.append((1, model.plain_text(inlines).replace("\n", " "), element))
+        self.headings.append((1, one_line(inlines), element))
         leading = size * min(self.profile.leading, 1.2)
         flow.text(
             TextBlock(break_lines(runs, flow.width * 1000 / size, even=True), flow.x, size, leading),
@@ -100,7 +101,7 @@ class Typesetter:
         size = self.profile.heading(level)
         element = self.tags.element(f"H{min(level, 6)}", parent, attributes)
         runs = self.tags.runs(inlines, element, BOLD)
-        self.headings.append((level, model.plain_text(inlines).replace("\n", " "), element))
+        self.headings.append((level, one_line(inlines), element))
         self.targets[target] = element
         flow.space(self.line * ((2 if level == 2 else 1) + max(0.0, self.profile.paragraph_gap - 1)))
         leading = size * min(self.profile.leading, 1.2)
@@ -111,21 +112,21 @@ class Typesetter:
         flow.hold = 2
         flow.space(self.line / 2)
 
-    def notes(self, flow: Flow, notes: Sequence[model.Note], root: Element) -> None:
+    def notes(self, flow: Flow, document: model.Document, root: Element) -> None:
         """Set the notes as a section of their own, each with a way back (ISO 14289-1, 7.9)."""
         section = self.tags.element("Sect", root)
         heading = (model.Text(self.tags.labels("notes")),)
         self.heading(flow, 2, heading, section, target="notes:", attributes=self.tags.own())
         indent = self.size * 2.2
-        for note in notes:
+        referred = {node.id for node in model.walk(document) if isinstance(node, model.NoteRef)}
+        for note in document.notes:
             number = self.tags.notes[note.id]
             element = self.tags.element("FENote", section, b"/ID" + string(f"note-{number}"))
             self.targets[f"note:{note.id}"] = element
             flow.begin_whole()
             label = self.tags.element("Lbl", element)
             back = label
-            if note.id in self.tags.references:
-                self.targets[f"noteref:{note.id}"] = self.tags.references[note.id]
+            if note.id in referred:
                 words = self.tags.labels("note_back", number=number)
                 back = self.tags.link(label, f"#noteref:{note.id}", words)
             runs = [Run(f"[{number}]", BOLD, back)]
@@ -144,13 +145,13 @@ class Typesetter:
             gap = self.line * self.profile.paragraph_gap
         for index, block in enumerate(blocks):
             self._setters[type(block)](flow, block, parent)
-            flow.space(gap)
-            if (
-                _leads_in(block)
-                and index + 1 < len(blocks)
-                and not isinstance(blocks[index + 1], model.Paragraph)
-            ):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if _leads_in(block) and isinstance(following, LISTS):
+                # Words that announce a list stand with it.
                 flow.hold = max(flow.hold, 1)
+                flow.space(min(gap, self.line / 2 if self.profile.paragraph_gap <= 1 else self.line))
+            else:
+                flow.space(gap)
 
     def words(
         self,
@@ -187,7 +188,8 @@ class Typesetter:
     # Set apart ---------------------------------------------------------------------------------------
 
     def _callout(self, flow: Flow, block: model.Callout, parent: Element) -> None:
-        element = self.tags.element("Aside", parent)
+        # ISO/TS 32005, table 5: not every element may hold an Aside.
+        element = self.tags.element("Aside" if parent.type in ("Document", "Sect") else "Div", parent)
         urgent = block.kind == "urgent"
         pad = self.size * (0.8 if urgent else 0.3)
         side = self.size * (0.9 if urgent else 1.0)
@@ -195,12 +197,13 @@ class Typesetter:
         outer = flow.x, flow.width
         flow.begin_whole()
         flow.frames = (*flow.frames, frame)
-        flow.add(Blank(element), pad, counts=False)
+        frame.first = flow.add(Blank(element), pad, counts=False)
         flow.x += 4 + side
         flow.width -= 4 + side + (side if urgent else 0)
         flow.hold = max(flow.hold, 1)
         beside = 1.5 * self.size
-        flow.mark(sign(block.kind, flow.x, self.size))
+        if one_line(block.title):
+            flow.mark(sign(block.kind, flow.x, self.size))
         flow.x += beside
         flow.width -= beside
         self.words(flow, block.title, self.tags.element("P", element), BOLD, solid=True)
@@ -210,7 +213,7 @@ class Typesetter:
         flow.space(self.line / 4)
         self.blocks(flow, block.blocks, element, self.line / 2)
         flow.close_up()
-        flow.add(Blank(), pad, level=TOGETHER)
+        frame.last = flow.add(Blank(), pad, level=TOGETHER)
         flow.x, flow.width = outer
         flow.frames = flow.frames[:-1]
         flow.end_whole()

@@ -51,11 +51,6 @@ def number(value: float) -> bytes:
     return b"0" if text == "-0" else text.encode("ascii")
 
 
-def escape(codes: bytes) -> bytes:
-    """The inside of a literal string (ISO 32000-1, 7.3.4.2)."""
-    return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
-
-
 class Canvas:
     """A page under the pen. Heights are measured from the top of the page down.
 
@@ -153,9 +148,8 @@ class Canvas:
                 if segment.face != current:
                     current = segment.face
                     out.append(b"/F%d %s Tf\n" % (current, point))
-                codes = segment.codes
-                used.setdefault(current, []).append(codes)
-                out.append(b"(%s)Tj\n" % escape(codes))
+                used.setdefault(current, []).append(segment.codes)
+                out.append(b"[(%s)]TJ\n" % segment.shown)
         out.append(b"EMC ET\n" if owner is not None else b"ET\n")
         if linked:
             self._links(lines, x, baseline, size=size, leading=leading)

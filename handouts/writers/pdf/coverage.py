@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from handouts import model
 from handouts.errors import RenderError
-from handouts.findings import Position
+from handouts.findings import NOWHERE, Position
 from handouts.writers.pdf.fonts import clean, covered, needs_shaping
 
-SHOWN = 12
-"""How many characters a message names."""
+SHOWN = 40
+"""How many characters or scripts a message names."""
 
 
 def refuse(document: model.Document) -> RenderError:
-    """The error that names the characters that cannot be drawn, where each stands, and what to do."""
+    """The error that names what cannot be drawn, where each stands, and what to do.
+
+    Letters of scripts that the shipped fonts do not have, or that join or run from right to left, are named
+    by their script; other characters one by one.
+    """
     places: dict[str, list[Position]] = {}
+    fixes: dict[str, None] = {}
+    for char, position in _undrawable(document):
+        script = _script(char)
+        fixes[_OTHER_SCRIPT if script else _ODD_CHARACTER] = None
+        places.setdefault(script or _name(char), []).append(position)
+    lines = [f"  {name}, at {_where(found)}" for name, found in list(places.items())[:SHOWN]]
+    if len(places) > SHOWN:
+        lines.append(f"  and {len(places) - SHOWN} more")
+    return RenderError(
+        "This text has characters that the PDF writer cannot draw:\n" + "\n".join(lines), " ".join(fixes)
+    )
+
+
+_OTHER_SCRIPT = (
+    "Use the web page for such writing; it prints from any browser. PDF of it needs the WeasyPrint engine, "
+    "which this version does not have."
+)
+_ODD_CHARACTER = "Write words in place of these characters, or take them out."
+
+
+def _undrawable(document: model.Document) -> Iterator[tuple[str, Position]]:
+    """Each character, and each place where one or a stretch of one script begins."""
     for node in model.walk(document):
         for text in _drawn(node):
-            for offset, char in enumerate(clean(text)):
-                if not covered(char):
-                    here = model.position_at((node,), offset) if model.is_inline(node) else node.position
-                    places.setdefault(char, []).append(here)
-    shaped = [char for char in places if needs_shaping(char)]
-    if shaped:
-        scripts = sorted({_script(char) for char in shaped})
-        first = min((places[char][0] for char in shaped), key=str)
-        return RenderError(
-            f"{first}: The PDF writer cannot set {' and '.join(scripts)} text yet.",
-            "Use the web page (--format html), which can be printed from a browser; PDF for such scripts "
-            "needs the WeasyPrint engine, which is not in this version.",
-        )
-    lines = [_line(char, found) for char, found in list(places.items())[:SHOWN]]
-    if len(places) > SHOWN:
-        lines.append(f"  and {len(places) - SHOWN} more characters")
-    many = (
-        "characters that no font of handouts has"
-        if len(places) != 1
-        else "a character that no font of handouts has"
-    )
-    return RenderError(
-        f"This text has {many}:\n" + "\n".join(lines),
-        "Write words in place of these characters, or take them out.",
-    )
+            wanting = {char for char in clean(text) if not covered(char)}
+            before = ""
+            for offset, char in enumerate(text):
+                script = _script(char) if char in wanting else ""
+                if char in wanting and not (script and script == before):
+                    yield char, model.position_at((node,), offset) if model.is_inline(node) else node.position
+                if not char.isspace():
+                    before = script
+            for char in sorted(wanting.difference(text)):  # composed of others
+                yield char, node.position
 
 
 def _drawn(node: model.Node) -> tuple[str, ...]:
@@ -54,14 +66,32 @@ def _drawn(node: model.Node) -> tuple[str, ...]:
     return ()
 
 
-def _line(char: str, found: list[Position]) -> str:
-    name = unicodedata.name(char, "no name")
-    shown = f"'{char}' " if char.isprintable() else ""
-    where = ", ".join(dict.fromkeys(str(position) for position in found[:3]))
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-    return f"  {shown}U+{ord(char):04X} {name}, at {where}{more}"
+def _where(found: list[Position]) -> str:
+    known = [position for position in found if position is not NOWHERE] or found
+    places = list(dict.fromkeys(str(position) for position in known))
+    more = f" and {len(places) - 3} more places" if len(places) > 3 else ""
+    return ", ".join(places[:3]) + more
+
+
+def _name(char: str) -> str:
+    shown = f"“{char}” " if char.isprintable() else ""
+    return f"{shown}U+{ord(char):04X} {unicodedata.name(char, '(a character without a name)')}"
 
 
 def _script(char: str) -> str:
-    """The script of a character, as the first word of its Unicode name: "Arabic", "Devanagari"."""
-    return unicodedata.name(char, "this").split()[0].capitalize()
+    """The script of a letter that our fonts do not have: "Arabic script". Empty for what is no such letter.
+
+    The first word of a letter's Unicode name is its script.
+    """
+    first = unicodedata.name(char, "").partition(" ")[0]
+    if first == "CJK":
+        return "Chinese characters"
+    if needs_shaping(char) or (unicodedata.category(char) in ("Lo", "Lm") and first not in _OURS):
+        return f"{first.capitalize()} script"
+    return ""
+
+
+_OURS = frozenset(
+    {"", "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL", "DOUBLE-STRUCK", "FEMININE", "MASCULINE"}
+)
+"""First words of the names of letters in scripts that the shipped fonts have."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -110,7 +111,8 @@ def _encode(image: model.Image, figure: model.Figure, width: float, height: floa
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(image.data)) as opened:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(image.data)) as opened:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             plain = opened.getexif().get(0x0112, 1) == 1 and opened.mode in ("L", "RGB")
             limit = (max(1, round(width * _PIXELS_PER_POINT)), max(1, round(height * _PIXELS_PER_POINT)))
             fine = opened.width > limit[0] * 1.5
@@ -126,10 +128,17 @@ def _encode(image: model.Image, figure: model.Figure, width: float, height: floa
             picture = picture.convert("L" if picture.mode in ("1", "L", "I;16") else "RGB")
             if fine:
                 picture.thumbnail(limit)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise RenderError(
-            f"{figure.position}: The picture '{figure.source or figure.alt}' cannot be read: {error}.",
-            "Save the picture again as PNG or JPEG, or take it out.",
+            f"{figure.position}: The picture '{figure.source or figure.alt}' cannot be read.",
+            "Save it again as PNG or JPEG, or take it out.",
         ) from error
     space = "DeviceGray" if picture.mode == "L" else "DeviceRGB"
     if was_jpeg:

@@ -9,6 +9,7 @@ per process.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import struct
 import unicodedata
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handouts.resources import folder, toml
+from handouts.writers.pdf.kerning import Kerning
 
 FACES: Final = (
     "AtkinsonHyperlegibleNext/AtkinsonHyperlegibleNext-Regular.ttf",
@@ -72,10 +74,18 @@ by one would be wrong even where a font has the letters."""
 
 
 class Piece(NamedTuple):
-    """A stretch of one word in one face. `width` is in thousandths of the type size."""
+    """A stretch of one word in one face.
+
+    Attributes:
+        face: Index in FACES.
+        codes: The codes of its characters.
+        shown: The same as strings and adjustments between them, for the inside of "[(...)] TJ".
+        width: In thousandths of the type size.
+    """
 
     face: int
     codes: bytes
+    shown: bytes
     width: float
 
 
@@ -97,12 +107,14 @@ class Face:
     Attributes:
         glyphs: Glyph number by Unicode number.
         widths: Advance by Unicode number, in thousandths of the type size.
+        scale: Thousandths of the type size in a font unit.
         codes: Two-byte codes of characters beyond U+FFFF, which have no code of their own number.
     """
 
     def __init__(self, path: str) -> None:
         self.file = TTFontFile(str(folder("fonts") / path))
         self.name: str = self.file.name.decode("ascii")
+        self.scale = 1000 / self.file.unitsPerEm
         self.glyphs: dict[int, int] = {
             code: glyph for code, glyph in self.file.charToGlyph.items() if glyph and not _excluded(code)
         }
@@ -124,10 +136,32 @@ class Face:
             return text.encode("utf-16-be")
         return b"".join(struct.pack(">H", self.codes.get(ord(char), ord(char))) for char in text)
 
-    def width(self, text: str) -> float:
-        """The advance of `text` in thousandths of the type size."""
-        widths = self.widths
-        return sum([widths[ord(char)] for char in text])
+    def piece(self, number: int, text: str) -> Piece:
+        """`text` measured and kerned; this is face `number`."""
+        points = [ord(char) for char in text]
+        width = sum([self.widths[point] for point in points])
+        glyphs = [self.glyphs[point] for point in points]
+        strings: list[bytes] = []
+        start = 0
+        for at, pair in enumerate(itertools.pairwise(glyphs), 1):
+            closer = self.kerning.between(*pair)
+            if closer:
+                width += closer * self.scale
+                strings.append(b"%s)%d(" % (escape(self.encode(text[start:at])), -round(closer * self.scale)))
+                start = at
+        strings.append(escape(self.encode(text[start:])))
+        return Piece(number, self.encode(text), b"".join(strings), width)
+
+    @functools.cached_property
+    def kerning(self) -> Kerning:
+        """The pairs that stand closer or further apart."""
+        has = "GPOS" in self.file.table
+        return Kerning(bytes(self.file.get_table("GPOS")) if has else b"")
+
+
+def escape(codes: bytes) -> bytes:
+    """The inside of a literal string (ISO 32000-1, 7.3.4.2)."""
+    return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 
 @functools.cache
@@ -191,8 +225,8 @@ class Words(dict[str, Word]):
         first = face(self.weight)
         codes = [ord(char) for char in text]
         if all(code in first.glyphs for code in codes):
-            width = first.width(text)
-            return width, (Piece(self.weight, first.encode(text), width),), self._kind(text)
+            piece = first.piece(self.weight, text)
+            return piece.width, (piece,), self._kind(text)
         pieces: list[Piece] = []
         start, current = 0, _face_of(text[0], self.weight)
         for end in range(1, len(text) + 1):
@@ -200,8 +234,7 @@ class Words(dict[str, Word]):
             if found != current:
                 if current is None:
                     raise MissingCharacters(text)
-                part = text[start:end]
-                pieces.append(Piece(current, face(current).encode(part), face(current).width(part)))
+                pieces.append(face(current).piece(current, text[start:end]))
                 start, current = end, found
         return sum(piece.width for piece in pieces), tuple(pieces), self._kind(text)
 

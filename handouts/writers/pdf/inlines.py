@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from handouts import model
 from handouts.labels import Labels
-from handouts.writers.pdf.fonts import BOLD
+from handouts.writers.pdf.fonts import BOLD, clean
 from handouts.writers.pdf.lines import Run
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element, Standard
+
+
+def one_line(inlines: model.Inlines) -> str:
+    """The words of inlines as they are drawn, on one line."""
+    return " ".join(clean(model.plain_text(inlines)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,6 @@ class Tags:
         lang: The document's language.
         targets: The ids of sections that are in this document.
         notes: The number of each note by its id, from 1.
-        references: The first reference to each note, filled as runs are made.
     """
 
     standard: Standard
@@ -31,7 +35,6 @@ class Tags:
     lang: str
     targets: frozenset[str]
     notes: Mapping[str, int]
-    references: dict[str, Element]
 
     def element(self, name: str, parent: Element, attributes: bytes = b"") -> Element:
         """A new element of type `name`, which joins the tree when it is painted."""
@@ -81,8 +84,7 @@ class Tags:
     def _link(self, link: model.Link, owner: Element) -> Element:
         if link.target.startswith("#") and link.target[1:] not in self.targets:
             return owner  # the section is not in this handout
-        words = " ".join(model.plain_text(link.children).split())
-        return self.link(owner, link.target, words or link.target)
+        return self.link(owner, link.target, one_line(link.children) or link.target)
 
     def _note(self, note: model.NoteRef, owner: Element, weight: int) -> list[Run]:
         number = self.notes.get(note.id)
@@ -91,7 +93,6 @@ class Tags:
         # At full size: a raised small figure would be below the size that the reader needs.
         outer = self.element("Reference", owner) if self.standard.part == 1 else owner
         link = self.link(outer, f"#note:{note.id}", self.labels("note_ref", number=number))
-        self.references.setdefault(note.id, link)
         return [Run(f"[{number}]", weight, link)]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from handouts.writers.pdf.fonts import NUMBER, PREFIX, REGULAR, UNIT, Piece, Word, clean, face, words
+from handouts.writers.pdf.fonts import NUMBER, PREFIX, REGULAR, UNIT, Piece, Word, clean, escape, face, words
 from handouts.writers.pdf.structure import Element
 
 
@@ -20,11 +20,20 @@ class Run(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch of a line in one face, with one owner; `width` leaves out a space at the line's end."""
+    """A stretch of a line in one face, with one owner.
+
+    Attributes:
+        owner: The element that it is content of.
+        face: Index in `fonts.FACES`.
+        codes: The codes of its characters.
+        shown: The same as strings and adjustments, for the inside of "[(...)] TJ".
+        width: Without a space at the line's end.
+    """
 
     owner: Element
     face: int
     codes: bytes
+    shown: bytes
     width: float
 
 
@@ -109,23 +118,27 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
     start = 0
     width = -space
     previous = 0
+    pieces_shown: list[bytes] = []
     for index, part in enumerate(parts):
         advance, pieces, kind = table[part]
         if len(pieces) != 1 or pieces[0].face != run.weight or advance > limit:
             return None
+        pieces_shown.append(pieces[0].shown)
         width += space + advance
         if width > limit:
             end, carried = index, advance
             if _tied(previous, kind) and end - start > 2:
                 end -= 1
                 carried += space + table[parts[end]][0]
-            codes = " ".join(parts[start:end]).encode("utf-16-be") + _SPACE
             used = width - carried - space
-            lines.append(Line((Segment(run.owner, run.weight, codes, used),), used))
+            codes = " ".join(parts[start:end]).encode("utf-16-be") + _SPACE
+            shown = _SPACE.join(pieces_shown[start:end]) + _SPACE
+            lines.append(Line((Segment(run.owner, run.weight, codes, shown, used),), used))
             start, width = end, carried
         previous = kind
     codes = " ".join(parts[start:]).encode("utf-16-be")
-    lines.append(Line((Segment(run.owner, run.weight, codes, width),), width))
+    shown = _SPACE.join(pieces_shown[start:])
+    lines.append(Line((Segment(run.owner, run.weight, codes, shown, width),), width))
     return lines
 
 
@@ -192,23 +205,25 @@ def _compose(tokens: list[_Token], *, last: bool = False) -> Line:
     owner: Element | None = None
     number = -1
     codes: list[bytes] = []
+    shown: list[bytes] = []
     width = total = 0.0
     final = tokens[-1]
     for token in tokens:
         stretch = [(who, piece) for who, pieces in token.parts for piece in pieces]
         if token.space is not None and not (last and token is final):
             blank = 0.0 if token is final else _space_width(token.space)
-            stretch.append((token.space.owner, Piece(token.space.weight, _SPACE, blank)))
+            stretch.append((token.space.owner, Piece(token.space.weight, _SPACE, _SPACE, blank)))
         for who, piece in stretch:
             if who is not owner or piece.face != number:
                 if owner is not None:
-                    segments.append(Segment(owner, number, b"".join(codes), width))
-                owner, number, codes, width = who, piece.face, [], 0.0
+                    segments.append(Segment(owner, number, b"".join(codes), b"".join(shown), width))
+                owner, number, codes, shown, width = who, piece.face, [], [], 0.0
             codes.append(piece.codes)
+            shown.append(piece.shown)
             width += piece.width
             total += piece.width
     if owner is not None:
-        segments.append(Segment(owner, number, b"".join(codes), width))
+        segments.append(Segment(owner, number, b"".join(codes), b"".join(shown), width))
     return Line(tuple(segments), total)
 
 
@@ -244,6 +259,8 @@ def _split(token: _Token, limit: float, lines: list[Line]) -> _Token:
 
 def _part(letters: list[tuple[Element, int, bytes, float]]) -> _Token:
     part = _Token(Run("", REGULAR, letters[0][0]), (0.0, (), 0))
-    part.parts = [(owner, (Piece(number, code, width),)) for owner, number, code, width in letters]
+    part.parts = [
+        (owner, (Piece(number, code, escape(code), width),)) for owner, number, code, width in letters
+    ]
     part.width = sum(letter[3] for letter in letters)
     return part

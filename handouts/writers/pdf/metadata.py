@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from xml.sax.saxutils import escape
+from html import escape
 
 import handouts
 from handouts.writers.pdf.objects import string
@@ -48,15 +48,16 @@ def xmp(title: str, lang: str, standard: Standard, when: datetime.datetime | Non
             "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>"
             "</rdf:li></rdf:Bag></pdfd:declarations></rdf:Description>\n"
         )
+    name = escape(title, quote=False)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">\n'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
-        f"<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>\n"
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<dc:language><rdf:Bag><rdf:li>{escape(lang, quote=False)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<pdf:Producer>{escape(PRODUCER, quote=False)}</pdf:Producer>\n"
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>{dates}\n"
         f"{claim}</rdf:Description>\n{declared}</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'

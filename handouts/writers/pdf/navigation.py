@@ -75,7 +75,7 @@ def _ascii(address: str) -> str:
     return "".join(
         char
         if char.isascii() and char.isprintable() and char != " "
-        else "".join(f"%{b:02X}" for b in char.encode())
+        else "".join(f"%{b:02X}" for b in char.encode("utf-8", "replace"))
         for char in address
     )
 

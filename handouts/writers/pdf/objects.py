@@ -57,4 +57,4 @@ def string(text: str) -> bytes:
     """A PDF text string (ISO 32000-1, 7.9.2)."""
     if text.isascii() and text.isprintable():
         return b"(%s)" % text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("ascii")
-    return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+    return b"<FEFF%s>" % text.encode("utf-16-be", "replace").hex().upper().encode("ascii")

@@ -11,16 +11,16 @@ from handouts.writers.pdf.blocks import Typesetter
 from handouts.writers.pdf.canvas import FOOTER, HEADER, Canvas, Ink
 from handouts.writers.pdf.file import assemble
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.inlines import Tags
+from handouts.writers.pdf.inlines import Tags, one_line
 from handouts.writers.pdf.layout import Flow
 from handouts.writers.pdf.lines import Line, Run, break_lines
 from handouts.writers.pdf.paging import paginate, paint
-from handouts.writers.pdf.structure import Element, Standard
+from handouts.writers.pdf.structure import Element, Standard, walk
 
 
 def write(document: model.Document, options: RenderOptions, standard: Standard) -> bytes:
     """See `handouts.writers.pdf.write`."""
-    title = " ".join(model.plain_text(document.title).split())
+    title = one_line(document.title)
     if not title:
         raise RenderError(
             f"{document.position}: This text has no title, and a handout needs one.",
@@ -33,7 +33,6 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         document.meta.lang,
         frozenset(section.id for section in model.sections_of(document)),
         {note.id: number for number, note in enumerate(document.notes, 1)},
-        {},
     )
     column = sheet.height - sizes.top_margin - sizes.bottom_margin
     setter = Typesetter(sizes, tags, column)
@@ -50,6 +49,9 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         paint(canvas, placed, sizes.top_margin)
         edges.foot(canvas)
         canvases.append(canvas)
+    for element in walk(root):
+        if element.target.startswith("#note:"):
+            setter.targets.setdefault(f"noteref:{element.target.removeprefix('#note:')}", element)
     return assemble(
         canvases,
         ink,
@@ -90,7 +92,7 @@ class _Edges:
                 canvas.text(
                     [line],
                     self.sizes.side_margin,
-                    self.sizes.top_margin - 1.6 * size,
+                    self.sizes.top_margin / 2 + 0.35 * size,
                     size=size,
                     leading=size,
                 )

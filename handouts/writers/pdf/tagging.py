@@ -77,20 +77,21 @@ def write_tree(
 
 
 def _references(elements: Sequence[Element], targets: Mapping[str, Element]) -> dict[int, bytes]:
-    """The entry Ref of links inside the document, of notes, and of the places that notes belong to.
+    """The entry Ref of links inside the document, and of notes.
 
-    ISO 32000-2, 14.7.2, and ISO 14289-2, 8.2.5.14: a note and its reference point at each other.
+    ISO 14289-2, 8.2.5.14: a note and every reference to it point at each other.
     """
-    found: dict[int, bytes] = {}
+    found: dict[int, list[int]] = {}
     for element in elements:
         if element.target.startswith("#"):
             target = targets[element.target[1:]]
-            found[element.number] = b"/Ref[%d 0 R]" % target.number
-            if target.type == "FENote" and element.target[1:].startswith("note:"):
-                first = targets.get(f"noteref:{element.target[6:]}")
-                if first is element:
-                    found[target.number] = b"/Ref[%d 0 R]" % element.number
-    return found
+            found.setdefault(element.number, []).append(target.number)
+            if target.type == "FENote":
+                found.setdefault(target.number, []).append(element.number)
+    return {
+        number: b"/Ref[%s]" % b" ".join(b"%d 0 R" % other for other in others)
+        for number, others in found.items()
+    }
 
 
 def _kids(element: Element, pages: Sequence[Object], annotations: Sequence[Object]) -> bytes:

@@ -232,7 +232,9 @@ def test_a_table_too_wide_for_the_page_is_the_same_table() -> None:
     reading = read(handout(table(words, words)))
     assert reading.dump().count("TH A=Scope:Column") == 4
     assert [node.text for node in reading.tree.all("TR")] == ["".join(words)] * 2
-    prompts = [text for page in reading.pages for kind, text in page.artifacts if kind == "Layout" and text]
+    prompts = [
+        text for page in reading.pages for kind, text in page.artifacts if kind == "Pagination" and text
+    ]
     assert prompts == [f"{word}:" for word in words[1:]]
 
 
@@ -363,3 +365,17 @@ def test_characters_that_share_a_glyph_are_told_apart() -> None:
     reading = read(handout(paragraph(Text(text))))
     # NFC makes an ohm sign an omega; all else is as it was written.
     assert reading.tree.all("P")[0].text == text.replace("\u2126", "Ω")
+
+
+def test_a_note_that_a_table_refers_to_leads_back_to_the_table() -> None:
+    body = Table((), (Row((cell("Dose"), Cell((paragraph("5 mg", NoteRef("x")),)))),))
+    document = Document(inlines("Title"), (body,), notes=(Note("x", (paragraph("A day."),)),))
+    for standard in ("ua-1", "ua-2"):
+        reading = read(document, standard=standard)
+        there, back = (node.links[0] for node in reading.tree.all("Link"))
+        place = there.A.D if standard == "ua-2" else there.Dest
+        home = back.A.D if standard == "ua-2" else back.Dest
+        assert place[0].objgen == home[0].objgen == reading.pdf.pages[0].obj.objgen
+        assert float(home[3]) > float(place[3])
+        if standard == "ua-2":
+            assert back.A.SD[0].objgen == reading.tree.all("Link")[0].objgen

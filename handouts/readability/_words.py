@@ -1,0 +1,76 @@
+"""The words of a sentence as formulas should count them.
+
+textstat joins what stands on both sides of a dash, a slash or a full stop, and takes every full stop for the
+end of a sentence. So dashes and slashes are opened into spaces here, inner full stops are taken out, and
+letters that are said one by one are marked. What nobody reads as words (web addresses, telephone numbers) is
+left out and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from handouts.readability.syllables import is_spelled, spelled
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
+    r"\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|nhs\.uk|co\.uk|org\.uk)\b(?:/[^\s<>]*)?",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w-])\+?(?:\d{1,3}[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])")
+_OPENED = str.maketrans(dict.fromkeys("-‐‑‒–—―−/\\|_•·→", " "))
+_STOPS = str.maketrans(dict.fromkeys(".!?…؟۔。！？", None))
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_APOSTROPHE = re.compile(r"(?<![^\W_])'|'(?!(?:[tsd]|ve|ll|re)(?![^\W_]))")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_CAPITALS = re.compile(r"([A-Z]{2,6}s?)('s)?")
+_PUNCTUATION = re.compile(r"[^\w']")
+_EDGES = "\"“”«»()[]{},;:'<>*"
+
+
+def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Counter[str]]:
+    """The words of a sentence, and how many were left out for which reason.
+
+    Args:
+        text: The sentence as it stands in the source.
+        english: Whether capitals may be letters that are said one by one; only English is counted so.
+
+    Returns:
+        Words that textstat counts one each, with the punctuation that does it no harm; and reasons.
+    """
+    left_out: Counter[str] = Counter()
+    if "." in text or "@" in text:
+        text, number = _ADDRESS.subn(" ", text)
+        if number:
+            left_out["web address"] = number
+    text, number = _PHONE.subn(" ", text)
+    if number:
+        left_out["telephone number"] = number
+    shouting = text.isupper()
+    found = []
+    for piece in text.translate(_OPENED).translate(_QUOTES).split():
+        word = piece
+        if "." in piece and english and _DOTTED.match(piece.strip(_EDGES)):
+            word = spelled(piece.translate(_STOPS))
+        elif not piece.isalpha() or piece.isupper() or piece[:-1].isupper():
+            word = _APOSTROPHE.sub("", piece.translate(_STOPS))
+            if english and not shouting:
+                word = _with_letters(word)
+        if any(map(str.isalnum, word)):
+            found.append(word)
+    return tuple(found), left_out
+
+
+def _with_letters(word: str) -> str:
+    """The word, with capitals that are said one by one marked: "SSRIs" or "(COPD)"."""
+    core = _CAPITALS.fullmatch(word.strip(_EDGES))
+    if core and is_spelled(core[1]):
+        stem = core[1].removesuffix("s")
+        return word.replace(stem, spelled(stem), 1)
+    return word
+
+
+def bare(word: str) -> str:
+    """A word of `words_of` as textstat looks it up: without punctuation, in lower case."""
+    return word.lower() if word.isalpha() else _PUNCTUATION.sub("", word).lower()

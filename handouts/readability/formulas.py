@@ -1,0 +1,45 @@
+"""Which readability formulas there are for a language, and what their numbers mean."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handouts.resources import toml
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A readability formula, as it is used for one language.
+
+    Attributes:
+        name: textstat's name of it: "flesch_kincaid_grade".
+        higher_is_harder: False where a higher score means easier text; a limit is then the least it may be.
+        target: What a handout should reach, in the score's own unit; None where no agreed figure exists.
+        limit: What a handout must not pass; None where no agreed figure exists.
+        gates: Whether the gate may go by it without being told to.
+        min_sentences: With fewer sentences its score is only an estimate.
+        arguments: What textstat's function takes besides text and language.
+    """
+
+    name: str
+    higher_is_harder: bool
+    target: float | None = None
+    limit: float | None = None
+    gates: bool = False
+    min_sentences: int = 0
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@functools.cache
+def formulas(language: str) -> tuple[Formula, ...]:
+    """The formulas for text in `language` (a BCP 47 tag), the gate's own first; none if there is none."""
+    rows = toml("formulas.toml").get(root(language), {})
+    return tuple(Formula(name, **row) for name, row in rows.items())
+
+
+def root(language: str) -> str:
+    """The language of a tag, without region or script: "pt-BR" is "pt"."""
+    return language.replace("_", "-").partition("-")[0].lower()

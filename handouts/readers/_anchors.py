@@ -1,0 +1,44 @@
+"""Links inside a source to links inside its handout, and addresses in its words to links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from handouts.model import Document, Link, Loss, Node, Paragraph, plain_text, sections_of, transform
+from handouts.readers._addresses import with_links
+
+
+def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> Document:
+    """The document with each link to a "#name" led to the section that the name is in.
+
+    Where there is no such section the words stay and the link is put down as a loss. Web, mail and phone
+    addresses that stand in paragraphs as plain words become links. The losses are sorted by their place.
+
+    Args:
+        document: What `outline` made.
+        headings: How many headings it was made from: one more than its sections if the first is its title.
+        anchors: For each name, the number of the heading that it stands under, counted from 0.
+    """
+    sections = list(sections_of(document))
+    before = headings - len(sections)
+    losses = list(document.losses)
+
+    def resolve(node: Node) -> Node | Iterable[Node]:
+        if isinstance(node, Paragraph):
+            linked = with_links(node.children)
+            return node if linked == node.children else replace(node, children=linked)
+        if not isinstance(node, Link) or not node.target.startswith("#"):
+            return node
+        number = anchors.get(node.target[1:], -1) - before
+        if 0 <= number < len(sections):
+            return replace(node, target=f"#{sections[number].id}")
+        what = f"A link to another place in the document (“{plain_text(node.children)[:80]}”)"
+        losses.append(Loss("link", what, "that place is in no section; its words are kept", node.position))
+        return node.children
+
+    made = transform(document, resolve)
+    losses.sort(
+        key=lambda loss: (loss.position.line or 0, loss.position.column or 0, loss.position.paragraph or 0)
+    )
+    return replace(made, losses=tuple(losses))

@@ -1,0 +1,437 @@
+"""The body of a Word document, or of a cell, box or note in it, to headings and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from lxml import etree
+
+from handouts.model import (
+    Block,
+    CalloutKind,
+    Figure,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+)
+from handouts.readers._boxes import callout, kind_of_classes, split_label
+from handouts.readers._outline import Heading
+from handouts.readers._runs import Run, bare, inlines
+from handouts.readers._symbols import BULLETS, TICK_BOXES
+from handouts.readers._word_lists import Lists
+from handouts.readers._word_names import W, is_contents, number, unwrapped, value
+from handouts.readers._word_numbering import Mark
+from handouts.readers._word_runs import Content, ParagraphReader
+from handouts.readers._word_source import Source, Story, word_count
+from handouts.readers._word_tables import as_block, table_parts
+
+Part: TypeAlias = Heading | Block
+
+_DEPTH = 12
+"""Cells and boxes inside each other that are kept apart; what is deeper joins the text around it."""
+_BOX_SIDES = ("top", "bottom", "left", "right")
+_CONTENTS_WHY = "its page numbers are those of the other pages; handouts make their own"
+
+
+@dataclass(slots=True)
+class _Group:
+    """Paragraphs that belong together by their look: a quotation or a box."""
+
+    kind: CalloutKind | None
+    key: str
+    blocks: list[Block]
+
+
+class Flow:
+    """Reads what follows each other in one container.
+
+    Args:
+        source: The document.
+        story: The part of it that is read.
+        depth: How many cells and boxes are around it.
+    """
+
+    def __init__(self, source: Source, story: Story, depth: int = 0) -> None:
+        self.source = source
+        self.story = story
+        self.depth = depth
+        self.parts: list[Part] = []
+        self.sizes: dict[int, int] = {}
+        self.lists = Lists()
+        self.group: _Group | None = None
+        self.carried: Content | None = None
+        self.caption: Paragraph | None = None
+
+    def read(self, container: etree._Element) -> list[Part]:
+        """The headings and blocks of a container."""
+        for element in unwrapped(container):
+            tag = element.tag
+            if tag == W + "p":
+                self._paragraph(element)
+            elif tag == W + "tbl":
+                self._table(element)
+            elif tag == W + "sdt" and is_contents(element):
+                self._contents(element)
+            elif tag == W + "altChunk":
+                self.source.lose("embedded", "A part in another format", "only Word could unfold it")
+            elif tag == W + "bookmarkStart":
+                self.source.bookmarks.setdefault(element.get(W + "name", ""), self.source.paragraph + 1)
+            elif tag == W + "del":
+                words = word_count(element, deleted=True)
+                self.source.lose(
+                    "deleted", "Deleted words (tracked change)", "the author took them out", words
+                )
+        if self.carried:
+            content, self.carried = self.carried, None
+            self._place(content, None, "")
+        self._end_lists()
+        self._end_group()
+        self._end_caption()
+        return self.parts
+
+    # Paragraphs ---------------------------------------------------------------------------------------
+
+    def _paragraph(self, element: etree._Element) -> None:
+        source = self.source
+        source.paragraph += source.counting
+        properties = element.find(W + "pPr")
+        style = value(properties, "pStyle") or source.styles.default_paragraph
+        in_contents = self.story.in_contents or source.styles.name(style).startswith("toc ")
+        content = ParagraphReader(source, self.story, style).read(element)
+        if in_contents or self.story.in_contents:
+            words = sum(len(run.text.split()) for run in content.runs)
+            if words:
+                self._lose_contents(words)
+            return
+        if self.carried:
+            content.runs = [*self.carried.runs, *content.runs]
+            content.before = [*self.carried.before, *self.carried.after, *content.before]
+            self.carried = None
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            # The end of the paragraph was taken out: the next one goes on with it.
+            self.carried = content
+            return
+        self._place(content, properties, style)
+
+    def _place(self, content: Content, properties: etree._Element | None, style: str) -> None:
+        for anchored in content.before:
+            self._anchored(anchored)
+        self._words(content, properties, style)
+        for anchored in content.after:
+            self._anchored(anchored)
+
+    def _words(self, content: Content, properties: etree._Element | None, style: str) -> None:
+        source = self.source
+        level = self._heading_level(properties, style)
+        mark, indent = self._mark(properties, style)
+        pieces = [made for runs in _pieces(content.runs) if (made := inlines(runs))] if content.inked else []
+        if not pieces:
+            return
+        made = pieces[0] if len(pieces) == 1 else inlines(content.runs)
+        if level is not None:
+            self._heading(level, made, mark)
+            return
+        name = source.styles.name(style)
+        if name == "caption":
+            self._caption(made)
+            return
+        words, *rest = pieces
+        following = [Paragraph(piece, position=piece[0].position) for piece in rest]
+        words = _prefixed(words, mark) if mark and mark.words else words
+        if mark and not mark.words and mark.kind != "none":
+            checked, words = _ticked(words)
+            if checked is None and mark.box:
+                checked = False
+            self._end_group()
+            self._end_caption()
+            self.lists.add(mark, indent, [*_paragraphs(words), *following], checked, source.position)
+            return
+        typed = _typed(words)
+        if typed:
+            checked, words = typed
+            self._end_group()
+            self._end_caption()
+            kind = "ticked" if checked is not None else "typed"
+            blocks = [*_paragraphs(words), *following]
+            self.lists.add(Mark("bullet", kind, 0), indent, blocks, checked, source.position)
+            return
+        paragraph = Paragraph(words, position=words[0].position)
+        if self.lists.is_open and (
+            name.startswith(("list paragraph", "list continue")) or 0 < self.lists.indent - 100 <= indent
+        ):
+            self.lists.go_on([paragraph, *following])
+            return
+        self._end_lists()
+        if self._grouped([paragraph, *following], name, properties):
+            return
+        self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
+        for one in (paragraph, *following):
+            self._add(one)
+
+    def _heading_level(self, properties: etree._Element | None, style: str) -> int | None:
+        direct = number(value(properties, "outlineLvl"))
+        if direct is not None:
+            return direct + 1 if 0 <= direct <= 8 else None
+        return self.source.styles.heading_level(style)
+
+    def _heading(self, level: int, made: Inlines, mark: Mark | None) -> None:
+        source = self.source
+        self._end_lists()
+        self._end_group()
+        made = bare(tuple(_without_breaks(made)))
+        if mark and mark.words:
+            made = _prefixed(made, mark)
+        elif mark and mark.kind == "number":
+            source.lose(
+                "format", "The numbers of the headings", "the parts of a handout are found by their names"
+            )
+        last = self.parts[-1] if self.parts else None
+        if level == 0 and isinstance(last, Heading) and last.level == 0:
+            # A title in two paragraphs.
+            made = (*last.inlines, Text(" ", position=last.position), *made)
+            self.parts[-1] = replace(last, inlines=made)
+        else:
+            self._add(Heading(level, made, source.position))
+        source.heading = " ".join(plain_text(made).split())
+
+    def _mark(self, properties: etree._Element | None, style: str) -> tuple[Mark | None, int]:
+        """The paragraph's place in a list, and how far in its text starts."""
+        source = self.source
+        own = properties.find(W + "numPr") if properties is not None else None
+        num, level = value(own, "numId"), number(value(own, "ilvl"))
+        from_style = source.styles.numbering(style)
+        if not num and from_style:
+            num = from_style[0]
+            level = level if level is not None else from_style[1]
+            level = level if level is not None else source.numbering.level_of_style(num, style)
+        indent = number(value(properties, "ind", "left") or value(properties, "ind", "start"))
+        if not num or num == "0":
+            styled = source.styles.find(style, "paragraph", "ind", "left")
+            return None, indent if indent is not None else number(styled, 0) or 0
+        mark = source.numbering.mark(num, level or 0)
+        if indent is None and mark and mark.indent is not None:
+            indent = mark.indent
+        return mark, indent or 0
+
+    def _caption(self, made: Inlines) -> None:
+        """A caption goes to the picture above it, else to the table below it, else to the one above."""
+        self._end_lists()
+        self._end_group()
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Figure) and not (last.caption or last.decorative or self.caption):
+            self.parts[-1] = replace(last, caption=bare(made))
+            return
+        self._end_caption()
+        self.caption = Paragraph(made, position=made[0].position)
+
+    def _grouped(self, paragraphs: list[Paragraph], name: str, properties: etree._Element | None) -> bool:
+        """Whether paragraphs join others like them in a quotation or a box."""
+        kind: CalloutKind | None = None
+        borders = properties.find(W + "pBdr") if properties is not None else None
+        if name in {"quote", "intense quote", "block text"}:
+            key = "quote"
+        elif kind := kind_of_classes([name.replace(" ", "-")]):
+            key = name
+        elif borders is not None and all(
+            value(borders, side) not in {"", "nil", "none"} for side in _BOX_SIDES
+        ):
+            kind, key = "note", "border"
+        else:
+            self._end_group()
+            return False
+        if self.group and self.group.key != key:
+            self._end_group()
+        if self.group is None:
+            self._end_caption()
+            self.group = _Group(kind, key, [])
+        self.group.blocks.extend(paragraphs)
+        return True
+
+    # Other things -------------------------------------------------------------------------------------
+
+    def _table(self, element: etree._Element) -> None:
+        self._end_lists()
+        self._end_group()
+        if self.depth >= _DEPTH:
+            for part in Flow(self.source, self.story, self.depth).read_cells(element):
+                self._add(part)
+            return
+        for part in table_parts(element, self.source, self._inside):
+            made = part
+            if isinstance(made, Table) and self.caption:
+                made, self.caption = replace(made, caption=bare(self.caption.children)), None
+            self._add(made)
+
+    def read_cells(self, element: etree._Element) -> list[Part]:
+        """What all cells of a table hold, one after the other."""
+        for cell in element.iter(W + "tc"):
+            for paragraph in cell.iterfind(W + "p"):
+                self._paragraph(paragraph)
+        self._end_lists()
+        self._end_group()
+        return self.parts
+
+    def _inside(self, container: etree._Element) -> list[Part]:
+        return Flow(self.source, self.story, self.depth + 1).read(container)
+
+    def _anchored(self, anchored: Figure | etree._Element) -> None:
+        """A picture or text box in its place among the blocks."""
+        if isinstance(anchored, Figure):
+            if self.lists.is_open:
+                self.lists.go_on([anchored])
+                return
+            self._end_group()
+            made = anchored
+            if self.caption:
+                made, self.caption = replace(made, caption=bare(self.caption.children)), None
+            self._add(made)
+            return
+        if self.depth >= _DEPTH:
+            words = word_count(anchored)
+            self.source.lose("embedded", "A text box inside many others", "it is nested too deeply", words)
+            return
+        heading = self.source.heading
+        with self.source.standing_at(self.source.position):
+            parts = self._inside(anchored)
+        headings = [part for part in parts if isinstance(part, Heading)]
+        self.source.heading = plain_text(headings[-1].inlines) if headings else heading
+        if not any(isinstance(part, Heading) for part in parts):
+            label, blocks = split_label([as_block(part) for part in parts])
+            parts = [callout("note", label, blocks)] if label else parts
+        if parts:
+            self._end_lists()
+            self._end_group()
+        for part in parts:
+            self._add(part)
+
+    def _contents(self, element: etree._Element) -> None:
+        words = word_count(element)
+        if words:
+            self._lose_contents(words)
+        if self.source.counting:
+            self.source.paragraph += sum(1 for _ in element.iter(W + "p"))
+
+    def _lose_contents(self, words: int) -> None:
+        self._lose_once("navigation", "The table of contents", _CONTENTS_WHY, words)
+
+    def _lose_once(self, kind: str, what: str, why: str, words: int = 0) -> None:
+        """Puts down a loss that is one for the whole document, at its first place."""
+        losses = self.source.losses
+        for index, loss in enumerate(losses):
+            if (loss.kind, loss.what) == (kind, what):
+                losses[index] = replace(loss, words=loss.words + words)
+                return
+        self.source.lose(kind, what, why, words)
+
+    # Endings ------------------------------------------------------------------------------------------
+
+    def _add(self, part: Part) -> None:
+        self._end_caption(part)
+        self.parts.append(part)
+
+    def _end_lists(self) -> None:
+        made = self.lists.take()
+        if made:
+            self._end_caption()
+            self.parts.extend(made)
+
+    def _end_group(self) -> None:
+        group, self.group = self.group, None
+        if group is None:
+            return
+        made: Block
+        if group.kind:
+            made = callout(group.kind, (), group.blocks)
+        else:
+            blocks = tuple(group.blocks)
+            made = Quote(blocks, position=blocks[0].position)
+        self.parts.append(made)
+
+    def _end_caption(self, following: Part | None = None) -> None:
+        """A caption that nothing followed belongs to the table above it, or is a paragraph."""
+        caption, self.caption = self.caption, None
+        if caption is None:
+            return
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Table) and not last.caption and not isinstance(following, Table):
+            self.parts[-1] = replace(last, caption=bare(caption.children))
+        else:
+            self.parts.append(caption)
+
+
+def _pieces(runs: list[Run]) -> list[list[Run]]:
+    """The runs of a paragraph parted where a line is left blank: there the author meant another paragraph."""
+    pieces: list[list[Run]] = [[]]
+    for run in runs:
+        if run.line_break and len(pieces[-1]) > 0:
+            blank = next(
+                (one for one in reversed(pieces[-1]) if one.line_break or one.text.strip() or one.note), None
+            )
+            if blank and blank.line_break:
+                pieces.append([])
+                continue
+        pieces[-1].append(run)
+    return pieces
+
+
+def _paragraphs(words: Inlines) -> list[Block]:
+    return [Paragraph(words, position=words[0].position)] if words else []
+
+
+def _prefixed(made: Inlines, mark: Mark) -> Inlines:
+    """Words of a list's mark, such as "Step 2:", in front of what it marks."""
+    return (Text(" ".join(mark.words.split()) + " ", position=made[0].position), *made)
+
+
+def _without_breaks(made: Sequence[object]) -> list:  # type: ignore[type-arg]
+    return [Text(" ", position=one.position) if isinstance(one, LineBreak) else one for one in made]
+
+
+def _ticked(words: Inlines) -> tuple[bool | None, Inlines]:
+    """The state of a box to tick in front of words, and the words without it."""
+    text = plain_text(words)
+    if text[:1] not in TICK_BOXES or sum(text.count(box) for box in TICK_BOXES) > 1:
+        return None, words
+    return TICK_BOXES[text[0]], _without_first(words)
+
+
+def _typed(words: Inlines) -> tuple[bool | None, Inlines] | None:
+    """What follows a bullet or a box to tick that somebody typed, or None where there is neither."""
+    text = plain_text(words)
+    checked, after = _ticked(words)
+    if checked is not None:
+        return (checked, after) if after else None
+    if text[:1] in BULLETS and text[1:2].isspace() and text[2:].strip():
+        return None, _without_first(words)
+    return None
+
+
+def _without_first(words: Inlines) -> Inlines:
+    """`words` without their first character and the white space after it."""
+    first, *rest = words
+    if isinstance(first, Text):
+        text = first.text[1:].lstrip()
+        if text:
+            return (replace(first, text=text), *rest)
+        if rest and isinstance(rest[0], Text):
+            stripped = rest[0].text.lstrip()
+            return (replace(rest[0], text=stripped), *rest[1:]) if stripped else tuple(rest[1:])
+        return tuple(rest)
+    if isinstance(first, (Strong,)):
+        inner = _without_first(first.children)
+        return (replace(first, children=inner), *rest) if inner else _stripped(tuple(rest))
+    return inlines([Run(plain_text(words)[1:], position=first.position)])
+
+
+def _stripped(words: Inlines) -> Inlines:
+    if words and isinstance(words[0], Text):
+        text = words[0].text.lstrip()
+        return (replace(words[0], text=text), *words[1:]) if text else words[1:]
+    return words

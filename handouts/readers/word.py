@@ -1,0 +1,250 @@
+"""A Word document (.docx) to a Document: its final text, with its structure and its places.
+
+WordprocessingML is read as it is, because what matters here (places, tracked changes, list numbers, text
+boxes, content controls) is what converters to HTML leave out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from handouts.errors import SourceError
+from handouts.findings import Position
+from handouts.model import Block, Document, Meta, Note, Paragraph, plain_text, texts
+from handouts.readers._anchors import resolved
+from handouts.readers._decode import MAX_BYTES
+from handouts.readers._languages import language_tag
+from handouts.readers._ooxml import Package, Relationship
+from handouts.readers._outline import Heading, outline
+from handouts.readers._runs import all_strong, bare
+from handouts.readers._titles import real_title
+from handouts.readers._word_blocks import Flow
+from handouts.readers._word_names import R, W
+from handouts.readers._word_numbering import Numbering
+from handouts.readers._word_source import Source, Story, main_language, word_count
+from handouts.readers._word_styles import Styles
+from handouts.readers._word_tables import Part, as_block
+
+_BYTES = 100_000_000
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_HEADING_WORDS = 12
+
+
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
+    """The final text of a Word document.
+
+    Insertions are in, deletions are out; comments, page headers and footers, hidden and struck words, Word's
+    own table of contents and what a handout cannot hold are listed in the document's losses.
+
+    Args:
+        data: The file.
+        path: Its name, for positions and messages.
+        language: The language where the document declares none, a BCP 47 tag.
+        folder: Not used: a Word document brings its pictures with it.
+
+    Raises:
+        SourceError: It is something else, damaged, locked with a password, made to do harm, or has no words.
+    """
+    del folder
+    if len(data) > _BYTES:
+        raise SourceError(
+            f"{path}: The file is larger than {_BYTES // 1_000_000} MB.",
+            "Make its pictures smaller (in Word: Compress Pictures), or take them out.",
+        )
+    package = Package(data, path)
+    relationships = package.relationships(package.document)
+    root = package.xml(package.document)
+    body = root.find(W + "body")
+    if body is None:
+        raise SourceError(
+            f"{path}: The file is damaged: it has no body.", "Open it in Word and save it again."
+        )
+    _refuse_huge(body, path)
+    styles = Styles(_related(package, relationships, "styles"))
+    lang = main_language(body, styles)
+    numbering = Numbering(_related(package, relationships, "numbering"), styles)
+    source = Source(package, styles, numbering, lang or language)
+    flow = Flow(source, _story(relationships, body))
+    parts = flow.read(body)
+    if not any(isinstance(part, Heading) for part in parts):
+        parts = _bold_lines_as_headings(parts, flow.sizes)
+    parts = _title_first(parts)
+    headings = [part for part in parts if isinstance(part, Heading)]
+    notes = _notes(source, relationships)
+    _lose_comments(source, relationships)
+    _lose_margins(source, relationships, body)
+    core_title, core_lang = _core(package)
+    if not lang and core_lang:
+        lang = core_lang
+    document = outline(
+        parts,
+        meta=Meta(lang or language, bool(lang)),
+        title="" if _has_own_title(parts) else core_title,
+        notes=notes,
+        losses=source.losses,
+        position=Position(path, paragraph=1),
+    )
+    said = (text for part in (*document.blocks, *document.sections, *document.title) for text in texts(part))
+    if not plain_text(document.title).strip() and not any(text.strip() for text in said):
+        raise SourceError(f"{path}: The document has no words in it.", "Check that it is the right file.")
+    return resolved(document, len(headings), _anchors(source, headings))
+
+
+def _refuse_huge(body: etree._Element, path: str) -> None:
+    characters_in = sum(len(text.text or "") for text in body.iter(W + "t"))
+    if characters_in > MAX_BYTES:
+        raise SourceError(
+            f"{path}: The document has {characters_in / 1e6:.1f} million letters; the limit is"
+            f" {MAX_BYTES // 1_000_000} million (about 300,000 words).",
+            "Check that it is the right file. If it is, split it into one file an article.",
+        )
+
+
+def _related(package: Package, relationships: dict[str, Relationship], kind: str) -> etree._Element | None:
+    for relationship in relationships.values():
+        if relationship.kind == kind and not relationship.external and package.has(relationship.target):
+            return package.xml(relationship.target)
+    return None
+
+
+def _story(relationships: dict[str, Relationship], root: etree._Element) -> Story:
+    kinds = [mark.get(W + "fldCharType") for mark in root.iter(W + "fldChar")]
+    return Story(relationships, contents_end=kinds.count("begin") == kinds.count("end"))
+
+
+def _bold_lines_as_headings(parts: list[Part], sizes: dict[int, int]) -> list[Part]:
+    """Short lines in bold as the headings that they are meant as, in a document that has no other.
+
+    A line counts if text follows it, and if it does not end as a sentence does. Larger letters make a higher
+    level.
+    """
+    bold = {index for index, part in enumerate(parts) if _is_bold_line(part)}
+    bold = {
+        index
+        for index in bold
+        if index + 1 < len(parts)
+        and (index + 1 not in bold or index == 0 or sizes.get(index, 0) > sizes.get(index + 1, 0))
+    }
+    if len(bold) == 1 and 0 not in bold:
+        return parts  # one bold line in the midst of a text is no outline
+    levels = sorted({sizes.get(index, 0) for index in bold}, reverse=True)
+    made: list[Part] = []
+    heading = ""
+    for index, part in enumerate(parts):
+        if index in bold and isinstance(part, Paragraph):
+            level = min(levels.index(sizes.get(index, 0)) + 1, 9)
+            made.append(Heading(level, bare(part.children), part.position))
+            heading = plain_text(part.children)
+        else:
+            made.append(part)
+    return made if heading else parts
+
+
+def _is_bold_line(part: Part) -> bool:
+    if not isinstance(part, Paragraph) or not all_strong(part.children):
+        return False
+    text = plain_text(part.children)
+    return len(text.split()) <= _HEADING_WORDS and "\n" not in text and not text.endswith((".", ",", ";"))
+
+
+def _title_first(parts: list[Part]) -> list[Part]:
+    """The parts with the title first, where a document has one, and only a picture or a line above it."""
+    titles = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
+    if titles and not any(isinstance(part, Heading) for part in parts[: titles[0]]):
+        title = parts[titles[0]]
+        return [title, *parts[: titles[0]], *parts[titles[0] + 1 :]]
+    return parts
+
+
+def _has_own_title(parts: Sequence[Part]) -> bool:
+    """Whether the first heading is the document's title: styled so, or the only one of its level or above."""
+    if not parts or not isinstance(parts[0], Heading):
+        return False
+    first = parts[0]
+    others = [part.level for part in parts[1:] if isinstance(part, Heading)]
+    return first.level == 0 or all(level > first.level for level in others)
+
+
+def _anchors(source: Source, headings: Sequence[Heading]) -> dict[str, int]:
+    places = [heading.position.paragraph or 0 for heading in headings]
+    return {
+        name: sum(1 for place in places if place <= paragraph) - 1
+        for name, paragraph in source.bookmarks.items()
+    }
+
+
+def _notes(source: Source, relationships: dict[str, Relationship]) -> list[Note]:
+    """The footnotes and endnotes that the text refers to, in the order of their first reference."""
+    roots: dict[str, tuple[dict[str, etree._Element], Story]] = {}
+    made: list[Note] = []
+    index = 0
+    while index < len(source.notes):  # a note may refer to another
+        (kind, key), place = list(source.notes.items())[index]
+        index += 1
+        if kind not in roots:
+            root = _related(source.package, relationships, kind)
+            name = next((one.target for one in relationships.values() if one.kind == kind), "")
+            found = {note.get(W + "id", ""): note for note in root} if root is not None else {}
+            story = Story(source.package.relationships(name) if name else {})
+            roots[kind] = (found, story)
+        notes, story = roots[kind]
+        blocks: tuple[Block, ...] = ()
+        if key in notes:
+            with source.standing_at(place):
+                blocks = tuple(as_block(part) for part in Flow(source, story, depth=1).read(notes[key]))
+        made.append(Note(f"note-{index}", blocks))
+    return made
+
+
+def _lose_comments(source: Source, relationships: dict[str, Relationship]) -> None:
+    root = _related(source.package, relationships, "comments")
+    if root is None:
+        return
+    places = dict(source.comments)
+    for comment in root.iterfind(W + "comment"):
+        author = " ".join(comment.get(W + "author", "").split())
+        what = f"A comment by {author[:80]}" if author else "A comment"
+        place = places.get(comment.get(W + "id", ""))
+        here = source.paragraph, source.heading
+        if place:
+            source.paragraph, source.heading = place.paragraph or 0, place.heading
+        source.lose(
+            "comment", what, "comments are for those who write, not for patients", word_count(comment)
+        )
+        source.paragraph, source.heading = here
+
+
+def _lose_margins(source: Source, relationships: dict[str, Relationship], body: etree._Element) -> None:
+    """Page headers and footers that have words."""
+    seen = set()
+    source.paragraph, source.heading = 0, ""
+    for reference in body.iter(W + "headerReference", W + "footerReference"):
+        relationship = relationships.get(reference.get(R + "id", ""))
+        if relationship is None or relationship.target in seen or not source.package.has(relationship.target):
+            continue
+        seen.add(relationship.target)
+        words = word_count(source.package.xml(relationship.target))
+        if words:
+            what = "The page header" if relationship.kind == "header" else "The page footer"
+            source.lose(
+                "header",
+                f"{what} ({relationship.target.rpartition('/')[2]})",
+                "handouts have their own",
+                words,
+            )
+
+
+def _core(package: Package) -> tuple[str, str]:
+    """The title and the language in the document's properties, where a person would have put them there."""
+    name = next(
+        (one.target for one in package.relationships("").values() if one.kind == "core-properties"),
+        "docProps/core.xml",
+    )
+    if not package.has(name):
+        return "", ""
+    root = package.xml(name)
+    lang = language_tag(root.findtext(_DC + "language") or "") or ""
+    return real_title(root.findtext(_DC + "title") or ""), lang
