@@ -106,7 +106,7 @@ def _phone(found: str, kind: str) -> str:
     digits = "".join(_KEYPAD.get(character, character) for character in found if character.isalnum())
     if kind == "nanp":
         # The North American plan: a word may be longer than the number that it stands for.
-        number = digits[1:] if digits.startswith("1") else digits
+        number = digits.removeprefix("1")
         return f"tel:+1{number[:10]}"
     if kind == "plus":
         return f"tel:+{digits}"

@@ -128,14 +128,17 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def new(self, text: str) -> str:
         """An id made of the words of `text`: "who-can-have-it", then "who-can-have-it-2"."""
         base = slug(text)
-        candidate, number = base, 1
+        # Counting goes on where it stopped: a thousand headings of one name take a thousand steps.
+        candidate, number = base, self._last.get(base, 1)
         while candidate in self._taken:
             number += 1
             candidate = f"{base}-{number}"
+        self._last[base] = number
         self._taken.add(candidate)
         return candidate
 

@@ -259,9 +259,9 @@ def _raise_questions(title: str, looks: dict[int, str], lines: dict[int, Line], 
     about = sum(any(word in question for word in subject) for question in asked)
     if len(asked) < 3 or 2 * about < len(asked) or looks[min(looks)] != "question":
         return
-    for name in rank:
+    for name, level in rank.items():
         if name in SURE | {"sentence", "word"} and name != "question":
-            rank[name] = max(rank[name], rank["question"] + 1)
+            rank[name] = max(level, rank["question"] + 1)
 
 
 def _levels(

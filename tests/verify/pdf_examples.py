@@ -57,7 +57,11 @@ def parts(**changed: Any) -> dict[str, Any]:
         ),
         "noted": E("P", "It helps", E("Reference", link("[1]", "#n1")), " most. "),
         "note": E(
-            "Note", E("Lbl", "[1] "), E("P", "Ask us."), link("Back to the text", "#back", contents="Back"), id="n1"
+            "Note",
+            E("Lbl", "[1] "),
+            E("P", "Ask us."),
+            link("Back to the text", "#back", contents="Back"),
+            id="n1",
         ),
     }
     assert set(changed) <= set(good)
@@ -485,9 +489,7 @@ BROKEN: dict[str, tuple[tuple[Callable[[], bytes], str], ...]] = {
             "‘Image 3’ does not describe the picture",
         ),
     ),
-    "pdf-29": (
-        (lambda: handout(figure=E("P", IMAGE)), "a picture is neither a Figure nor decoration"),
-    ),
+    "pdf-29": ((lambda: handout(figure=E("P", IMAGE)), "a picture is neither a Figure nor decoration"),),
     "pdf-30": (
         (
             lambda: handout(foreign=E("P", "Say ", E("Span", "hola", lang="spanish"), " to ")),
@@ -549,9 +551,7 @@ BROKEN: dict[str, tuple[tuple[Callable[[], bytes], str], ...]] = {
             "page 1: ‘Take one’ has no space over a gap",
         ),
         (
-            lambda: handout(
-                intro=E("P", "Take one tablet", BREAK, "each day.")
-            ),
+            lambda: handout(intro=E("P", "Take one tablet", BREAK, "each day.")),
             "‘tablet each’ has no space",
         ),
     ),

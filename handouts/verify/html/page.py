@@ -57,6 +57,8 @@ class Page:
                 f"{path}: The page is larger than any handout, so it is not verified.", "Split it into parts."
             )
         self.path = path
+        self.cache: dict[str, object] = {}
+        """What checks share, by a name of their own."""
         self.data = data
         self.document = document
         self.encoding, self.markup = _decoded(data)
@@ -113,6 +115,18 @@ class Page:
             elif element.get("role") == "heading":
                 level = element.get("aria-level", "2")
                 found.append((int(level) if level.isascii() and level.isdigit() else 2, element))
+        return found
+
+    @functools.cached_property
+    def own_texts(self) -> dict[Element, str]:
+        """The text that elements of the body hold themselves, for those that hold any."""
+        found = {}
+        for element in self.body.iter():
+            if isinstance(element.tag, str):
+                pieces = [element.text, *[child.tail for child in element]]
+                text = " ".join(" ".join([str(piece) for piece in pieces if piece]).split())
+                if text:
+                    found[element] = text
         return found
 
     @functools.cached_property

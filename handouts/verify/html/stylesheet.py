@@ -39,9 +39,9 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StyleSheet:
-    """All rules, what could not be read, and the addresses that are imported."""
+    """All rules, what could not be read, and the addresses that are imported. Equal only to itself."""
 
     rules: tuple[Rule, ...]
     unknown: tuple[str, ...]
