@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from handouts.findings import Position
 from handouts.model import Block, Document, Inlines, Meta, Paragraph
@@ -27,7 +28,7 @@ _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
 _COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
 
 
-def read(data: bytes, path: str, *, language: str = "en") -> Document:
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:  # noqa: ARG001
     """The document in a plain text.
 
     Lines that stand together are one paragraph, whether a program broke them or the author wrote a sentence
@@ -40,6 +41,7 @@ def read(data: bytes, path: str, *, language: str = "en") -> Document:
         data: The file.
         path: Its name as the user gave it, or "-"; for messages and positions.
         language: Language of the text, a BCP 47 tag.
+        folder: The folder that the file lies in. Plain text has no pictures, so nothing is taken from it.
 
     Returns:
         The document. Its title is empty if the text does not start with one.
@@ -72,7 +74,7 @@ def read(data: bytes, path: str, *, language: str = "en") -> Document:
         else:
             made.extend(_blocks(parts[at], path, wrap, skip=int(at == 0 and title is not None)))
         at = end
-    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1))
+    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), late_title=False)
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:
