@@ -17,7 +17,8 @@ Fails:
     individuals experiencing exacerbations, which necessitates comprehensive reevaluation of environmental
     precipitants. Hold your breath. Count to ten. Breathe out again. Environmental precipitants
     characteristically include particulate matter and occupational exposures. Comprehensive reevaluation
-    additionally encompasses psychological considerations and immunological investigation.
+    additionally encompasses psychological considerations and immunological investigation. If it does not
+    help, ask for help. Call your nurse if you are not sure what to do.
 
 Passes:
     # Asthma
