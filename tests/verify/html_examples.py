@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an example is one line
 """A page that keeps every promise, and for each promise the smallest changes that break it."""
 
 from __future__ import annotations

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from handouts.verify.html.page import Element, Page
 from handouts.verify.html.selectors import Selector, matches
-from handouts.verify.html.stylesheet import Declaration, Rule, StyleSheet, Surroundings, holds
+from handouts.verify.html.stylesheet import (
+    MAX_DEPTH,
+    Declaration,
+    Rule,
+    StyleSheet,
+    Surroundings,
+    depth,
+    holds,
+)
 
 INHERITED = frozenset(
     ["color", "font-style", "text-transform", "text-align", "line-height", "visibility", "color-scheme"]
@@ -60,8 +69,9 @@ STATES = (NONE, VISITED, FOCUSED)
 """States of links and controls that are looked at: none, visited, and used."""
 
 
+@dataclass(slots=True, eq=False)
 class Shape:
-    """What elements that the style sheet cannot tell apart have in common. Shapes form a tree, as elements do.
+    """What elements have in common that the style sheet cannot tell apart. Shapes form a tree.
 
     Attributes:
         parent: The shape of their parents; None for the root.
@@ -69,27 +79,17 @@ class Shape:
         usable: They are links or controls, or inside of one.
         defaults: What browsers do with them.
         inline: Their own style.
-        matched: The candidates that match them in each of `STATES`; outside of links and controls all are one.
+        matched: The candidates that match them in each of `STATES`; only in the first outside of links.
+        spoken: `element` has text of its own.
     """
 
-    __slots__ = ("defaults", "element", "inline", "matched", "parent", "spoken", "usable")
-
-    def __init__(
-        self,
-        parent: Shape | None,
-        element: Element,
-        usable: bool,
-        defaults: tuple[tuple[str, str], ...],
-        inline: str,
-        matched: tuple[list[Candidate], ...],
-    ) -> None:
-        self.parent = parent
-        self.element = element
-        self.usable = usable
-        self.defaults = defaults
-        self.inline = inline
-        self.matched = matched
-        self.spoken = False
+    parent: Shape | None
+    element: Element
+    usable: bool
+    defaults: tuple[tuple[str, str], ...]
+    inline: str
+    matched: tuple[list[Candidate], ...]
+    spoken: bool = False
 
 
 class Shapes:
@@ -286,7 +286,9 @@ def _is_image(token: Any) -> bool:
 def _inline(css: str) -> list[Declaration]:
     import tinycss2
 
-    found = []
+    found: list[Declaration] = []
+    if depth(css) > MAX_DEPTH:
+        return found
     for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
         if item.type == "declaration":
             tokens = tuple(token for token in item.value if token.type not in {"whitespace", "comment"})
@@ -318,7 +320,7 @@ def _parsed_values(words: tuple[tuple[str, str], ...]) -> dict[str, tuple[Any, .
 
 
 def substitute(tokens: tuple[Any, ...], custom: dict[str, tuple[Any, ...]]) -> tuple[Any, ...] | None:
-    """The tokens with custom properties put in, or None where one is missing, or they go round in a circle."""
+    """The tokens with custom properties put in; None where one is missing or they go in a circle."""
     if not any(token.type == "function" for token in tokens):
         return tokens
     return _substitute(tokens, custom, 0)

@@ -1,4 +1,4 @@
-"""How far text stands out from its background, by the WCAG formula, in every surroundings a style sheet knows."""
+"""How far text stands out from its background, in every surroundings that a style sheet knows."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ NEUTRAL = 1e-9
 SYSTEM = {
     "light": {
         "canvas": "#ffffff", "canvastext": "#000000", "linktext": "#0000ee", "visitedtext": "#551a8b",
-        "field": "#ffffff", "fieldtext": "#000000", "graytext": "#6d6d6d", "mark": "#ffff00", "marktext": "#000000",
+        "field": "#ffffff", "fieldtext": "#000000", "graytext": "#6d6d6d",
+        "mark": "#ffff00", "marktext": "#000000",
         "buttonface": "#efefef", "buttontext": "#000000", "activetext": "#ff0000",
     },
     "dark": {
         "canvas": "#121212", "canvastext": "#ffffff", "linktext": "#9e9eff", "visitedtext": "#d0adf0",
-        "field": "#3b3b3b", "fieldtext": "#ffffff", "graytext": "#a9a9a9", "mark": "#ffff00", "marktext": "#000000",
+        "field": "#3b3b3b", "fieldtext": "#ffffff", "graytext": "#a9a9a9",
+        "mark": "#ffff00", "marktext": "#000000",
         "buttonface": "#6b6b6b", "buttontext": "#ffffff", "activetext": "#ff9e9e",
     },
 }  # fmt: skip
@@ -84,9 +86,9 @@ class _Looker:
             below = _Ground(canvas, 1.0, True) if shape.parent is None else grounds[shape.parent]
             style = self.cascade.style_of(shape)
             ground = grounds[shape] = self._ground(style, below)
-            if shape.spoken and ground.shown and (shape.usable or not self.cascade.states):
-                if style.text("visibility") not in {"hidden", "collapse"}:
-                    yield from self._judge(shape.element, style, ground)
+            looked_at = shape.spoken and ground.shown and (shape.usable or not self.cascade.states)
+            if looked_at and style.text("visibility") not in {"hidden", "collapse"}:
+                yield from self._judge(shape.element, style, ground)
 
     def _judge(self, element: Element, style: Style, ground: _Ground) -> Iterator[Faint]:
         front = self._front(style)

@@ -135,11 +135,11 @@ def prints(page: Page) -> Verdict:
     ):
         faults.append("no size for print is given in points")
     cascade = cascade_of(page, LIGHT[2])
-    for element in page.of("nav"):
-        if not any(
-            cascade.style(node).text("display") == "none" for node in (element, *element.iterancestors())
-        ):
-            faults.append(f"line {element.sourceline}: the navigation is printed")
+    faults += [
+        f"line {nav.sourceline}: the navigation is printed"
+        for nav in page.of("nav")
+        if all(cascade.style(node).text("display") != "none" for node in (nav, *nav.iterancestors()))
+    ]
     return unless(faults)
 
 
@@ -151,17 +151,18 @@ def still(page: Page) -> Verdict:
         for rule in rules
         for media in rule.media
     )
-    faults = []
-    for rule in rules:
-        asked = any("prefers-reduced-motion" in media for media in rule.media)
-        for item in rule.declarations:
-            if not asked and not calmed and _moves(item.name, item.text.lower()):
-                faults.append(f"{excerpt(rule.source)} moves ({item.name})")
-    for element in page.of("marquee", "blink", "animate", "animateTransform", "animatemotion"):
-        faults.append(f"line {element.sourceline}: <{element.tag}> moves")
-    for element in page.of("video", "audio"):
-        if element.get("autoplay") is not None:
-            faults.append(f"line {element.sourceline}: <{element.tag}> plays by itself")
+    asked = [rule for rule in rules if any("prefers-reduced-motion" in media for media in rule.media)]
+    faults = [
+        f"{excerpt(rule.source)} moves ({item.name})"
+        for rule in rules
+        if not calmed and not any(rule is one for one in asked)
+        for item in rule.declarations
+        if _moves(item.name, item.text.lower())
+    ]
+    moving = page.of("marquee", "blink", "animate", "animatetransform", "animatemotion")
+    playing = [item for item in page.of("video", "audio") if item.get("autoplay") is not None]
+    faults += [f"line {item.sourceline}: <{item.tag}> moves" for item in moving]
+    faults += [f"line {item.sourceline}: <{item.tag}> plays by itself" for item in playing]
     return unless(faults)
 
 

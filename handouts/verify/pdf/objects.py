@@ -185,7 +185,7 @@ class File:
             return raw
         if filters != ["FlateDecode"] or self.items(entries.get("/DecodeParms")):
             if "FlateDecode" in filters and len(raw) > MAX_STREAM // 1000:
-                self._too_large()  # Flate packs at most 1030 to 1; only qpdf can unpack the rest of this chain
+                self._too_large()  # Flate packs at most 1030 to 1, and this chain is for qpdf
             unpacked: bytes = found.read_bytes()
             return unpacked
         unpacker = zlib.decompressobj()
@@ -207,8 +207,8 @@ class File:
     def _load(self, reference: str) -> Value:
         number_, generation, _ = reference.split()
         try:
-            found = self._pdf.get_object(int(number_), int(generation))
-            if type(found) in _PLAIN:
+            found: Any = self._pdf.get_object(int(number_), int(generation))
+            if isinstance(found, _PLAIN):
                 return found
             return _json(found.to_json(dereference=True).decode())
         except (self._broken, ValueError, RuntimeError, OverflowError, AttributeError):
