@@ -138,6 +138,15 @@ def test_hard_sentences_are_named_where_they_stand() -> None:
     assert found(document, "hard-sentence", CheckSettings(target=9.0)) == []
 
 
+def test_hard_sentences_are_named_in_a_long_article_too() -> None:
+    text = (
+        PLAIN * 20
+        + "Pharmacological intervention necessitates individualized consideration of comorbidity. " * 3
+    )
+    document = Document((Text("Pills"),), (paragraph(text),))
+    assert len(found(document, "hard-sentence", CheckSettings(target=3.0))) >= 3
+
+
 # What a reader could not carry over -----------------------------------------------------------------------
 
 
