@@ -17,7 +17,8 @@ Fails:
     individuals experiencing exacerbations, which necessitates comprehensive reevaluation of environmental
     precipitants. Hold your breath. Count to ten. Breathe out again. Environmental precipitants
     characteristically include particulate matter and occupational exposures. Comprehensive reevaluation
-    additionally encompasses psychological considerations and immunological investigation.
+    additionally encompasses psychological considerations and immunological investigation. Call your nurse if
+    you use it more than two times a week. Dust and smoke can make asthma worse. Try to stay away from them.
 
 Passes:
     # Asthma

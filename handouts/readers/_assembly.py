@@ -62,7 +62,7 @@ _STRUCTURE = {
 """What has no words of its own, and what loose words in it are put into."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A block that is open."""
 
@@ -173,7 +173,9 @@ class Assembly:
         return frame
 
     def close(self, frame: Frame) -> None:
-        """Closes `frame` and whatever is open inside it."""
+        """Closes `frame` and whatever is open inside it; nothing if it is closed already."""
+        if frame not in self.frames:
+            return
         while self.frames[-1] is not frame:
             self._close_top()
         self._close_top()

@@ -28,7 +28,7 @@ _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
 _COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
 
 
-def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:  # noqa: ARG001
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
     """The document in a plain text.
 
     Lines that stand together are one paragraph, whether a program broke them or the author wrote a sentence
@@ -41,7 +41,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         data: The file.
         path: Its name as the user gave it, or "-"; for messages and positions.
         language: Language of the text, a BCP 47 tag.
-        folder: The folder that the file lies in. Plain text has no pictures, so nothing is taken from it.
+        folder: Where the file is. Plain text names no other files, so nothing is looked for there.
 
     Returns:
         The document. Its title is empty if the text does not start with one.

@@ -5,5 +5,8 @@ export default {
   rules: {
     // HTML reads "doctype" in either case, and the WHATWG writes it in lower case.
     "doctype-style": "off",
+    // Words stay as the author wrote them, those of a link to a phone number too; the style sheet keeps them
+    // on one line.
+    "tel-non-breaking": "off",
   },
 };

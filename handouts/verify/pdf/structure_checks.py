@@ -100,10 +100,8 @@ def whole_at_page_ends(facts: Facts) -> Verdict:
                 and _meet_at_page_end(facts, one, other)
                 and _same_thing(facts, one, other)
             ):
-                page = facts.pages_of(other)[0]
-                faults.append(
-                    f"page {page}: {excerpt(facts.text(other))} goes on from page {page - 1} as another {one.role}"
-                )
+                page, said = facts.pages_of(other)[0], excerpt(facts.text(other))
+                faults.append(f"page {page}: {said} goes on from page {page - 1} as another {one.role}")
     return unless(faults)
 
 
@@ -178,9 +176,11 @@ def list_items(facts: Facts) -> Verdict:
             faults.append(f"{facts.at(item)}: the item has no Lbl")
         if len(item.kids) != len(item.elements()):
             faults.append(f"{facts.at(item)}: text stands outside of the parts of the item")
-        for role in roles:
-            if role not in {"Lbl", "LBody", "L"}:
-                faults.append(f"{facts.at(item)}: a {role} stands beside the parts of the item")
+        faults += [
+            f"{facts.at(item)}: a {role} stands beside the parts of the item"
+            for role in roles
+            if role not in {"Lbl", "LBody", "L"}
+        ]
     faults += [
         f"{facts.at(kid)}: a {kid.role} stands between the items of a list"
         for element in facts.of("L")

@@ -202,7 +202,8 @@ class Typesetter:
         flow.width -= 4 + side + (side if urgent else 0)
         flow.hold = max(flow.hold, 1)
         beside = 1.5 * self.size
-        flow.mark(sign(block.kind, flow.x, self.size))
+        if one_line(block.title):
+            flow.mark(sign(block.kind, flow.x, self.size))
         flow.x += beside
         flow.width -= beside
         self.words(flow, block.title, self.tags.element("P", element), BOLD, solid=True)
