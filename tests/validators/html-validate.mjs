@@ -8,5 +8,7 @@ export default {
     // Words stay as the author wrote them, those of a link to a phone number too; the style sheet keeps them
     // on one line.
     "tel-non-breaking": "off",
+    // So does a title, however long: what a search engine shows of it is not what a patient needs.
+    "long-title": "off",
   },
 };
