@@ -17,8 +17,8 @@ Fails:
     individuals experiencing exacerbations, which necessitates comprehensive reevaluation of environmental
     precipitants. Hold your breath. Count to ten. Breathe out again. Environmental precipitants
     characteristically include particulate matter and occupational exposures. Comprehensive reevaluation
-    additionally encompasses psychological considerations and immunological investigation. If it does not
-    help, ask for help. Call your nurse if you are not sure what to do.
+    additionally encompasses psychological considerations and immunological investigation. Call your nurse if
+    you use it more than two times a week. Dust and smoke can make asthma worse. Try to stay away from them.
 
 Passes:
     # Asthma
@@ -48,7 +48,8 @@ from handouts.findings import Finding, Severity
 SHARE = 0.1
 """A sentence that raises the score by less than this share of what the worst one does is not named.
 
-A share, because in a long article no single sentence moves the score far."""
+A share, because in a long article no single sentence moves the score far.
+"""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     hardest = context.readability.hardest
     for sentence in hardest:
-        if sentence.raises < SHARE * hardest[0].raises:
+        if 0 < sentence.raises < SHARE * hardest[0].raises:
             continue
         reasons = [f"{sentence.words} words"]
         if sentence.hard_words:

@@ -15,7 +15,7 @@ EASY = "# Asthma\n\n" + "Keep your inhaler near you. Ask for help if you need it
 HARD = (
     "# Asthma\n\n## What happens\n\n"
     + "Pharmacological intervention necessitates individualized consideration of contraindications, "
-    "particularly in patients presenting with considerable cardiovascular comorbidity or hepatic insufficiency. "
+    "particularly in patients presenting with cardiovascular comorbidity or hepatic insufficiency. "
     * 12
     + "\n\n## What helps\n\nAsk your nurse.\n"
 )
