@@ -45,8 +45,11 @@ from handouts.checks._rule import Context
 from handouts.checks.reading_grade import judge
 from handouts.findings import Finding, Severity
 
-LEAST = 0.05
-"""A sentence that raises the score by less is not worth naming: scores are shown with one decimal."""
+SHARE = 0.1
+"""A sentence that raises the score by less than this share of what the worst one does is not named.
+
+A share, because in a long article no single sentence moves the score far.
+"""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -54,8 +57,9 @@ def check(context: Context) -> Iterator[Finding]:
     judged = judge(context)
     if judged is None or judged.good:
         return
-    for sentence in context.readability.hardest:
-        if sentence.raises < LEAST:
+    hardest = context.readability.hardest
+    for sentence in hardest:
+        if 0 < sentence.raises < SHARE * hardest[0].raises:
             continue
         reasons = [f"{sentence.words} words"]
         if sentence.hard_words:

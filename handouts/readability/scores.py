@@ -29,7 +29,7 @@ _FAMILIAR = "word"
 """What a word that the handout explains counts as: one syllable, four letters, on all lists of easy words."""
 
 _FLESCH_KINCAID = "flesch_kincaid_grade"
-_EDGES = "\"“”‘’«»()[]{},;:.!?…*'"
+_EDGES = "\"“”‘’«»‹›<>()[]{},;:.!?…*'"
 
 
 def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readability:
@@ -191,9 +191,11 @@ def _hardest(
         raises: Mapping[int, float] = dict(enumerate(_raises(lengths, syllables)))
     else:
         raises = _measured(sentences, formula, language, 2 * number)
-    worst = sorted((-value, index) for index, value in raises.items() if value > 0)[:number]
+    worst = sorted(raises, key=lambda index: (-raises[index], index))
+    above = [index for index in worst if raises[index] > 0]
     ranked = []
-    for _, index in worst:
+    # Where all sentences are alike none raises the score above the rest, and any will do to start with.
+    for index in (above or worst)[:number]:
         one = sentences[index]
         if english:
             grade = flesch_kincaid(lengths[index], 1, syllables[index])

@@ -109,6 +109,11 @@ def test_sentences_that_make_the_text_easier_are_not_among_the_hardest() -> None
     )
 
 
+def test_where_all_sentences_are_alike_the_first_are_named() -> None:
+    result = score(document(paragraph((HARD + " ") * 12)), hardest=2)
+    assert [(one.text, one.position.column) for one in result.hardest] == [(HARD, 1), (HARD, len(HARD) + 2)]
+
+
 @pytest.mark.parametrize("metric", ["smog_index", "flesch_reading_ease", "dale_chall_readability_score"])
 def test_any_formula_can_rank_the_sentences(metric: str) -> None:
     result = score(document(paragraph(EASY), paragraph(HARD)), metric=metric, hardest=3)

@@ -71,7 +71,8 @@ def same_words_same_place(page: Page) -> Verdict:
     if not page.links:
         return nothing("no links")
     first: dict[str, Element] = {}
-    faults, doubts = [], []
+    faults: list[str] = []
+    doubts: list[str] = []
     for element in page.links:
         name = _link_name(page, element).lower()
         other = first.setdefault(name, element)
