@@ -70,9 +70,15 @@ def test_colours_that_cannot_be_worked_out_are_for_a_person() -> None:
     assert outcome_of("html-34", harmless)[0] is Outcome.PASS
 
 
-def test_what_only_its_author_can_tell_is_for_a_person() -> None:
-    bold = change(("</article>", "<p><strong>When to stop</strong></p><p>Ask.</p></article>"))()
-    assert outcome_of("html-07", bold)[0] is Outcome.PERSON
+def test_what_only_looks_like_a_heading_is_for_a_person() -> None:
+    page = change(("</article>", "<p><strong>When to stop</strong></p><p>Ask.</p></article>"))()
+    assert outcome_of("html-07", page) == (
+        Outcome.PERSON,
+        "line 37: ‘When to stop’ looks like a heading and is a bold paragraph",
+    )
+
+
+def test_two_headings_of_one_name_are_for_a_person() -> None:
     contents = (
         '<ol><li><a href="#one">Side effects</a></li><li><a href="#two">Side effects</a></li></ol></article>'
     )
