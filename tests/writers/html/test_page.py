@@ -178,7 +178,7 @@ def test_a_draft_says_so_in_its_title_in_its_text_and_to_search_engines(page: Pa
     assert "<title>DRAFT: Flu shots</title>" in made
     assert '<meta name="robots" content="noindex, nofollow">' in made
     assert '<body class="draft">' in made
-    assert '<header>\n<p class="draft-mark"><strong>DRAFT</strong></p>\n</header>\n<main' in made
+    assert '<header>\n<div class="draft-mark"><strong>DRAFT</strong></div>\n</header>\n<main' in made
     assert "DRAFT" not in page(SHORT)
 
 
