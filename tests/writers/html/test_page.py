@@ -162,6 +162,19 @@ def test_a_long_page_has_its_contents_in_front(page: Page) -> None:
     assert "<nav" not in page(with_sections(4))
 
 
+def test_headings_that_repeat_can_be_told_apart_in_the_contents(page: Page) -> None:
+    document = with_sections(6)
+    again = [
+        dataclasses.replace(section, heading=(Text("What is it?"),)) for section in document.sections[3:]
+    ]
+    made = page(dataclasses.replace(document, sections=(*document.sections[:3], *again)))
+    assert re.findall(r'<li><a href="#s[456]">(.*?)</a></li>', made) == [
+        "What is it?",
+        "What is it? (2)",
+        "What is it? (3)",
+    ]
+
+
 def test_links_and_notes_in_a_heading_are_not_said_again_in_the_contents(page: Page) -> None:
     document = with_sections(5)
     heading = (Link((Text("Linked"),), "https://example.org"), NoteRef("n"), Span((Text(" agua"),), "es"))
