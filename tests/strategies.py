@@ -1,10 +1,11 @@
 """Hypothesis strategies for documents such as the readers make, for the tests of everything downstream.
 
-`documents()` is what most tests want. Parts are to be had too: `inlines()`, `blocks()`, `tables()`,
-`figures()`. What comes out is well formed in the ways that `handouts.model` asks for: text is NFC with single
-spaces and none at an edge, nothing is empty that a reader would have dropped, section ids are unique, levels
-skip nothing, tables are regular, every internal link has its section, every note reference its note and every
-term its entry in the glossary. Everything shrinks towards one short paragraph of plain ASCII.
+`documents()` makes articles, as `handouts.render` takes them; `handouts_made()` makes whole handouts of them,
+as writers take them. Parts are to be had too: `inlines()`, `blocks()`, `tables()`, `figures()`. What comes
+out is well formed in the ways that `handouts.model` asks for: text is NFC with single spaces and none at an
+edge, nothing is empty that a reader would have dropped, section ids are unique, levels skip nothing, tables
+are regular, every internal link has its section and every note reference its note. Everything shrinks towards
+one short paragraph of plain ASCII.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 
+from handouts.compose import handouts_of
 from handouts.model import (
     Abbreviation,
     Block,
@@ -51,7 +53,6 @@ from handouts.model import (
     Span,
     Strong,
     Table,
-    Term,
     Text,
     plain_text,
     transform,
@@ -73,6 +74,9 @@ LETTERS = {
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВЖЯ",
 }
 """Characters by language. Each shipped family or its fallback has them."""
+
+TERMS = ("dose", "receptor", "side effect")
+"""Words that a document may explain in its glossary; they turn up in its text."""
 
 AWKWARD = (
     "<b>",
@@ -107,7 +111,8 @@ AWKWARD = (
 @functools.cache
 def words(lang: str = "en") -> st.SearchStrategy[str]:
     """One word, mostly letters; never white space alone and never empty."""
-    return st.one_of(st.text(LETTERS[lang], min_size=1, max_size=9), st.sampled_from(AWKWARD))
+    letters = st.text(LETTERS[lang], min_size=1, max_size=9)
+    return st.one_of(letters, st.sampled_from(AWKWARD), st.sampled_from(TERMS))
 
 
 @functools.cache
@@ -123,9 +128,6 @@ def _clean(text: str) -> str:
 
 
 # Inlines ------------------------------------------------------------------------------------------------
-
-TERMS = ("dose", "receptor", "side effect")
-"""What `Term.key` may be: words that the glossary of the same document explains."""
 
 _NOTE_IDS = ("1", "2", "3")
 _SECTION = "#section:"
@@ -146,26 +148,24 @@ class Allowed:
     depth: int = 2
     links: bool = True
     notes: bool = True
-    terms: bool = True
     breaks: bool = True
     without: frozenset[type] = field(default_factory=frozenset)
 
     def inside(self, kind: type) -> Allowed:
         """What may stand inside an inline of `kind` that stands here."""
-        interactive = kind in (Link, Term)
+        link = kind is Link
         return replace(
             self,
             depth=self.depth - 1,
-            links=self.links and not interactive,
-            notes=self.notes and not interactive,
-            terms=self.terms and not interactive,
-            breaks=self.breaks and not interactive,
+            links=self.links and not link,
+            notes=self.notes and not link,
+            breaks=self.breaks and not link,
             without=self.without | {kind},
         )
 
 
-PLAIN = Allowed(depth=0, links=False, notes=False, terms=False, breaks=False)
-HEADING = Allowed(depth=1, notes=False, terms=False, breaks=False)
+PLAIN = Allowed(depth=0, links=False, notes=False, breaks=False)
+HEADING = Allowed(depth=1, notes=False, breaks=False)
 ANYTHING = Allowed()
 OWN_WORDS = replace(ANYTHING, notes=False)
 """For what is inside a note."""
@@ -198,14 +198,18 @@ def _pieces(lang: str, allowed: Allowed) -> st.SearchStrategy[Inline]:
         if Span not in allowed.without:
             kinds.append(st.sampled_from(tuple(LETTERS)).flatmap(_foreign))
         if allowed.links:
-            kinds.append(st.builds(Link, inner(Link), st.sampled_from(TARGETS)))
-            kinds.append(st.builds(Link, inner(Link), st.integers(0, 3).map(lambda n: f"{_SECTION}{n}")))
-        if allowed.terms:
-            kinds.append(st.builds(Term, inner(Term), st.sampled_from(TERMS)))
+            inside = inner(Link).map(_worth_a_link)
+            kinds.append(st.builds(Link, inside, st.sampled_from(TARGETS)))
+            kinds.append(st.builds(Link, inside, st.integers(0, 3).map(lambda n: f"{_SECTION}{n}")))
         kinds.append(
             st.builds(Abbreviation, st.text("ABCDEFGH", min_size=2, max_size=5), phrases(lang, most=3))
         )
     return st.one_of(kinds)
+
+
+def _worth_a_link(inlines: Inlines) -> Inlines:
+    """One letter is too small to touch, which is the author's mistake and no writer's."""
+    return inlines if len(plain_text(inlines)) > 3 else (*inlines, Text(" page"))
 
 
 def _foreign(lang: str) -> st.SearchStrategy[Inline]:
@@ -223,6 +227,8 @@ def _join(first: Inline, rest: Iterable[tuple[str, Inline, str]]) -> Inlines:
                 made.append(Text(" " + piece.text))
             else:
                 made += [Text(" "), piece]
+        elif isinstance(piece, Link):
+            made += [Text("-"), piece]  # two links that touch are one to the eye
         else:
             made.append(piece)
         if note:
@@ -429,6 +435,9 @@ def metas(lang: str = "en") -> st.SearchStrategy[Meta]:
         review_by=st.one_of(st.none(), dates),
         sources=st.lists(reference, max_size=2).map(tuple),
         url=st.sampled_from(("", "https://example.org/article")),
+        terms=st.lists(st.sampled_from(TERMS), unique=True, max_size=2).map(
+            lambda terms: tuple(GlossaryEntry(term, f"What {term} means.") for term in terms)
+        ),
     )
 
 
@@ -448,7 +457,7 @@ def _trees(lang: str, level: int, deepest: int) -> st.SearchStrategy[tuple[Secti
 
 @st.composite
 def documents(draw: st.DrawFn, langs: tuple[str, ...] = tuple(LETTERS), deepest: int = 4) -> Document:
-    """A whole document.
+    """An article, as a reader makes it of a source.
 
     Args:
         draw: Hypothesis's own.
@@ -461,9 +470,17 @@ def documents(draw: st.DrawFn, langs: tuple[str, ...] = tuple(LETTERS), deepest:
         draw(st.lists(blocks(lang), max_size=2).map(tuple)),
         draw(_trees(lang, 2, deepest)),
         meta=draw(metas(lang)),
-        draft=draw(st.booleans()),
     )
-    return _with_glossary(_with_targets(_with_notes(draw, _with_ids(document), lang)))
+    return _with_targets(_with_notes(draw, _with_ids(document), lang))
+
+
+def handouts_made(langs: tuple[str, ...] = tuple(LETTERS), deepest: int = 4) -> st.SearchStrategy[Document]:
+    """A whole handout, as a writer gets it: an article with all that the composer adds to it."""
+
+    def compose(article: Document, draft: bool) -> Document:
+        return handouts_of(article, draft=draft)[0].document
+
+    return st.builds(compose, documents(langs, deepest), st.booleans())
 
 
 def _with_ids(document: Document) -> Document:
@@ -487,26 +504,6 @@ def _with_targets(document: Document) -> Document:
         return node
 
     return transform(document, change)
-
-
-def _with_glossary(document: Document) -> Document:
-    """Every term that is used has its entry, and the list of them comes last, as the composer puts it."""
-    used = sorted({node.key for node in walk(document) if isinstance(node, Term)})
-    if not used:
-        return document
-    terms = tuple(GlossaryEntry(key, f"What {key} means.") for key in used)
-    glossary = DefinitionList(
-        tuple(Definition((Text(entry.term),), (Paragraph((Text(entry.definition),)),)) for entry in terms),
-        role="glossary",
-    )
-    taken = {node.id for node in walk(document) if isinstance(node, Section)}
-    own = next(name for name in ("words-to-know", "words-to-know-0") if name not in taken)
-    section = Section(own, 2, (Text("Words to know"),), (glossary,), role="glossary")
-    return replace(
-        document,
-        sections=(*document.sections, section),
-        meta=replace(document.meta, terms=terms),
-    )
 
 
 def _with_notes(draw: st.DrawFn, document: Document, lang: str) -> Document:

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-FOLDERS = {".ci", "fonts", "handouts", "templates", "tests"}
+FOLDERS = {".ci", "docs", "fonts", "handouts", "templates", "tests", "tools"}
 FILES = {".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
 
 SLOW = {

@@ -30,14 +30,15 @@ def commands() -> list[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    from tests.readers.make_docx import paragraph, word_file
+    from tests.readers.make_docx import docx, paragraph
+    from tests.readers.make_docx import run as words
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "article.txt").write_text(ARTICLE.removeprefix("# "), encoding="utf-8")
     title, _, body = ARTICLE.removeprefix("# ").partition("\n\n")
     (tmp_path / "article.docx").write_bytes(
-        word_file(paragraph(title, style="Heading1"), paragraph(body.strip()))
+        docx(paragraph(words(title), style="Heading1") + paragraph(words(body.strip())))
     )
     return tmp_path
 
@@ -61,7 +62,7 @@ def test_the_python_example_runs(folder: Path) -> None:
     assert isinstance(names["document"], handouts.Document)
     assert isinstance(names["result"], handouts.CheckResult)
     assert names["result"].passed
-    assert str(names["html"])[2:].startswith("<!doctype html>")
+    assert str(names["html"])[2:].startswith("<!DOCTYPE html>")
     assert str(names["pdf"])[2:].startswith("%PDF-")
 
 

@@ -100,7 +100,7 @@ def learn(counts: dict[str, int]) -> dict[str, int]:
         seen = dict(counting)
 
     rules: dict[str, int] = {}
-    levels = len(given[0][0][0].keys())
+    levels = len(given[0][0][0].names())
     for level in reversed(range(levels)):
         gains: dict[str, Counter[int]] = defaultdict(Counter)
         for contexts, parts in given:

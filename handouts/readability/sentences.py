@@ -144,7 +144,7 @@ def _full_stop_ends(
     starter = next_word in words.starters
     if bare in words.inner:
         return False
-    if text[start:at].strip() == token and _BULLET.fullmatch(token):
+    if at - start < _REACH and text[start:at].strip() == token and _BULLET.fullmatch(token):
         return False  # "1. Take": the number of a list item
     if bare in words.number:
         return new and not figure and (token[:1].islower() or starter or len(bare) < 3)
@@ -165,7 +165,7 @@ def _full_stop_ends(
 
 def _letter_closes(text: str, start: int, at: int, starter: bool, words: _Words) -> bool:
     """Whether a sentence ends after a single capital: "vitamin C." does, "John F." does not."""
-    before = text[start : at - 1].split()
+    before = text[max(start, at - _REACH) : at - 1].split()
     last = before[-1].strip(_OPENING + _CLOSING + ",;:") if before else ""
     if last.lower() in words.letters or last[-1:].isdigit() or last.endswith("°"):
         return True

@@ -111,6 +111,8 @@ def count(word: str) -> int:
             number += 1
         elif piece[0] in _SPELLED_LOWER:
             number += len(piece) + 2 * piece.count("ｗ")
+        elif piece in ("s", "'s") and number:
+            pass  # "SSRIs", "the FDA's"
         elif mixed and len(piece) < 3:
             number += _letters(piece)
         else:

@@ -106,7 +106,7 @@ def _phone(found: str, kind: str) -> str:
     digits = "".join(_KEYPAD.get(character, character) for character in found if character.isalnum())
     if kind == "nanp":
         # The North American plan: a word may be longer than the number that it stands for.
-        number = digits[1:] if digits.startswith("1") else digits
+        number = digits.removeprefix("1")
         return f"tel:+1{number[:10]}"
     if kind == "plus":
         return f"tel:+{digits}"
@@ -130,7 +130,7 @@ def _pattern() -> re.Pattern[str]:
             |(?:1[ .-])?[2-9]\d{{2}}[.-]\d{{3}}[.-]\d{{4}}
             |1[ -]?8(?:00|33|44|55|66|77|88)\d{{7}}
             |(?:1-)?8(?:00|33|44|55|66|77|88)-(?=[0-9-]{{0,8}}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){{6,12}})(?![\w-])
-        |(?<![\w+.-])(?P<plus>\+[1-9]\d{{0,2}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,5}})(?![\w-])
+        |(?<![\w+.-])(?P<plus>\+[1-9]\d{{0,2}}(?:[ .-]?(?:\(\d{{1,4}}\)|\d{{1,4}})){{2,5}})(?![\w-])
         |(?<![\w+.-])(?P<local>0\d{{2,4}}[ ]\d{{3,4}}[ ]?\d{{3,4}})(?![\w-])
         |\b(?:{calls})[ ](?:the[ ])?(?P<short>{short})(?!\w|[.,-]\d)
         """,

@@ -62,7 +62,7 @@ _STRUCTURE = {
 """What has no words of its own, and what loose words in it are put into."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A block that is open."""
 
@@ -173,7 +173,9 @@ class Assembly:
         return frame
 
     def close(self, frame: Frame) -> None:
-        """Closes `frame` and whatever is open inside it."""
+        """Closes `frame` and whatever is open inside it; nothing if it is closed already."""
+        if frame not in self.frames:
+            return
         while self.frames[-1] is not frame:
             self._close_top()
         self._close_top()
@@ -225,9 +227,9 @@ class Assembly:
                 rows.append(Row(tuple(frame.cells), position=frame.position))
         elif frame.kind == "group":
             self._strays(frame)
-            outer.header += frame.header
-            outer.rows += frame.rows
-            outer.footer += frame.footer
+            outer.header += _clipped(frame.header)
+            outer.rows += _clipped(frame.rows)
+            outer.footer += _clipped(frame.footer)
         elif frame.kind == "table":
             outer.blocks.extend((*blocks, *_table(frame)))
         elif frame.kind == "quote":
@@ -323,7 +325,7 @@ def _header_text(cell: Cell, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _table(frame: Frame) -> list[Block]:
-    header, rows = frame.header, frame.rows + frame.footer
+    header, rows = frame.header, _clipped(frame.rows) + frame.footer
     caption: list[Block] = [Paragraph(frame.head, position=frame.head[0].position)] if frame.head else []
     everything = [*header, *rows]
     if not any(cell.blocks for row in everything for cell in row.cells):
@@ -348,6 +350,18 @@ def _table(frame: Frame) -> list[Block]:
         # One column without a heading is no table: somebody drew a box, or lines between paragraphs.
         return [block for row in body for cell in row.cells for block in cell.blocks]
     return [Table(titles, body, frame.head, position=frame.position)]
+
+
+def _clipped(rows: list[Row]) -> list[Row]:
+    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
+    return [
+        replace(
+            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
+        )
+        if any(cell.rowspan > len(rows) - at for cell in row.cells)
+        else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _all_headers(row: Row) -> Row:

@@ -107,9 +107,10 @@ def _compose(body: str, reading: _Reading) -> yaml.Node | None:
         for event in yaml.parse(body, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or depth > _DEEPEST:
+                line = event.start_mark.line if event.start_mark else 0
                 what = "is nested too deeply" if depth > _DEEPEST else "has an anchor or alias (& or *)"
                 reading.mistakes.append(
-                    (event.start_mark.line + reading.first_line, f"it {what}; quote the text if it is text")
+                    (line + reading.first_line, f"it {what}; quote the text if it is text")
                 )
                 return None
         root: yaml.Node | None = yaml.compose(body, Loader=yaml.SafeLoader)

@@ -144,7 +144,8 @@ def check_box(element: Element) -> bool | None:
 def content(page: Element) -> Element:
     """The element that holds the article.
 
-    It is the page's one <main>; else its one <article>, if that holds most of the words; else the body.
+    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else
+    the body.
     """
     body = next((element for element in page.elements() if element.name == "body"), page)
     # Two of one kind that are both shown: the page has no one main part, and nothing may get lost.
@@ -152,7 +153,7 @@ def content(page: Element) -> Element:
     if len(mains) == 1:
         return mains[0]
     articles = _outermost(body, lambda element: element.name == "article" or "article" in roles(element))
-    if len(articles) == 1 and not mains and 2 * words_in(articles[0]) > _shown_words(body):
+    if len(articles) == 1 and not mains and 3 * words_in(articles[0]) > 2 * _shown_words(body):
         return articles[0]
     return body
 
@@ -176,9 +177,7 @@ def around(root: Element) -> Iterator[tuple[Item, LeftOut]]:
             yield (
                 item,
                 why
-                or LeftOut(
-                    "navigation", "Words beside the article", "they are not in the main part of the page"
-                ),
+                or LeftOut("beside", "Words beside the article", "they are not in the main part of the page"),
             )
 
 

@@ -31,8 +31,9 @@ from handouts.model import (
 )
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._markdown_callouts import kind_of
+from handouts.readers._markdown_context import Context, first_position
 from handouts.readers._markdown_html import html_parts
-from handouts.readers._markdown_inlines import Context, InlineReader, first_position
+from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
 from handouts.readers._outline import Heading
 
@@ -233,24 +234,24 @@ class BlockReader:
         return Cell(blocks, is_header, "col" if is_header else "", position=where)
 
     def _definitions(self, part: Part) -> Iterator[Block]:
-        items: list[Definition] = []
-        term: Inlines = ()
+        items: list[tuple[Inlines, list[Block]]] = []
+        open_term = False
         for inside in part.parts:
             if inside.token.type == "dt_open":
                 inlines, figures = self._inlines(inside)
-                term = (*term, LineBreak(position=first_position(inlines)), *inlines) if term else inlines
+                if open_term and items:
+                    term = items.pop()[0]
+                    inlines = (*term, LineBreak(position=first_position(inlines)), *inlines)
+                items.append((inlines, []))
+                open_term = True
                 yield from figures
             else:
-                blocks = self._blocks(inside.parts)
-                if term or not items:
-                    items.append(Definition(term, blocks, position=first_position(term)))
-                    term = ()
-                else:
-                    last = items.pop()
-                    items.append(Definition(last.term, (*last.blocks, *blocks), position=last.position))
-        if term:
-            items.append(Definition(term, (), position=first_position(term)))
-        yield DefinitionList(tuple(items), position=self._position(part.token))
+                if not items:
+                    items.append(((), []))
+                items[-1][1].extend(self._blocks(inside.parts))
+                open_term = False
+        made = tuple(Definition(term, tuple(blocks), position=first_position(term)) for term, blocks in items)
+        yield DefinitionList(made, position=self._position(part.token))
 
     def _footnote(self, part: Part) -> Iterator[Block]:
         label = part.token.meta["label"]
@@ -267,8 +268,7 @@ class BlockReader:
                 "format",
                 f"the footnote [^{label}], which stands as a paragraph now",
                 why,
-                where.line or 1,
-                where.column or 1,
+                (where.line or 1, where.column or 1),
             )
 
 

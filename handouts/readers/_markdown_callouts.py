@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import MutableMapping
+from typing import Any
 
 from markdown_it.rules_block import StateBlock
 
@@ -88,15 +91,11 @@ def _tokens(
 
 
 def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
-    """The line that ends the callout opened on line `start`, or -1. Callouts and code inside are passed over."""
-    last: dict[str, int] = state.env.setdefault("last_close", {})
-    if sign not in last:
+    """The line that ends the callout opened on line `start`, or -1; callouts and code inside are passed."""
+    ends = _ends(state.env, sign)
+    place = bisect_right(ends, start)
+    if place == len(ends) or ends[place] >= end:
         # So that a text full of "!!!" is not searched to its end from every one of them.
-        numbers = (
-            number for number, line in enumerate(state.env["lines"]) if _CLOSE.search(line.lstrip(" \t>"))
-        )
-        last[sign] = max((n for n in numbers if sign in state.env["lines"][n]), default=-1)
-    if last[sign] <= start:
         return -1
     depth, code = 1, ""
     for line in range(start + 1, end):
@@ -115,6 +114,15 @@ def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
         elif _OPEN.match(text) and (sign == ":" or kind_of(_OPEN.match(text)["name"])):  # type: ignore[index]
             depth += 1
     return -1
+
+
+def _ends(env: MutableMapping[str, Any], sign: str) -> list[int]:
+    """The lines that could end a callout, found once for each text."""
+    found: dict[str, list[int]] = env.setdefault("callout_ends", {})
+    if sign not in found:
+        bare = (line.strip(" \t>") for line in env["lines"])
+        found[sign] = [number for number, line in enumerate(bare) if line[:1] == sign and _CLOSE.match(line)]
+    return found[sign]
 
 
 def _set_in_end(state: StateBlock, start: int, end: int) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from handouts.errors import SourceError
 from handouts.model import Block, Paragraph
-from handouts.readers._markdown_inlines import TAG, Context, InlineReader, elements, first_position
+from handouts.readers._markdown_context import TAG, Context, elements, first_position
+from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
 from handouts.readers._outline import Heading
 
@@ -33,7 +34,7 @@ def html_parts(
             level = int(name[1]) if name[0] == "h" and name[1:].isdigit() and not closing else 0
             if name in elements("flattened") and not closing:
                 what = f"the layout of an HTML <{name}>; its words stay"
-                context.lose("format", what, "use Markdown's own lists and tables", line, column)
+                context.lose("format", what, "use Markdown's own lists and tables", (line, column))
         else:
             inside.tag(content[mark:at], line, column)
         if name in elements("dropped") and not closing:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from markdown_it.token import Token
 
-from handouts.findings import NOWHERE, Position
+from handouts.findings import Position
 from handouts.model import (
     Abbreviation,
     Emphasis,
@@ -19,66 +16,21 @@ from handouts.model import (
     Inline,
     Inlines,
     Link,
-    Loss,
     NoteRef,
     Span,
     Strong,
     Text,
     plain_text,
-    walk,
 )
-from handouts.readers._addresses import safe_target, with_links
-from handouts.readers._images import PictureError, load
+from handouts.readers._addresses import with_links
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._languages import language_tag
+from handouts.readers._links import target
+from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
 from handouts.readers._markdown_parser import Places
 from handouts.resources import toml
 
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]){0,2000})>")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every part of one reading shares: where the source is, and what was lost so far."""
-
-    path: str
-    folder: Path | None
-    losses: list[Loss]
-
-    def lose(self, kind: str, what: str, why: str, line: int, column: int = 1, words: int = 0) -> None:
-        """Notes something that is not carried over."""
-        self.losses.append(Loss(kind, what, why, Position(self.path, line, column), words))
-
-    def figure(self, source: str, alt: str, line: int, column: int, caption: Inlines = ()) -> Figure:
-        """The figure for a picture; without its picture, and with a loss, if that cannot be had."""
-        image = None
-        try:
-            image = load(source, self.folder)
-        except PictureError as error:
-            self.lose("image", f"the picture {source or 'with no name'}", str(error), line, column)
-        where = Position(self.path, line, column)
-        return Figure(image, " ".join(alt.split()), caption, source=source, position=where)
-
-
-@functools.cache
-def elements(kind: str) -> frozenset[str]:
-    """The HTML elements of a kind in `data/markdown.toml`."""
-    return frozenset(toml("markdown.toml")["html"][kind].split())
-
-
-@functools.cache
-def _is_element(name: str) -> bool:
-    return any(name in elements(kind) for kind in toml("markdown.toml")["html"])
-
-
-def attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag."""
-    found: dict[str, str] = {}
-    for name, one, two, three in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), html.unescape(one or two or three))
-    return found
 
 
 class InlineReader:
@@ -119,24 +71,14 @@ class InlineReader:
         previous = ""
         for child in children:
             at = child.map[0] if child.map else 0
+            if child.type == "link_open" and child.markup != "autolink":
+                at -= 1  # markdown-it counts from what is in the bracket
             line, column = places.at(at)
+            after_autolink = previous == "autolink"
+            previous = child.markup if child.type == "link_open" else ""
+            if self._characters(child, at, source, after_autolink):
+                continue
             match child.type:
-                case "text" | "text_special" if not child.content:
-                    pass
-                case "text" if previous == "autolink":
-                    self._text_at(child.content, at + 1, source)
-                case "text":
-                    self._text_at(child.content, at, source)
-                case "text_special" if child.info == "escape":
-                    self._text_at(child.content, at + 1, source)
-                case "text_special":
-                    self._literal(child.content, line, column)
-                case "softbreak":
-                    self._keep("\n") or self._builder.space()
-                case "hardbreak":
-                    self._keep("\n") or self._builder.line_break(line, column)
-                case "code_inline":
-                    self._code(child, at, source)
                 case "strong_open":
                     self._builder.open("strong", _maker(Strong, self._position(line, column)))
                 case "em_open":
@@ -165,7 +107,29 @@ class InlineReader:
                     self.tag(child.content, line, column, closing)
                 case _:
                     self._text_at(child.content, at, source)
-            previous = "autolink" if child.type == "link_open" and child.markup == "autolink" else ""
+
+    def _characters(self, child: Token, at: int, source: str, after_autolink: bool) -> bool:
+        """Reads a token that is nothing but characters or a line end. Returns whether it is one."""
+        line, column = self._places.at(at)
+        match child.type:
+            case "text" | "text_special" if not child.content:
+                pass
+            case "text":
+                # The token of an address in "<>" starts at the "<".
+                self._text_at(child.content, at + after_autolink, source)
+            case "text_special" if child.info == "escape":
+                self._text_at(child.content, at + 1, source)
+            case "text_special":
+                self._literal(child.content, line, column)
+            case "softbreak":
+                self.line_end()
+            case "hardbreak":
+                self._line_break(line, column)
+            case "code_inline":
+                self._code(child, at, source)
+            case _:
+                return False
+        return True
 
     def text(self, text: str, line: int, column: int) -> None:
         """Reads the characters of one line of HTML, entities and all."""
@@ -178,7 +142,12 @@ class InlineReader:
 
     def line_end(self) -> None:
         """Reads a line end that means no more than a space."""
-        self._keep("\n") or self._builder.space()
+        if not self._keep("\n"):
+            self._builder.space()
+
+    def _line_break(self, line: int, column: int) -> None:
+        if not self._keep("\n"):
+            self._builder.line_break(line, column)
 
     def tag(self, tag: str, line: int, column: int, closing: set[str] | None = None) -> None:
         """Reads an HTML tag or comment.
@@ -191,11 +160,11 @@ class InlineReader:
         """
         if tag.startswith("<!--"):
             words = len(tag[4:-3].split())
-            self._context.lose("comment", "a comment", "comments are not for readers", line, column, words)
+            self._context.lose("comment", "a comment", "comments are not for readers", (line, column), words)
             return
         match = TAG.match(tag)
         name = match[2].lower() if match else ""
-        if not match or not _is_element(name):
+        if not match or not is_element(name):
             # "<your doctor's number>": not HTML, but something to fill in.
             self._text(tag, line, column) if "\n" not in tag else self._lines(tag, line, column)
             return
@@ -213,7 +182,7 @@ class InlineReader:
         elif name in elements("emphasis"):
             self._builder.open("em", _maker(Emphasis, where))
         elif name == "br":
-            self._keep("\n") or self._builder.line_break(line, column)
+            self._line_break(line, column)
         elif name == "a" and given.get("href"):
             self._link(given["href"], given.get("title", ""), line, column)
         elif name == "abbr" and given.get("title"):
@@ -262,12 +231,11 @@ class InlineReader:
                 "deleted",
                 f"struck-out words: {shown}",
                 "the author struck them out",
-                line,
-                column,
+                (line, column),
                 len(words),
             )
         else:
-            self._context.lose("script", "a script or a style", "it is not for readers", line, column)
+            self._context.lose("script", "a script or a style", "it is not for readers", (line, column))
 
     def _text_at(self, text: str, at: int, source: str) -> None:
         if not source.startswith(text, at) or "\n" in text:
@@ -306,8 +274,7 @@ class InlineReader:
             "format",
             f"'{text.strip()}' is not {side} any more",
             "a handout has only plain characters",
-            line,
-            column,
+            (line, column),
         )
 
     def _code(self, child: Token, at: int, source: str) -> None:
@@ -315,26 +282,26 @@ class InlineReader:
         raw = source[start : source.find(child.markup, start)]
         for number, part in enumerate(raw.split("\n")):
             if number:
-                self._keep("\n") or self._builder.space()
+                self.line_end()
             lead = len(part) - len(part.lstrip()) if number else 0
             self._text_at(part[lead:], start + lead, source)
             start += len(part) + 1
 
     def _link(self, address: str, title: str, line: int, column: int) -> None:
-        target = safe_target(address)
-        if target is None:
+        to = target(address)
+        if not to:
             why = "only addresses on the web, mail and phone can be links on a handout"
             self._context.lose(
-                "link", f"the link to {address or 'nowhere'}; its words stay", why, line, column
+                "link", f"the link to {address or 'nowhere'}; its words stay", why, (line, column)
             )
             self._builder.open("link", lambda _: None)
             return
         if title:
             words = len(title.split())
             self._context.lose(
-                "format", f"the hint '{title}' of a link", "print has no hints", line, column, words
+                "format", f"the hint '{title}' of a link", "print has no hints", (line, column), words
             )
-        self._builder.open("link", _linker(target, self._position(line, column)))
+        self._builder.open("link", _linker(to, self._position(line, column)))
 
     def _span(self, language: str, line: int, column: int) -> None:
         tag = language_tag(language) if language else None
@@ -353,15 +320,6 @@ class InlineReader:
         self._figures.append(
             self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
         )
-
-
-def first_position(inlines: Inlines) -> Position:
-    """Where the first words stand."""
-    for inline in inlines:
-        for node in walk(inline):
-            if isinstance(node, (Text, Abbreviation, NoteRef)):
-                return node.position
-    return NOWHERE
 
 
 def _flat(children: Sequence[Token]) -> Iterator[str]:

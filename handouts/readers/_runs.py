@@ -129,7 +129,7 @@ def _add_words(pieces: list[Run], run: Run) -> None:
         # An accent that came by itself belongs to the letter before it.
         joined = unicodedata.normalize("NFC", last.text + run.text)
         pieces[-1] = replace(last, text=joined)
-    elif last and last.is_text and last.look == run.look and _goes_on(last, run):
+    elif last and last.is_text and last.look == run.look and _goes_on(last, run) and not _is_space(last):
         pieces[-1] = Run(last.text + run.text, last.look, last.position)
     else:
         pieces.append(run)
@@ -170,14 +170,16 @@ def _outside(pieces: Sequence[Run]) -> list[Run]:
 
 
 def _common(one: Look, other: Look) -> Look:
+    """What holds for a space between two looks: what both have, down to where they part (outermost first)."""
     if one == other:
         return one
-    return Look(
-        one.link if one.link == other.link else "",
-        one.lang if one.lang == other.lang else "",
-        one.strong and other.strong,
-        one.emphasis and other.emphasis,
-    )
+    if one.link != other.link:
+        return PLAIN
+    if one.lang != other.lang:
+        return Look(one.link)
+    if one.strong != other.strong:
+        return Look(one.link, one.lang)
+    return Look(one.link, one.lang, one.strong)
 
 
 def _link(runs: Iterable[Run]) -> Iterator[Inline]:

@@ -7,7 +7,7 @@ from handouts.resources import toml
 TICK_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "❏": False, "❑": False, "❒": False, "▢": False}
 """Characters that stand for a box to tick, and whether it is ticked."""
 
-BULLETS = frozenset("•●○◦▪■‣·∙⁃➢")
+BULLETS = frozenset("•●○◦▪■‣·∙⁃➢＊")
 """Characters that people type in front of the items of a list."""
 
 
@@ -21,9 +21,8 @@ def symbol(font: str, code: int) -> str:
 
     Word moves the codes of symbol fonts to U+F000 (ISO 29500-1, 17.3.3.30); both are understood.
     """
-    if 0xF000 <= code <= 0xF0FF:
-        code -= 0xF000
     table: dict[str, str] = toml("symbols.toml").get(font.lower(), {})
     if table:
-        return table.get(f"{code:02X}", "")
-    return chr(code) if 0x20 <= code < 0xE000 or 0xF900 <= code < 0xFFFD else ""
+        return table.get(f"{code - 0xF000 if 0xF000 <= code <= 0xF0FF else code:02X}", "")
+    usable = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFD
+    return chr(code) if usable and chr(code).isprintable() else ""

@@ -333,9 +333,9 @@ class ParagraphReader:
         if character:
             self._add(character, look)
         else:
-            self.source.lose(
-                "symbol", f"Character {code:04X} of the font “{font[:60]}”", "nobody but the font knows it"
-            )
+            # It may have been "≤": it counts as a word, so that it is not passed over.
+            why = "only the font knows what it shows; type the character itself"
+            self.source.lose("symbol", f"Character {code:04X} of the font “{font[:60]}”", why, 1)
 
     def _anchored(self, element: etree._Element) -> None:
         """A picture, text box or object that stands in a run."""

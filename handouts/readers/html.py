@@ -12,7 +12,6 @@ from handouts.model import (
     Document,
     Loss,
     Meta,
-    texts,
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode
@@ -98,7 +97,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=losses,
         position=Position(path, 1, 1),
     )
-    if not any(text.strip() for part in (*document.blocks, *document.sections) for text in texts(part)):
+    if not blocks.parts:
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
     return resolved(document, len(blocks.headings), blocks.anchors)
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from handouts.findings import Position
 from handouts.model import Document, Link, Node, plain_text, sections_of, transform
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._front_matter import read_front_matter
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
-from handouts.readers._markdown_inlines import Context
+from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
 from handouts.readers._outline import Heading, outline, slug
 
@@ -67,33 +68,39 @@ def _lose_definitions(context: Context, env: dict[str, Any]) -> None:
     for label, reference in unused:
         line = (reference.get("map") or [0])[0] + 1
         what = f"the address {reference['href']}, defined as [{label.lower()}]"
-        context.lose("link", what, "no words link to it", line, words=1)
+        context.lose("link", what, "no words link to it", (line, 1), words=1)
 
 
 def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], context: Context) -> Document:
     """The document with each link to a heading made a link to its section; links to nothing lose the link."""
     sections = iter(sections_of(document))
-    targets: dict[str, str] = {}
+    given: list[tuple[str, tuple[str, ...]]] = []
+    names = _GithubNames()
     for heading, anchor in headings:
+        words = plain_text(heading.inlines)
+        github = names.new(words)
         if heading.inlines is document.title:
             continue
         section = next(sections, None)
         if section is None:
             break
-        words = plain_text(heading.inlines)
-        for name in (anchor, section.id, slug(words), *_github_slugs(words, targets)):
-            targets.setdefault(name, section.id)
+        given.append((section.id, (anchor, github, section.id, slug(words))))
+    targets: dict[str, str] = {}
+    for kind in range(4):
+        # What the author named comes before what GitHub, and then what we would name it.
+        for section_id, four in given:
+            targets.setdefault(four[kind], section_id)
     targets.pop("", None)
 
     def change(node: Node) -> Node | Iterable[Node]:
         if not isinstance(node, Link) or not node.target.startswith("#"):
             return node
-        name = node.target[1:]
+        name = unquote(node.target[1:])
         if name in targets:
             return Link(node.children, f"#{targets[name]}", position=node.position)
         line, column = node.position.line or 1, node.position.column or 1
         what = f"the link to {node.target}; its words stay"
-        context.lose("link", what, "no section has that name", line, column)
+        context.lose("link", what, "no section has that name", (line, column))
         return node.children
 
     changed = transform(document, change)
@@ -101,12 +108,14 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     return dataclasses.replace(changed, losses=tuple(losses))
 
 
-def _github_slugs(words: str, taken: dict[str, str]) -> list[str]:
-    """The name that GitHub gives a heading: small letters, hyphens, and a number if it is taken."""
-    base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
-    if base not in taken:
-        return [base]
-    number = 1
-    while f"{base}-{number}" in taken:
-        number += 1
-    return [f"{base}-{number}"]
+class _GithubNames:
+    """The names that GitHub gives to headings: small letters, hyphens, and a number if it is taken."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+
+    def new(self, words: str) -> str:
+        base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
+        times = self._times.get(base, 0)
+        self._times[base] = times + 1
+        return f"{base}-{times}" if times else base

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 from handouts.findings import Position
@@ -28,7 +28,7 @@ _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
 _COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
 
 
-def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:  # noqa: ARG001
+def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
     """The document in a plain text.
 
     Lines that stand together are one paragraph, whether a program broke them or the author wrote a sentence
@@ -41,7 +41,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         data: The file.
         path: Its name as the user gave it, or "-"; for messages and positions.
         language: Language of the text, a BCP 47 tag.
-        folder: Where the file is; plain text names no other files.
+        folder: Where the file is. Plain text names no other files, so nothing is looked for there.
 
     Returns:
         The document. Its title is empty if the text does not start with one.
@@ -151,7 +151,7 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
             and line.text[-1] not in ".!?…"
             and not following.text[0].islower()
             and deliberate(line, following, wrap)
-            for line, following in pairwise(lines)
+            for line, following in itertools.pairwise(lines)
         )
         and len(lines[-1].text) <= _SHORT
     )

@@ -29,7 +29,7 @@ def json(found: Sequence[Verification]) -> str:
 
 def summary(verification: Verification) -> str:
     """One line: "handout.pdf: 2 promises broken, 30 kept, 4 need a person, 2 do not apply"."""
-    counts = {outcome: 0 for outcome in ORDER}
+    counts = dict.fromkeys(ORDER, 0)
     for point in verification.points:
         counts[point.outcome] += 1
     failed, unsure = counts[Outcome.FAIL], counts[Outcome.PERSON]

@@ -43,7 +43,7 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
         )
     raise HandoutsError(
         f"{path}: Only PDF files and web pages can be verified.",
-        "Give a file that ends in .pdf or .html; to check an article before it is made, use 'handouts check'.",
+        "Give a file that ends in .pdf or .html; an article is checked with 'handouts check'.",
     )
 
 

@@ -21,7 +21,7 @@ MIXED = {"CJK": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHI
 
 
 def foreign_words(text: str, lang: str) -> Iterator[str]:
-    """Words with letters of a script that the language `lang` is not written in; Latin is at home anywhere."""
+    """Words with letters of a script that `lang` is not written in; Latin is at home anywhere."""
     if text.isascii():
         return
     own = SCRIPTS.get(lang.partition("-")[0].lower(), "LATIN")
@@ -35,12 +35,12 @@ def foreign_words(text: str, lang: str) -> Iterator[str]:
             yield word
 
 
-_SIGNS = {"MICRO", "FEMININE", "MASCULINE", "OHM", "KELVIN", "ANGSTROM", "SUPERSCRIPT", "SUBSCRIPT", "MATHEMATICAL",
-          "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "ROMAN"}  # fmt: skip
+_SIGNS = {"MICRO", "FEMININE", "MASCULINE", "OHM", "KELVIN", "ANGSTROM", "SUPERSCRIPT", "SUBSCRIPT",
+          "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "ROMAN"}  # fmt: skip
 
 
 def short_forms(text: str) -> list[str]:
-    """Words of two to six capitals that nothing explains: no "long form (SHORT)" and no "SHORT (long form)"."""
+    """Words of two to six capitals without "long form (SHORT)" or "SHORT (long form)" anywhere."""
     found: dict[str, None] = {}
     for match in re.finditer(r"(?<![\w-])[A-Z][A-Z&]{1,5}(?:s)?(?![\w-])", text):
         found.setdefault(match[0].removesuffix("s"))

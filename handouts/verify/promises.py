@@ -25,6 +25,7 @@ class Promise:
         why: What goes wrong for a reader when it is broken.
         fix: What to do about it.
         source: The clause it comes from; "Ours" where no standard asks for it.
+        article: The article itself can be what breaks it, as by a link whose words are "click here".
     """
 
     id: str
@@ -32,6 +33,7 @@ class Promise:
     why: str
     fix: str
     source: str
+    article: bool = False
 
 
 def points(kind: Kind) -> tuple[Promise, ...]:
@@ -87,12 +89,15 @@ def person(*evidence: str) -> Verdict:
     return Verdict(Outcome.PERSON, _shown(evidence))
 
 
-def unless(faults: Iterable[str], otherwise: Verdict | None = None) -> Verdict:
-    """Broken if there is any fault; otherwise kept, or what is said instead."""
+def unless(
+    faults: Iterable[str], otherwise: Verdict | None = None, *, doubts: Iterable[str] = ()
+) -> Verdict:
+    """Broken if there is any fault; for a person if there is any doubt; otherwise kept, or what is said instead."""
     found = tuple(dict.fromkeys(faults))
     if found:
         return Verdict(Outcome.FAIL, _shown(found))
-    return otherwise or kept()
+    doubtful = tuple(dict.fromkeys(doubts))
+    return person(*doubtful) if doubtful else otherwise or kept()
 
 
 def point(name: str, verdict: Verdict) -> Point:

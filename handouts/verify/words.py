@@ -42,8 +42,8 @@ def words(spoken: Iterable[Spoken], kinds: Sequence[str] = ("text",)) -> list[st
 def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
     """Where the words of an output first part from the document's; empty if they are the same.
 
-    Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count, nor
-    does what a writer puts in for the reader's help (`added_texts`).
+    Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count,
+    nor does what a writer puts in for the reader's help (`added_texts`).
     """
     meant = [word for word in map(_plain, model.words(document)) if word]
     added = added_texts(document)

@@ -11,6 +11,10 @@ const TAGS = [
   "best-practice",
 ];
 
+// A table that scrolls sideways has to take the focus, as "scrollable-region-focusable" asks, and is a region
+// then; this experiment of axe's allows the focus to widgets alone.
+const NOT_OURS = ["focus-order-semantics"];
+
 let browser;
 let axe;
 let checker;
@@ -78,12 +82,18 @@ const commands = {
     view(request, async (page) => {
       axe ??= await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
       await page.evaluate(axe);
-      const results = await page.evaluate(async (tags) => {
-        // Some rules, AAA contrast among them, are off unless they are named.
-        const named = window.axe.getRules(tags).filter((rule) => !rule.tags.includes("deprecated"));
-        const rules = Object.fromEntries(named.map((rule) => [rule.ruleId, { enabled: true }]));
-        return window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules });
-      }, TAGS);
+      const results = await page.evaluate(
+        async ([tags, out]) => {
+          // Some rules, AAA contrast among them, are off unless they are named.
+          const known = window.axe.getRules(tags).filter((rule) => !rule.tags.includes("deprecated"));
+          const rules = known.map(({ ruleId }) => [ruleId, { enabled: !out.includes(ruleId) }]);
+          return window.axe.run(document, {
+            runOnly: { type: "tag", values: tags },
+            rules: Object.fromEntries(rules),
+          });
+        },
+        [TAGS, NOT_OURS],
+      );
       return {
         violations: listed(results.violations),
         incomplete: listed(results.incomplete),

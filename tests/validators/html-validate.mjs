@@ -5,9 +5,10 @@ export default {
   rules: {
     // HTML reads "doctype" in either case, and the WHATWG writes it in lower case.
     "doctype-style": "off",
-    // The style sheet keeps a telephone number whole; the author's characters stay as they are.
+    // Words stay as the author wrote them, those of a link to a phone number too; the style sheet keeps them
+    // on one line.
     "tel-non-breaking": "off",
-    // Search engines show 70 characters of a title; the page has the whole of the author's.
+    // So does a title, however long: what a search engine shows of it is not what a patient needs.
     "long-title": "off",
     // A table that scrolls is a region named by its caption; a section would have to have a heading.
     "prefer-native-element": ["error", { exclude: ["region"] }],

@@ -1,7 +1,7 @@
 """A small maker of tagged PDFs, good ones and ones that break a promise, for the tests of the verifier.
 
-A document is a tree of `E`; a string in it is a line of text with its own marked content, `BREAK` starts a page, and
-`IMAGE` paints a picture. What else can go wrong is an argument of `make`, or a change to the finished file.
+A document is a tree of `E`. A string in it is a line of text with its own marked content, `BREAK` starts a page,
+and `IMAGE` paints a picture. What else can go wrong is an argument of `make`, or a change to the finished file.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-BREAK = object()
-IMAGE = object()
+BREAK: Any = object()
+IMAGE: Any = object()
 PDF_2 = "http://iso.org/pdf2/ssn"
 Kid: TypeAlias = Any
 
 
 class E:
-    """A structure element: its type, what is inside it, and its entries (alt, actual, e, lang, id, attributes)."""
+    """A structure element: its type, what is inside it, and its entries (alt, e, lang, attributes)."""
 
     def __init__(self, type_: str, *kids: Kid, **entries: Any) -> None:
         self.type = type_
@@ -45,9 +45,14 @@ CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 {body}
 endcmap CMapName currentdict /CMap defineresource pop end end"""
-LETTERS = "2 beginbfrange\n<0020> <007E> <0020>\n<00A1> <00FF> <00A1>\nendbfrange\n1 beginbfchar\n<2022> <2022>\nendbfchar"
-"""Each code stands for itself; the soft hyphen of Latin-1 is never used."""
-LETTERS = LETTERS.replace("<00A1> <00FF> <00A1>", "<00AE> <00FF> <00AE>")
+LETTERS = """2 beginbfrange
+<0020> <007E> <0020>
+<00AE> <00FF> <00AE>
+endbfrange
+1 beginbfchar
+<2022> <2022>
+endbfchar"""
+"""Each code stands for itself; the soft hyphen has none."""
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -59,7 +64,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class _Maker:
     def __init__(self, **options: Any) -> None:
         self.options = options
-        self.pdf = pikepdf.new()
+        self.pdf: Any = pikepdf.new()
         self.pages: list[list[bytes]] = []
         self.parents: list[list[Any]] = []
         self.annots: list[list[Any]] = []
@@ -69,7 +74,7 @@ class _Maker:
         self.y = 0.0
         self.x = 0.0
         self.root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self.namespace = None
+        self.namespace: Any = None
         self.font = self._font()
         self.named: dict[str, Any] = {}
 
@@ -100,9 +105,11 @@ class _Maker:
 
     inline = False
 
-    def element(self, node: E, parent: Any) -> Any:
+    def element(self, node: E, parent: Any) -> Any:  # noqa: PLR0915
         entries = dict(node.entries)
-        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent))
+        made: Any = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent)
+        )
         if self.namespace is not None and node.type not in {"Reference", "Note"}:  # types of 1.7 only
             made.NS = self.namespace
         for key, name in (
@@ -270,7 +277,8 @@ class _Maker:
         options, pdf = self.options, self.pdf
         body = ""
         if options["title"]:
-            body += f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{options["title"]}</rdf:li></rdf:Alt></dc:title>'
+            item = f'<rdf:li xml:lang="x-default">{options["title"]}</rdf:li>'
+            body += f"<dc:title><rdf:Alt>{item}</rdf:Alt></dc:title>"
         if options["part"]:
             body += f"<pdfuaid:part>{options['part']}</pdfuaid:part>"
         if options["rev"]:

@@ -68,8 +68,8 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
     Args:
         data: The file's bytes.
         path: The file as the user named it, for messages.
-        document: What it was made from, as composed for the page: then its words are compared as well. Without
-            it that point is for a person.
+        document: What it was made from, as composed for the page: then its words are compared.
+            Without it that point is for a person.
 
     Raises:
         HandoutsError: There is nothing in it, or it is far larger than any handout.

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from handouts.verify.html.page import Element
+from handouts.verify.html.page import Element, Page
 from handouts.verify.html.selectors import Selector, matches
-from handouts.verify.html.stylesheet import Declaration, Rule, StyleSheet, Surroundings, holds
+from handouts.verify.html.stylesheet import (
+    MAX_DEPTH,
+    Declaration,
+    Rule,
+    StyleSheet,
+    Surroundings,
+    depth,
+    holds,
+)
 
 INHERITED = frozenset(
     ["color", "font-style", "text-transform", "text-align", "line-height", "visibility", "color-scheme"]
@@ -22,99 +31,216 @@ MAX_VALUE = 2000
 """The most tokens of a value, variables put in."""
 
 
-@dataclass(frozen=True, slots=True)
 class Style:
-    """Computed values by property, and custom properties; tokens of tinycss2."""
+    """Computed values by property, and custom properties; tokens of tinycss2.
 
-    values: dict[str, tuple[Any, ...]]
-    custom: dict[str, tuple[Any, ...]]
+    Texts are worked out once, when they are first asked for.
+    """
+
+    __slots__ = ("_texts", "custom", "values")
+
+    def __init__(self, values: dict[str, tuple[Any, ...]], custom: dict[str, tuple[Any, ...]]) -> None:
+        self.values = values
+        self.custom = custom
+        self._texts: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """A value as lower-case text; empty where nothing is declared."""
-        import tinycss2
+        found = self._texts.get(name)
+        if found is None:
+            tokens = self.values.get(name)
+            if tokens:
+                import tinycss2
 
-        return " ".join(tinycss2.serialize(self.values.get(name, ())).lower().split())
+                found = " ".join(tinycss2.serialize(tokens).lower().split())
+            else:
+                found = ""
+            self._texts[name] = found
+        return found
 
 
-class Cascade:
-    """The styles of a page in one kind of surroundings.
+Candidate: TypeAlias = tuple[Selector, int, tuple[Declaration, ...]]
+"""A selector, the place of its rule in the sheet, and what the rule declares."""
 
-    Args:
-        sheet: The page's style sheet.
-        around: Who is looking, and at what.
-        states: States that links and controls are in ("hover", "visited").
+NONE: frozenset[str] = frozenset()
+VISITED = frozenset(["visited"])
+FOCUSED = frozenset(["hover", "active", "focus", "focus-visible"])
+STATES = (NONE, VISITED, FOCUSED)
+"""States of links and controls that are looked at: none, visited, and used."""
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """What elements have in common that the style sheet cannot tell apart. Shapes form a tree.
+
+    Attributes:
+        parent: The shape of their parents; None for the root.
+        element: One of them; one with text of its own if there is any.
+        usable: They are links or controls, or inside of one.
+        defaults: What browsers do with them.
+        inline: Their own style.
+        matched: The candidates that match them in each of `STATES`; only in the first outside of links.
+        spoken: `element` has text of its own.
     """
 
-    def __init__(self, sheet: StyleSheet, around: Surroundings, states: frozenset[str] = frozenset()) -> None:
-        self.around = around
-        self.states = states
-        self._styles: dict[Element, Style] = {}
-        self._keyed: dict[str, list[tuple[Selector, int, list[Declaration]]]] = {}
-        for order, rule in enumerate(sheet.rules):
-            declarations = _tracked(rule)
-            if declarations and holds(rule.media, around):
-                for selector in rule.selectors:
-                    if not selector.pseudo and (not selector.states or states):
-                        self._keyed.setdefault(_key(selector), []).append((selector, order, declarations))
+    parent: Shape | None
+    element: Element
+    usable: bool
+    defaults: tuple[tuple[str, str], ...]
+    inline: str
+    matched: tuple[list[Candidate], ...]
+    spoken: bool = False
 
-    def style(self, element: Element) -> Style:
-        """The element's style. Its ancestors' styles are worked out on the way."""
-        chain = []
-        node: Element | None = element
-        while node is not None and node not in self._styles:
-            chain.append(node)
-            node = node.getparent()
-        for node in reversed(chain):
-            parent = node.getparent()
-            self._styles[node] = self._computed(node, None if parent is None else self._styles[parent])
-        return self._styles[element]
 
-    def _computed(self, element: Element, parent: Style | None) -> Style:
-        won: dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], Declaration]] = {}
-        for selector, order, declarations in self._candidates(element):
-            if matches(selector, element, self.states):
-                for declaration in declarations:
-                    rank = (declaration.important, False, selector.specificity, order)
-                    held = won.get(declaration.name)
-                    if held is None or held[0] <= rank:
-                        won[declaration.name] = (rank, declaration)
-        inline = element.get("style")
-        if inline:
-            for declaration in _inline(inline):
-                rank = (declaration.important, True, (0, 0, 0), 0)
-                held = won.get(declaration.name)
-                if held is None or held[0] <= rank:
-                    won[declaration.name] = (rank, declaration)
-        custom = dict(parent.custom) if parent else {}
-        custom.update({name: item.tokens for name, (_, item) in won.items() if name.startswith("--")})
-        inherited = (
-            {name: value for name, value in parent.values.items() if name in INHERITED} if parent else {}
+class Shapes:
+    """The shapes of a page: matching is done once, whoever looks at the page later."""
+
+    def __init__(self, page: Page, sheet: StyleSheet) -> None:
+        self.of: dict[Element, Shape] = {}
+        self.all: list[Shape] = []
+        """Parents before their children."""
+        self.keyed: dict[str, list[Candidate]] = {}
+        for order, rule, declarations in _prepared(sheet):
+            for selector in rule.selectors:
+                if not selector.pseudo:
+                    self.keyed.setdefault(_key(selector), []).append((selector, order, declarations))
+        known: dict[tuple[Any, ...], Shape] = {}
+        texts = page.own_texts
+        for element in page.elements:
+            shape = self._shape(element, known)
+            self.of[element] = shape
+            if not shape.spoken and element in texts:
+                shape.element, shape.spoken = element, True
+
+    def _shape(self, element: Element, known: dict[tuple[Any, ...], Shape]) -> Shape:
+        above = element.getparent()
+        parent = None if above is None else self.of.get(above)
+        usable = is_usable(element) or (parent is not None and parent.usable)
+        candidates = self._candidates(element)
+        matched = tuple(
+            [candidate for candidate in candidates if matches(candidate[0], element, states)]
+            for states in (STATES if usable else STATES[:1])
         )
-        values = inherited | _browser(element)
-        for name, (_, item) in won.items():
-            if name.startswith("--"):
-                continue
-            tokens = substitute(item.tokens, custom)
-            if tokens is None:
-                continue
-            word = tokens[0].lower_value if len(tokens) == 1 and tokens[0].type == "ident" else ""
-            if word == "inherit" or (word == "unset" and name in INHERITED):
-                if parent and name in parent.values:
-                    values[name] = parent.values[name]
-            elif word in {"initial", "unset", "revert", "revert-layer"}:
-                values.pop(name, None)
-            else:
-                values[name] = tokens
-        return Style(values, custom)
+        defaults = _browser(element)
+        inline = element.get("style") or ""
+        places = tuple([tuple([(item[1], item[0].specificity) for item in one]) for one in matched])
+        key = (id(parent), usable, defaults, inline, places)
+        shape = known.get(key)
+        if shape is None:
+            shape = known[key] = Shape(parent, element, usable, defaults, inline, matched)
+            self.all.append(shape)
+        return shape
 
-    def _candidates(self, element: Element) -> list[tuple[Selector, int, list[Declaration]]]:
-        keyed = self._keyed
+    def _candidates(self, element: Element) -> list[Candidate]:
+        keyed = self.keyed
         found = [*keyed.get("*", ()), *keyed.get(str(element.tag), ())]
         for name in (element.get("class") or "").split():
             found += keyed.get(f".{name}", ())
         if element.get("id"):
             found += keyed.get(f"#{element.get('id')}", ())
         return found
+
+
+class Cascade:
+    """The styles of a page's shapes in one kind of surroundings.
+
+    Args:
+        shapes: The page's shapes.
+        sheet: Its style sheet.
+        around: Who is looking, and at what.
+        states: States that links and controls are in, one of `STATES`.
+    """
+
+    def __init__(
+        self, shapes: Shapes, sheet: StyleSheet, around: Surroundings, states: frozenset[str] = NONE
+    ) -> None:
+        self.around = around
+        self.states = states
+        self._index = STATES.index(states)
+        self._shapes = shapes
+        self._styles: dict[Shape, Style] = {}
+        media: dict[tuple[str, ...], bool] = {}
+        self._holds: set[int] = set()
+        for order, rule, _ in _prepared(sheet):
+            if rule.media not in media:
+                media[rule.media] = holds(rule.media, around)
+            if media[rule.media]:
+                self._holds.add(order)
+
+    def style(self, element: Element) -> Style:
+        """The element's style."""
+        return self.style_of(self._shapes.of[element])
+
+    def style_of(self, shape: Shape) -> Style:
+        """The style of a shape. Those above it are worked out on the way."""
+        chain = []
+        node: Shape | None = shape
+        while node is not None and node not in self._styles:
+            chain.append(node)
+            node = node.parent
+        for node in reversed(chain):
+            parent = None if node.parent is None else self._styles[node.parent]
+            candidates = node.matched[self._index if node.usable else 0]
+            matched = [item for item in candidates if item[1] in self._holds]
+            self._styles[node] = _decide(matched, node.inline, _parsed_values(node.defaults), parent)
+        return self._styles[shape]
+
+
+def is_usable(element: Element) -> bool:
+    """Whether an element has states that a reader brings about."""
+    return element.tag in {"a", "button", "summary", "input", "select", "textarea"} or bool(
+        element.get("tabindex")
+    )
+
+
+def _decide(
+    matched: list[Candidate], inline: str, defaults: dict[str, tuple[Any, ...]], parent: Style | None
+) -> Style:
+    """The values that win (CSS Cascading and Inheritance 4, 6), and what is inherited."""
+    won: dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], Declaration]] = {}
+    ranked = [
+        ((item.important, False, selector.specificity, order), item)
+        for selector, order, declarations in matched
+        for item in declarations
+    ]
+    if inline:
+        ranked += [((item.important, True, (0, 0, 0), 0), item) for item in _inline(inline)]
+    for rank, declaration in ranked:
+        held = won.get(declaration.name)
+        if held is None or held[0] <= rank:
+            won[declaration.name] = (rank, declaration)
+    custom = parent.custom if parent else {}
+    own = {name: item.tokens for name, (_, item) in won.items() if name.startswith("--")}
+    if own:
+        custom = custom | own
+    inherited = {name: value for name, value in parent.values.items() if name in INHERITED} if parent else {}
+    values = inherited | defaults
+    for name, (_, item) in won.items():
+        if name.startswith("--"):
+            continue
+        tokens = substitute(item.tokens, custom)
+        if tokens is None:
+            continue
+        word = tokens[0].lower_value if len(tokens) == 1 and tokens[0].type == "ident" else ""
+        if word == "inherit" or (word == "unset" and name in INHERITED):
+            if parent and name in parent.values:
+                values[name] = parent.values[name]
+        elif word in {"initial", "unset", "revert", "revert-layer"}:
+            values.pop(name, None)
+        else:
+            values[name] = tokens
+    return Style(values, custom)
+
+
+@functools.lru_cache(maxsize=8)
+def _prepared(sheet: StyleSheet) -> tuple[tuple[int, Rule, tuple[Declaration, ...]], ...]:
+    """The rules that declare anything that is tracked, with their places in the sheet."""
+    found = []
+    for order, rule in enumerate(sheet.rules):
+        declarations = tuple(wanted for item in rule.declarations for wanted in _longhands(item))
+        if declarations:
+            found.append((order, rule, declarations))
+    return tuple(found)
 
 
 def _key(selector: Selector) -> str:
@@ -125,10 +251,6 @@ def _key(selector: Selector) -> str:
     if "class" in kinds:
         return f".{kinds['class']}"
     return kinds.get("type", "*")
-
-
-def _tracked(rule: Rule) -> list[Declaration]:
-    return [wanted for item in rule.declarations for wanted in _longhands(item)]
 
 
 def _longhands(item: Declaration) -> list[Declaration]:
@@ -164,7 +286,9 @@ def _is_image(token: Any) -> bool:
 def _inline(css: str) -> list[Declaration]:
     import tinycss2
 
-    found = []
+    found: list[Declaration] = []
+    if depth(css) > MAX_DEPTH:
+        return found
     for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
         if item.type == "declaration":
             tokens = tuple(token for token in item.value if token.type not in {"whitespace", "comment"})
@@ -174,28 +298,29 @@ def _inline(css: str) -> list[Declaration]:
     return found
 
 
-def _browser(element: Element) -> dict[str, tuple[Any, ...]]:
+def _browser(element: Element) -> tuple[tuple[str, str], ...]:
     """What browsers do without a style sheet (HTML Living Standard, 15.3), as far as it matters here."""
-    import tinycss2
-
-    words: dict[str, str] = {}
     tag = element.tag
     if tag in ITALIC:
-        words["font-style"] = "italic"
+        return (("font-style", "italic"),)
     if tag in UNSEEN or element.get("hidden") is not None:
-        words["display"] = "none"
+        return (("display", "none"),)
     if tag == "mark":
-        words |= {"background-color": "yellow", "color": "black"}
+        return (("background-color", "yellow"), ("color", "black"))
     if tag == "a" and element.get("href") is not None:
-        words["color"] = "-handouts-link"
-    return {
-        name: tuple(tinycss2.parse_component_value_list(value, skip_comments=True))
-        for name, value in words.items()
-    }
+        return (("color", "-handouts-link"),)
+    return ()
+
+
+@functools.lru_cache(maxsize=32)
+def _parsed_values(words: tuple[tuple[str, str], ...]) -> dict[str, tuple[Any, ...]]:
+    import tinycss2
+
+    return {name: tuple(tinycss2.parse_component_value_list(value)) for name, value in words}
 
 
 def substitute(tokens: tuple[Any, ...], custom: dict[str, tuple[Any, ...]]) -> tuple[Any, ...] | None:
-    """The tokens with custom properties put in, or None where one is missing, or they go round in a circle."""
+    """The tokens with custom properties put in; None where one is missing or they go in a circle."""
     if not any(token.type == "function" for token in tokens):
         return tokens
     return _substitute(tokens, custom, 0)

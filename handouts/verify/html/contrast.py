@@ -1,13 +1,13 @@
-"""How far text stands out from its background, by the WCAG formula, in every surroundings a style sheet knows."""
+"""How far text stands out from its background, in every surroundings that a style sheet knows."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from handouts.verify.html.cascade import Cascade, Style
+from handouts.verify.html.cascade import STATES, VISITED, Cascade, Shape, Shapes, Style
 from handouts.verify.html.page import Element, Page, line_of
 from handouts.verify.html.stylesheet import StyleSheet, Surroundings
 from handouts.verify.promises import excerpt
@@ -15,6 +15,7 @@ from handouts.verify.promises import excerpt
 Colour: TypeAlias = tuple[float, float, float, float]
 """Red, green, blue and opacity, each from 0 to 1, in sRGB."""
 
+WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 WANTED = 7.0
 """WCAG 2.2, 1.4.6 (AAA), for text of any size: large print is read by those who need it most."""
 NEUTRAL = 1e-9
@@ -22,12 +23,14 @@ NEUTRAL = 1e-9
 SYSTEM = {
     "light": {
         "canvas": "#ffffff", "canvastext": "#000000", "linktext": "#0000ee", "visitedtext": "#551a8b",
-        "field": "#ffffff", "fieldtext": "#000000", "graytext": "#6d6d6d", "mark": "#ffff00", "marktext": "#000000",
+        "field": "#ffffff", "fieldtext": "#000000", "graytext": "#6d6d6d",
+        "mark": "#ffff00", "marktext": "#000000",
         "buttonface": "#efefef", "buttontext": "#000000", "activetext": "#ff0000",
     },
     "dark": {
         "canvas": "#121212", "canvastext": "#ffffff", "linktext": "#9e9eff", "visitedtext": "#d0adf0",
-        "field": "#3b3b3b", "fieldtext": "#ffffff", "graytext": "#a9a9a9", "mark": "#ffff00", "marktext": "#000000",
+        "field": "#3b3b3b", "fieldtext": "#ffffff", "graytext": "#a9a9a9",
+        "mark": "#ffff00", "marktext": "#000000",
         "buttonface": "#6b6b6b", "buttontext": "#ffffff", "activetext": "#ff9e9e",
     },
 }  # fmt: skip
@@ -47,38 +50,109 @@ class Faint:
     said: str
 
 
-def faint_text(page: Page, sheet: StyleSheet, around: Surroundings) -> Iterator[Faint]:
+class _Ground(NamedTuple):
+    """What text stands on: the colour behind it, the opacity so far, and whether it is shown."""
+
+    colour: Colour | None
+    opacity: float
+    shown: bool
+
+
+def faint_text(page: Page, shapes: Shapes, sheet: StyleSheet, around: Surroundings) -> Iterator[Faint]:
     """Text under 7 to 1 in these surroundings, with links visited, pointed at and focused as well."""
-    for states in (
-        frozenset[str](),
-        frozenset(["visited"]),
-        frozenset(["hover", "active", "focus", "focus-visible"]),
-    ):
-        cascade = Cascade(sheet, around, states)
-        seen: set[tuple[Colour | None, Colour | None]] = set()
-        for element in _with_text(page):
-            if states and not _usable(element):
-                continue
-            style = cascade.style(element)
-            if _unseen(element, cascade):
-                continue
-            front, back = _front(style, element, cascade), _ground(element, cascade)
-            if (front, back) in seen:
-                continue
-            seen.add((front, back))
-            where = (
-                around.name
-                if not states
-                else f"{around.name}, {'visited' if 'visited' in states else 'focused'}"
-            )
-            said = f"line {line_of(element)} ({where}): {excerpt(_own_text(element), 30)}"
-            if front is None or back is None:
-                yield Faint(None, f"{said}: the colours cannot be worked out")
-                continue
-            shown = over(front, back)
-            ratio = contrast(shown, back)
-            if ratio < WANTED - 0.005:
-                yield Faint(ratio, f"{said} is {_rounded(ratio)} to 1 ({_hex(shown)} on {_hex(back)})")
+    seen: set[tuple[Colour | None, Colour | None]] = set()
+    for states in STATES:
+        yield from _Looker(page, Cascade(shapes, sheet, around, states), seen).look(shapes)
+
+
+class _Looker:
+    """Goes through the shapes of a page, and says whose text is faint; each pair of colours once."""
+
+    def __init__(self, page: Page, cascade: Cascade, seen: set[tuple[Colour | None, Colour | None]]) -> None:
+        self.page = page
+        self.cascade = cascade
+        self.seen = seen
+        self.scheme = "light"
+        self._fronts: dict[int, Colour | None] = {}
+
+    def look(self, shapes: Shapes) -> Iterator[Faint]:
+        """The faint text of the page."""
+        around = self.cascade.around
+        if around.scheme == "dark" and "dark" in self.cascade.style(self.page.root).text("color-scheme"):
+            self.scheme = "dark"  # only where the page says that it can be
+        canvas = WHITE if around.medium == "print" else _parsed(SYSTEM[self.scheme]["canvas"])
+        grounds: dict[Shape, _Ground] = {}
+        for shape in shapes.all:
+            below = _Ground(canvas, 1.0, True) if shape.parent is None else grounds[shape.parent]
+            style = self.cascade.style_of(shape)
+            ground = grounds[shape] = self._ground(style, below)
+            looked_at = shape.spoken and ground.shown and (shape.usable or not self.cascade.states)
+            if looked_at and style.text("visibility") not in {"hidden", "collapse"}:
+                yield from self._judge(shape.element, style, ground)
+
+    def _judge(self, element: Element, style: Style, ground: _Ground) -> Iterator[Faint]:
+        front = self._front(style)
+        if front is not None and ground.opacity < 1:
+            front = (*front[:3], front[3] * ground.opacity)
+        pair = (front, ground.colour)
+        if pair in self.seen:
+            return
+        self.seen.add(pair)
+        where = self.cascade.around.name
+        if self.cascade.states:
+            where += ", visited" if self.cascade.states is VISITED else ", focused"
+        said = f"line {line_of(element)} ({where}): {excerpt(self.page.own_texts[element], 30)}"
+        if front is None or ground.colour is None:
+            yield Faint(None, f"{said}: the colours cannot be worked out")
+            return
+        shown = over(front, ground.colour)
+        ratio = contrast(shown, ground.colour)
+        if ratio < WANTED - 0.005:
+            yield Faint(ratio, f"{said} is {_rounded(ratio)} to 1 ({_hex(shown)} on {_hex(ground.colour)})")
+
+    def _front(self, style: Style) -> Colour | None:
+        key = id(style)
+        if key not in self._fronts:
+            tokens = style.values.get("color", ())
+            word = tokens[0].lower_value if tokens and tokens[0].type == "ident" else ""
+            if not tokens:
+                self._fronts[key] = _parsed(SYSTEM[self.scheme]["canvastext"])
+            elif word == "-handouts-link" and "visited" in self.cascade.states:
+                self._fronts[key] = _parsed(SYSTEM[self.scheme]["visitedtext"])
+            else:
+                self._fronts[key] = colour(tokens, self.scheme)
+        return self._fronts[key]
+
+    def _ground(self, style: Style, around: _Ground) -> _Ground:
+        values = style.values
+        behind, opacity, shown = around
+        if "display" in values and style.text("display") == "none":
+            shown = False
+        if "opacity" in values:
+            opacity *= _fraction(style.text("opacity"))
+        if "background-image" in values and style.text("background-image") not in {"", "none"}:
+            behind = None
+        tokens = values.get("background-color")
+        if tokens and style.text("background-color") != "none":
+            layer = colour(tokens, self.scheme, self._front(style))
+            if layer is None:
+                behind = None
+            elif (
+                self.cascade.around.medium != "print"
+            ):  # browsers print no backgrounds unless they are told to
+                if layer[3] >= 1.0:
+                    behind = layer
+                elif behind is not None:
+                    behind = over(layer, behind)
+        return _Ground(behind, opacity, shown)
+
+
+def _fraction(text: str) -> float:
+    try:
+        value = float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        return 1.0
+    return min(max(value, 0.0), 1.0)
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -144,89 +218,6 @@ def _parsed(text: str) -> Colour | None:
         return tuple(min(max(float(value), 0.0), 1.0) for value in values)  # type: ignore[return-value]
     except (ValueError, TypeError, NotImplementedError, AttributeError, OverflowError):
         return None
-
-
-def _scheme(cascade: Cascade, root_style: Style) -> str:
-    """The scheme of the browser's own colours: dark only where the page says that it can be."""
-    return (
-        "dark" if cascade.around.scheme == "dark" and "dark" in root_style.text("color-scheme") else "light"
-    )
-
-
-def _front(style: Style, element: Element, cascade: Cascade) -> Colour | None:
-    root = element.getroottree().getroot()
-    scheme = _scheme(cascade, cascade.style(root))
-    tokens = style.values.get("color", ())
-    if not tokens:
-        return _parsed(SYSTEM[scheme]["canvastext"])
-    word = tokens[0].lower_value if tokens[0].type == "ident" else ""
-    if word == "-handouts-link" and "visited" in cascade.states:
-        return _parsed(SYSTEM[scheme]["visitedtext"])
-    found = colour(tokens, scheme)
-    if found is None:
-        return None
-    opacity = 1.0
-    for node in (element, *element.iterancestors()):
-        value = cascade.style(node).text("opacity")
-        if value:
-            try:
-                opacity *= float(value[:-1]) / 100 if value.endswith("%") else float(value)
-            except ValueError:
-                return None
-    return (*found[:3], found[3] * min(max(opacity, 0.0), 1.0))
-
-
-def _ground(element: Element, cascade: Cascade) -> Colour | None:
-    """The opaque colour behind an element's text."""
-    root = element.getroottree().getroot()
-    scheme = _scheme(cascade, cascade.style(root))
-    if cascade.around.medium == "print":
-        canvas = (1.0, 1.0, 1.0, 1.0)
-    else:
-        canvas = _parsed(SYSTEM[scheme]["canvas"]) or (1.0, 1.0, 1.0, 1.0)
-    layers: list[Colour] = []
-    for node in (element, *element.iterancestors()):
-        style = cascade.style(node)
-        if style.text("background-image") not in {"", "none"}:
-            return None
-        tokens = style.values.get("background-color", ())
-        if not tokens or style.text("background-color") == "none":
-            continue
-        own = colour(style.values.get("color", ()), scheme)
-        layer = colour(tokens, scheme, own)
-        if layer is None:
-            return None
-        if cascade.around.medium == "print" and layer[3] > 0:
-            continue  # browsers print no backgrounds unless they are told to
-        layers.append(layer)
-        if layer[3] >= 1.0:
-            break
-    ground = canvas
-    for layer in reversed(layers):
-        ground = over(layer, ground)
-    return ground
-
-
-def _with_text(page: Page) -> Iterator[Element]:
-    """Elements of the body that hold text of their own."""
-    for element in page.body.iter():
-        if isinstance(element.tag, str) and _own_text(element):
-            yield element
-
-
-def _own_text(element: Element) -> str:
-    pieces = [element.text or "", *(child.tail or "" for child in element)]
-    return " ".join(" ".join(str(piece) for piece in pieces).split())
-
-
-def _usable(element: Element) -> bool:
-    return any(node.tag in {"a", "button", "summary"} for node in (element, *element.iterancestors()))
-
-
-def _unseen(element: Element, cascade: Cascade) -> bool:
-    if cascade.style(element).text("visibility") in {"hidden", "collapse"}:
-        return True
-    return any(cascade.style(node).text("display") == "none" for node in (element, *element.iterancestors()))
 
 
 def _rounded(ratio: float) -> str:

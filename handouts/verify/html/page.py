@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -30,7 +30,7 @@ SILENT = frozenset(
 """Elements whose text is not text of the page."""
 
 LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary", "search": "search"}
-"""Landmark roles of elements, wherever they stand (HTML AAM). header and footer have one only outside of others."""
+"""Landmark roles of elements (HTML AAM). header and footer have one only outside of other parts."""
 
 LANDMARK_ROLES = frozenset(
     ["main", "navigation", "complementary", "banner", "contentinfo", "region", "search", "form"]
@@ -57,10 +57,12 @@ class Page:
                 f"{path}: The page is larger than any handout, so it is not verified.", "Split it into parts."
             )
         self.path = path
+        self.cache: dict[str, object] = {}
+        """What checks share, by a name of their own."""
         self.data = data
         self.document = document
         self.encoding, self.markup = _decoded(data)
-        # Bytes that are certainly UTF-8 keep the parser from guessing; lone surrogates cannot be written in it.
+        # Bytes that are certainly UTF-8 keep the parser from guessing; lone surrogates are none.
         clean = self.markup.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace")
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         try:
@@ -116,6 +118,18 @@ class Page:
         return found
 
     @functools.cached_property
+    def own_texts(self) -> dict[Element, str]:
+        """The text that elements of the body hold themselves, for those that hold any."""
+        found = {}
+        for element in self.body.iter():
+            if isinstance(element.tag, str):
+                pieces = [element.text, *[child.tail for child in element]]
+                text = " ".join(" ".join([str(piece) for piece in pieces if piece]).split())
+                if text:
+                    found[element] = text
+        return found
+
+    @functools.cached_property
     def links(self) -> list[Element]:
         """Every a with an address."""
         return [element for element in self.of("a") if element.get("href") is not None]
@@ -145,8 +159,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 def line_of(element: Element) -> int:
     """The line that an element starts on, from 1; 0 where the parser made it up."""
-    line: int | None = element.sourceline  # the stubs call it anything
-    return line or 0
+    line: Any = element.sourceline  # the stubs call it an ellipsis
+    return int(line or 0)
 
 
 def hidden(element: Element) -> bool:
@@ -191,11 +205,11 @@ def _gather(element: Element, pieces: list[str]) -> None:
 def spoken(page: Page) -> tuple[Spoken, ...]:
     """What the article of a page says, in order, one piece for each stretch that runs on.
 
-    The article is the one `article` of the main part, else the main part, else the body. Words in elements of the
-    class "added" and in navigation are of the kind "added".
+    The article is the one `article` of the main part, else the main part, else the body. Words in elements of
+    the class "added" and in navigation are of the kind "added".
     """
     main = page.main if page.main is not None else page.body
-    articles = [node for node in main.iter("article")]
+    articles = list(main.iter("article"))
     return tuple(_speak(articles[0] if len(articles) == 1 else main))
 
 
@@ -227,7 +241,6 @@ def _speak(root: Element) -> Iterator[Spoken]:
         if tag == "br":
             pieces.append(" ")
         elif tag == "img" and item.get("alt"):
-            yield from flush(kind)
             yield Spoken(" ".join((item.get("alt") or "").split()), "img", line_of(item), "alt")
         added = tag == "nav" or _is_added(item)
         if tag not in INLINE and tag != "br":

@@ -30,7 +30,8 @@ UNSAFE = re.compile(r"[\s\0]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript)\
 FETCHING = {
     "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"), "audio": ("src",),
     "track": ("src",), "iframe": ("src",), "frame": ("src",), "embed": ("src",), "object": ("data",),
-    "input": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href"), "body": ("background",),
+    "input": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href"),
+    "body": ("background",),
     "portal": ("src",), "script": ("src",),
 }  # fmt: skip
 """Attributes whose address a browser fetches by itself."""
@@ -147,8 +148,7 @@ def sections(page: Page) -> Verdict:
         for _, element in page.headings
         if not text_of(element)
     ]
-    faults += _headless(page)
-    return unless(faults)
+    return unless(faults, doubts=_headless(page))
 
 
 FAKE_HEADING = 80
@@ -168,9 +168,9 @@ def _headless(page: Page) -> Iterator[str]:
             continue
         text, after = text_of(element), element.getnext()
         label = element.get("id") or element.get("class")
-        if 0 < len(text) <= FAKE_HEADING and after is not None and after.tag in {"p", "ul"} and not label:
-            if not text.endswith((".", "!", ":")):
-                yield f"{page.at(element)} looks like a heading and is a bold paragraph"
+        alone = 0 < len(text) <= FAKE_HEADING and not label and not text.endswith((".", "!", ":"))
+        if alone and after is not None and after.tag in {"p", "ul"}:
+            yield f"{page.at(element)} looks like a heading and is a bold paragraph"
 
 
 def main_part(page: Page) -> Verdict:

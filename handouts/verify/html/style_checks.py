@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.verify.html import stylesheet
-from handouts.verify.html.cascade import Cascade
+from handouts.verify.html.cascade import Cascade, Shapes
 from handouts.verify.html.contrast import faint_text
 from handouts.verify.html.page import Element, Page, text_of
 from handouts.verify.html.stylesheet import StyleSheet, Surroundings
@@ -35,6 +35,22 @@ def sheet_of(page: Page) -> StyleSheet:
     return stylesheet.read(page.styles)
 
 
+def shapes_of(page: Page) -> Shapes:
+    """The page's shapes; worked out once."""
+    found = page.cache.get("shapes")
+    if not isinstance(found, Shapes):
+        found = page.cache["shapes"] = Shapes(page, sheet_of(page))
+    return found
+
+
+def cascade_of(page: Page, around: Surroundings) -> Cascade:
+    """The page's styles in these surroundings; worked out once."""
+    found = page.cache.get(around.name)
+    if not isinstance(found, Cascade):
+        found = page.cache[around.name] = Cascade(shapes_of(page), sheet_of(page), around)
+    return found
+
+
 def light_contrast(page: Page) -> Verdict:
     """html-34: 7:1 on a light screen and on paper."""
     return _contrast(page, LIGHT)
@@ -55,7 +71,7 @@ def dark_contrast(page: Page) -> Verdict:
 
 def _contrast(page: Page, surroundings: tuple[Surroundings, ...]) -> Verdict:
     sheet = sheet_of(page)
-    found = [faint for around in surroundings for faint in faint_text(page, sheet, around)]
+    found = [faint for around in surroundings for faint in faint_text(page, shapes_of(page), sheet, around)]
     doubts = [faint.said for faint in found if faint.ratio is None]
     doubts += [f"the style rule {excerpt(rule)} is not understood" for rule in sheet.unknown]
     linked = [node for node in page.of("link") if "stylesheet" in (node.get("rel") or "").lower()]
@@ -87,12 +103,10 @@ def _compact(element: Element) -> str:
 
 def upright(page: Page) -> Verdict:
     """html-37: no italics, and no capitals by style."""
-    cascade = Cascade(sheet_of(page), LIGHT[0])
+    cascade = cascade_of(page, LIGHT[0])
     faults = []
     slanted: set[Element] = set()
-    for element in page.body.iter():
-        if not isinstance(element.tag, str) or not text_of(element):
-            continue
+    for element in page.own_texts:
         style = cascade.style(element)
         parent = element.getparent()
         if style.text("font-style").startswith(("italic", "oblique")):
@@ -120,12 +134,12 @@ def prints(page: Page) -> Verdict:
         for item in rule.declarations
     ):
         faults.append("no size for print is given in points")
-    cascade = Cascade(sheet_of(page), LIGHT[2])
-    for element in page.of("nav"):
-        if not any(
-            cascade.style(node).text("display") == "none" for node in (element, *element.iterancestors())
-        ):
-            faults.append(f"line {element.sourceline}: the navigation is printed")
+    cascade = cascade_of(page, LIGHT[2])
+    faults += [
+        f"line {nav.sourceline}: the navigation is printed"
+        for nav in page.of("nav")
+        if all(cascade.style(node).text("display") != "none" for node in (nav, *nav.iterancestors()))
+    ]
     return unless(faults)
 
 
@@ -137,17 +151,18 @@ def still(page: Page) -> Verdict:
         for rule in rules
         for media in rule.media
     )
-    faults = []
-    for rule in rules:
-        asked = any("prefers-reduced-motion" in media for media in rule.media)
-        for item in rule.declarations:
-            if not asked and not calmed and _moves(item.name, item.text.lower()):
-                faults.append(f"{excerpt(rule.source)} moves ({item.name})")
-    for element in page.of("marquee", "blink", "animate", "animateTransform", "animatemotion"):
-        faults.append(f"line {element.sourceline}: <{element.tag}> moves")
-    for element in page.of("video", "audio"):
-        if element.get("autoplay") is not None:
-            faults.append(f"line {element.sourceline}: <{element.tag}> plays by itself")
+    asked = [rule for rule in rules if any("prefers-reduced-motion" in media for media in rule.media)]
+    faults = [
+        f"{excerpt(rule.source)} moves ({item.name})"
+        for rule in rules
+        if not calmed and not any(rule is one for one in asked)
+        for item in rule.declarations
+        if _moves(item.name, item.text.lower())
+    ]
+    moving = page.of("marquee", "blink", "animate", "animatetransform", "animatemotion")
+    playing = [item for item in page.of("video", "audio") if item.get("autoplay") is not None]
+    faults += [f"line {item.sourceline}: <{item.tag}> moves" for item in moving]
+    faults += [f"line {item.sourceline}: <{item.tag}> plays by itself" for item in playing]
     return unless(faults)
 
 
@@ -206,7 +221,7 @@ def open_lines(page: Page) -> Verdict:
     paragraphs = [item for item in page.of("p") if text_of(item)]
     if not paragraphs:
         return nothing("no paragraphs")
-    cascade = Cascade(sheet_of(page), LIGHT[0])
+    cascade = cascade_of(page, LIGHT[0])
     faults: dict[str, None] = {}
     doubts: dict[str, None] = {}
     for element in paragraphs:

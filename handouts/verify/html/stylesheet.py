@@ -39,9 +39,9 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StyleSheet:
-    """All rules, what could not be read, and the addresses that are imported."""
+    """All rules, what could not be read, and the addresses that are imported. Equal only to itself."""
 
     rules: tuple[Rule, ...]
     unknown: tuple[str, ...]
@@ -62,10 +62,27 @@ _LEGIBILITY = (
 """Properties, by their beginning, for which it matters that a selector is understood."""
 
 
+MAX_DEPTH = 50
+"""The deepest that brackets may be inside each other; a style sheet needs about six."""
+
+
+def depth(css: str) -> int:
+    """How deep the brackets of a style sheet are inside each other."""
+    deepest = now = 0
+    for bracket in re.findall(r"[][(){}]", css):
+        now += 1 if bracket in "({[" else -1
+        deepest = max(deepest, now)
+        now = max(now, 0)
+    return deepest
+
+
 @functools.lru_cache(maxsize=8)
 def read(css: str) -> StyleSheet:
     """The rules of a style sheet. Handouts of one run share one sheet, so it is read once."""
     import tinycss2
+
+    if depth(css) > MAX_DEPTH:
+        return StyleSheet((), (f"brackets more than {MAX_DEPTH} deep",), ())
 
     reader = _Reader()
     reader.rules_of(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())

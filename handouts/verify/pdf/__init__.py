@@ -1,4 +1,4 @@
-"""Does a PDF keep its accessibility promises? The 38 points of the checklist, without Java and without a source."""
+"""Does a PDF keep its accessibility promises? The 38 points of the checklist, without Java."""
 
 from __future__ import annotations
 

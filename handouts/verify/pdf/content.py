@@ -1,7 +1,7 @@
 """What a page paints, and under which mark: an interpreter of content streams.
 
-It follows marked content (ISO 32000-1, 14.6) and the text state (9.3), so that every piece of text is known with
-its characters, its place, and the tag or artifact that holds it.
+It follows marked content (ISO 32000-1, 14.6) and the text state (9.3), so that every piece of text is known
+with its characters, its place, and the tag or artifact that holds it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 GAP = 0.18
-"""A gap this wide looks like a word space, in multiples of the type size. Word spaces of text faces are 0.2 and
-more; kerning is under 0.1."""
+"""A gap this wide looks like a word space, in multiples of the type size. Word spaces of text faces are 0.2
+and more; kerning is under 0.1."""
 LINE = 0.5
 """Text that is this far up or down is on another line, in multiples of the type size."""
 MAX_FORMS = 20
 """How deep forms may be inside each other."""
+MAX_FORM_USES = 20_000
+"""How often forms are painted in one file; a form that paints others twice, and so on, multiplies."""
 MAX_OPERATIONS = 3_000_000
 """How many operators are looked at in one file: some hundred times what the longest handout has."""
 
@@ -173,6 +175,7 @@ class Reader:
         self.file = file
         self.fonts: dict[str, Font] = {}
         self.operations = 0
+        self.form_uses = 0
         self.forms: dict[str, bytes] = {}
 
     def page(self, number: int, entries: dict[str, Value]) -> list[Run]:
@@ -197,6 +200,17 @@ class Reader:
         if reference not in self.forms:
             self.forms[reference] = self.file.stream(reference) or b""
         return self.forms[reference]
+
+    def refuse(self) -> None:
+        """Stop: no handout is like this.
+
+        Raises:
+            HandoutsError: Always.
+        """
+        raise HandoutsError(
+            f"{self.file.path}: The PDF paints far more than a handout does, so it is not verified.",
+            "Export it again, in parts if it is a book.",
+        )
 
     def font(self, reference: Value) -> Font:
         """The font that the reference leads to."""
@@ -239,10 +253,7 @@ class _Painter:
             except (IndexError, TypeError, ValueError, OverflowError):
                 continue  # an operator with the wrong operands paints nothing
             if reader.operations > MAX_OPERATIONS:
-                raise HandoutsError(
-                    f"{self.file.path}: The PDF paints far more than any handout does, so it is not verified.",
-                    "Export it again, in parts if it is a book.",
-                )
+                reader.refuse()
 
     # Marked content -----------------------------------------------------------------------------------
 
@@ -259,7 +270,7 @@ class _Painter:
             run.kind = kind if type(kind) is str else outer.kind if outer.artifact else ""
             run.nested = outer.mcid is not None
             self._open(run)
-        elif type(mcid) in {int, float} and mcid >= 0:
+        elif isinstance(mcid, int | float) and mcid >= 0:
             run = Run(self.page, self.stream, mcid=int(mcid), tag=tag)
             run.nested = outer.marked
             self._open(run)
@@ -275,7 +286,7 @@ class _Painter:
         )
         self.run = run
 
-    def end_marked(self, operands: list[Operand]) -> None:
+    def end_marked(self, _operands: list[Operand]) -> None:
         if not self.marks:
             return
         mark = self.marks.pop()
@@ -311,11 +322,11 @@ class _Painter:
 
     # Graphics state -----------------------------------------------------------------------------------
 
-    def save(self, operands: list[Operand]) -> None:
+    def save(self, _operands: list[Operand]) -> None:
         if len(self.saved) < 1000:
             self.saved.append(self.state.copy())
 
-    def restore(self, operands: list[Operand]) -> None:
+    def restore(self, _operands: list[Operand]) -> None:
         if self.saved:
             self.state = self.saved.pop()
 
@@ -342,7 +353,7 @@ class _Painter:
 
     # Text ---------------------------------------------------------------------------------------------
 
-    def begin_text(self, operands: list[Operand]) -> None:
+    def begin_text(self, _operands: list[Operand]) -> None:
         self._place(IDENTITY)
 
     def set_matrix(self, operands: list[Operand]) -> None:
@@ -357,7 +368,7 @@ class _Painter:
         self.state.leading = -float(operands[1])
         self.move(operands)
 
-    def next_line(self, operands: list[Operand]) -> None:
+    def next_line(self, _operands: list[Operand]) -> None:
         self.move([0.0, -self.state.leading])
 
     def _place(self, matrix: Matrix) -> None:
@@ -433,10 +444,10 @@ class _Painter:
 
     # Painting -----------------------------------------------------------------------------------------
 
-    def paint_path(self, operands: list[Operand]) -> None:
+    def paint_path(self, _operands: list[Operand]) -> None:
         self.run.paths += 1
 
-    def paint_inline_image(self, operands: list[Operand]) -> None:
+    def paint_inline_image(self, _operands: list[Operand]) -> None:
         self.run.images += 1
 
     def paint_object(self, operands: list[Operand]) -> None:
@@ -446,8 +457,11 @@ class _Painter:
         if self.file.name(entries.get("/Subtype")) != "Form":
             self.run.images += 1
             return
-        if self.depth >= MAX_FORMS or not is_reference(reference):
+        if self.depth >= MAX_FORMS or reference is None or not is_reference(reference):
             return
+        self.reader.form_uses += 1
+        if self.reader.form_uses > MAX_FORM_USES:
+            self.reader.refuse()
         data = self.reader.form(reference)
         if not data:
             return

@@ -158,9 +158,16 @@ def _tagged_heads(facts: Facts) -> Iterator[str]:
     count = len(facts.file.pages)
     if count < 3:
         return
+    # Bullets and list numbers come back on every page, and belong there.
+    markers = {
+        id(facts.run_of(leaf))
+        for element in facts.of("Lbl")
+        for _, leaf in element.leaves()
+        if isinstance(leaf, Content)
+    }
     places: dict[tuple[str, int], dict[int, str]] = {}
     for run in facts.runs:
-        if run.mcid is not None and run.first is not None and run.text.strip():
+        if run.mcid is not None and run.first is not None and run.text.strip() and id(run) not in markers:
             shape = re.sub(r"\d+", "#", run.text.strip())
             places.setdefault((shape, round(run.first.origin[1])), {})[run.page] = run.text
     for texts in places.values():

@@ -119,7 +119,7 @@ class Facts:
     # Text ---------------------------------------------------------------------------------------------
 
     def text(self, element: Element) -> str:
-        """What a screen reader hears of an element: labels too, but no alternative texts or numbers of notes."""
+        """What a screen reader hears of an element: labels too; no alternative texts, no numbers of notes."""
         key = id(element)
         if key not in self._texts:
             pieces: list[str] = []
@@ -147,7 +147,7 @@ class Facts:
                     pieces.append("\n")
 
     def _refers(self, element: Element) -> bool:
-        """Whether an element refers to a note: a Reference, or a Link that a note names or that names a note."""
+        """Whether it refers to a note: a Reference, or a Link that a note names or that names a note."""
         return element.role == "Reference" or (
             element.role == "Link" and element.reference in self._note_links
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handouts import model
+from handouts.model import Document
 from handouts.verify.foreign import foreign_words, short_forms
 from handouts.verify.links import stands_alone
 from handouts.verify.pdf.document_checks import FILE_NAME
@@ -54,7 +55,7 @@ def links(facts: Facts) -> Verdict:
             faults.append(f"{facts.at(element)}: one Link leads to {len(targets)} places")
     faults += _cut_links(facts, annotations)
     if facts.document is not None:
-        faults += _missing_links(facts, annotations)
+        faults += _missing_links(facts, facts.document, annotations)
     return unless(faults)
 
 
@@ -84,12 +85,11 @@ def _cut_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str
                     yield f"{facts.at(one)}: the link is cut in two"
 
 
-def _missing_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str]:
+def _missing_links(facts: Facts, document: Document, annotations: dict[str, Annotation]) -> Iterator[str]:
     """Addresses of the article that fewer or more Links lead to than it has links."""
-    assert facts.document is not None
     wanted = Counter(
         node.target
-        for node in model.walk(facts.document)
+        for node in model.walk(document)
         if isinstance(node, model.Link) and not node.target.startswith("#")
     )
     found: Counter[str] = Counter()
@@ -179,16 +179,14 @@ def languages(facts: Facts) -> Verdict:
     main = facts.file.text(facts.file.root.get("/Lang")) or ""
     marked: list[tuple[str, str]] = []
     faults = []
-    for element in facts.elements:
-        if element.lang:
-            marked.append((element.lang, facts.text(element)))
+    marked += [(element.lang, facts.text(element)) for element in facts.elements if element.lang]
     for run in facts.runs:
         marked += [(lang, run.text[start:end]) for start, end, lang in run.langs]
     for lang, text in marked:
         if not is_language(lang):
             faults.append(f"{excerpt(text)} is marked with {excerpt(lang)}, which is no language tag")
     if facts.document is not None:
-        faults += _missing_languages(facts, marked)
+        faults += _missing_languages(facts.document, marked)
         return unless(faults, kept() if marked else nothing("no words in another language"))
     heard = " ".join(piece.text for piece in facts.spoken)
     told = " ".join(text for _, text in marked)
@@ -202,13 +200,12 @@ def languages(facts: Facts) -> Verdict:
     return person("no words are marked as another language: are there any?")
 
 
-def _missing_languages(facts: Facts, marked: list[tuple[str, str]]) -> Iterator[str]:
-    assert facts.document is not None
+def _missing_languages(document: Document, marked: list[tuple[str, str]]) -> Iterator[str]:
     told = {(lang.lower(), "".join(text.split())) for lang, text in marked}
-    for node in model.walk(facts.document):
+    for node in model.walk(document):
         if isinstance(node, model.Span):
             text = "".join(model.plain_text(node.children).split())
-            if node.lang != facts.document.meta.lang and not any(
+            if node.lang != document.meta.lang and not any(
                 lang == node.lang.lower() and text in said for lang, said in told
             ):
                 yield f"{excerpt(model.plain_text(node.children))} is not marked as {node.lang}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -26,7 +25,7 @@ MAX_TOTAL = 256 * 1024 * 1024
 MAX_PAGES = 5000
 """The most pages that are looked at; a handout has fewer than 50."""
 
-REFERENCE = re.compile(r"[0-9]{1,10} [0-9]{1,5} R", re.ASCII)
+_json = json.JSONDecoder().decode
 
 
 def dictionary(value: Value) -> dict[str, Value]:
@@ -68,7 +67,9 @@ def raw_string(value: Value) -> bytes | None:
 
 def is_reference(value: Value) -> bool:
     """Whether the value is a reference to another object."""
-    return type(value) is str and REFERENCE.fullmatch(value) is not None
+    return (
+        type(value) is str and value[-2:] == " R" and value[0] in "0123456789"
+    )  # strings start "u:" or "b:"
 
 
 _PLAIN = (bool, int, float)
@@ -95,7 +96,7 @@ class File:
         try:
             self._pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
             self._broken = pikepdf.PdfError
-            self.trailer = dictionary(json.loads(self._pdf.trailer.to_json(dereference=True)))
+            self.trailer = dictionary(_json(self._pdf.trailer.to_json(dereference=True).decode()))
         except pikepdf.PasswordError as error:
             raise HandoutsError(
                 f"{path}: The PDF is locked with a password.",
@@ -184,7 +185,7 @@ class File:
             return raw
         if filters != ["FlateDecode"] or self.items(entries.get("/DecodeParms")):
             if "FlateDecode" in filters and len(raw) > MAX_STREAM // 1000:
-                self._too_large()  # Flate packs at most 1030 to 1; only qpdf can unpack the rest of this chain
+                self._too_large()  # Flate packs at most 1030 to 1, and this chain is for qpdf
             unpacked: bytes = found.read_bytes()
             return unpacked
         unpacker = zlib.decompressobj()
@@ -206,10 +207,10 @@ class File:
     def _load(self, reference: str) -> Value:
         number_, generation, _ = reference.split()
         try:
-            found = self._pdf.get_object(int(number_), int(generation))
-            if type(found) in _PLAIN:
+            found: Any = self._pdf.get_object(int(number_), int(generation))
+            if isinstance(found, _PLAIN):
                 return found
-            return json.loads(found.to_json(dereference=True))
+            return _json(found.to_json(dereference=True).decode())
         except (self._broken, ValueError, RuntimeError, OverflowError, AttributeError):
             return None  # a broken object is as good as none
 

@@ -18,7 +18,7 @@ SCOPES = frozenset({"Row", "Column", "Both"})
 def tables(facts: Facts) -> Verdict:
     """pdf-15: as many tables as the article has, each with one THead."""
     found = facts.of("Table")
-    faults = []
+    faults, doubts = [], []
     for table in found:
         heads = [item for item in _inside(table) if item.role == "THead"]
         if len(heads) > 1:
@@ -26,7 +26,7 @@ def tables(facts: Facts) -> Verdict:
         if not any(item.role == "TR" for item in _inside(table)):
             faults.append(f"{facts.at(table)}: the table has no rows")
         elif not heads and not any(item.role == "TH" for item in _inside(table)):
-            faults.append(f"{facts.at(table)}: the table has no heading row")
+            doubts.append(f"{facts.at(table)}: the table has no heading row; does it need one?")
         else:
             faults += _repeated(facts, table)
     faults += [
@@ -39,10 +39,10 @@ def tables(facts: Facts) -> Verdict:
         expected = expected_tables(facts.document)
         if len(found) != expected:
             faults.append(f"the article has {expected} tables, the file {len(found)}")
-        return unless(faults, kept(said) if found else nothing("no tables"))
+        return unless(faults, kept(said) if found else nothing("no tables"), doubts=doubts)
     if not found:
         return unless(faults, nothing("no tables"))
-    return unless(faults, person(f"{said}; the article was not given to compare them with"))
+    return unless(faults, doubts=(*doubts, f"{said}; the article was not given to compare them with"))
 
 
 def expected_tables(document: Document) -> int:
@@ -75,8 +75,9 @@ def scopes(facts: Facts) -> Verdict:
     found = facts.of("TH")
     if not found:
         return unless(
-            (f"{facts.at(table)}: the table has no heading cells" for table in facts.of("Table")),
+            (),
             nothing("no tables"),
+            doubts=(f"{facts.at(table)}: the table has no heading cells" for table in facts.of("Table")),
         )
     return unless(
         f"{facts.at(cell)}: the heading cell has no Scope"

@@ -53,7 +53,9 @@ _IMAGE_END = re.compile(rb"[\s\0]EI(?=[\s\0]|\Z)")
 _WORDS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
 
 
-def operations(data: bytes, wanted: Container[bytes] | None = None) -> Iterator[tuple[bytes, list[Operand]]]:
+def operations(  # noqa: PLR0915 - one loop, for speed
+    data: bytes, wanted: Container[bytes] | None = None
+) -> Iterator[tuple[bytes, list[Operand]]]:
     """The operators of a content stream with their operands.
 
     An inline image is one operation, "EI", with its dictionary. Damage is passed over.

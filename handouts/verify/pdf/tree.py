@@ -294,7 +294,7 @@ _PLAIN = frozenset({"/S", "/P", "/K", "/Pg", "/Type", "/NS", "/T", "/R"})
 
 
 def _reference(value: Value) -> str:
-    return value if is_reference(value) else ""
+    return value if type(value) is str and is_reference(value) else ""
 
 
 def attribute(element: Element, file: File, key: str) -> Value:

@@ -14,6 +14,7 @@ from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
 from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
+from handouts.writers.pdf.lists import LISTS
 from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element
@@ -144,13 +145,13 @@ class Typesetter:
             gap = self.line * self.profile.paragraph_gap
         for index, block in enumerate(blocks):
             self._setters[type(block)](flow, block, parent)
-            flow.space(gap)
-            if (
-                _leads_in(block)
-                and index + 1 < len(blocks)
-                and not isinstance(blocks[index + 1], model.Paragraph)
-            ):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if _leads_in(block) and isinstance(following, LISTS):
+                # Words that announce a list stand with it.
                 flow.hold = max(flow.hold, 1)
+                flow.space(min(gap, self.line / 2 if self.profile.paragraph_gap <= 1 else self.line))
+            else:
+                flow.space(gap)
 
     def words(
         self,
@@ -196,12 +197,13 @@ class Typesetter:
         outer = flow.x, flow.width
         flow.begin_whole()
         flow.frames = (*flow.frames, frame)
-        flow.add(Blank(element), pad, counts=False)
+        frame.first = flow.add(Blank(element), pad, counts=False)
         flow.x += 4 + side
         flow.width -= 4 + side + (side if urgent else 0)
         flow.hold = max(flow.hold, 1)
         beside = 1.5 * self.size
-        flow.mark(sign(block.kind, flow.x, self.size))
+        if one_line(block.title):
+            flow.mark(sign(block.kind, flow.x, self.size))
         flow.x += beside
         flow.width -= beside
         self.words(flow, block.title, self.tags.element("P", element), BOLD, solid=True)
@@ -211,7 +213,7 @@ class Typesetter:
         flow.space(self.line / 4)
         self.blocks(flow, block.blocks, element, self.line / 2)
         flow.close_up()
-        flow.add(Blank(), pad, level=TOGETHER)
+        frame.last = flow.add(Blank(), pad, level=TOGETHER)
         flow.x, flow.width = outer
         flow.frames = flow.frames[:-1]
         flow.end_whole()

@@ -7,31 +7,25 @@ from collections.abc import Iterator
 
 from handouts import model
 from handouts.errors import RenderError
-from handouts.findings import Position
+from handouts.findings import NOWHERE, Position
 from handouts.writers.pdf.fonts import clean, covered, needs_shaping
 
-SHOWN = 12
+SHOWN = 40
 """How many characters or scripts a message names."""
 
 
 def refuse(document: model.Document) -> RenderError:
     """The error that names what cannot be drawn, where each stands, and what to do.
 
-    Scripts whose letters join or run from right to left are named as a whole; other characters one by one.
+    Letters of scripts that the shipped fonts do not have, or that join or run from right to left, are named
+    by their script; other characters one by one.
     """
     places: dict[str, list[Position]] = {}
     fixes: dict[str, None] = {}
     for char, position in _undrawable(document):
-        if needs_shaping(char):
-            name = f"{_script(char)} script"
-            fixes[
-                "Use the web page for these scripts; it prints from any browser. PDF of them needs the "
-                "WeasyPrint engine, which this version does not have."
-            ] = None
-        else:
-            name = _name(char)
-            fixes["Write words in place of these characters, or take them out."] = None
-        places.setdefault(name, []).append(position)
+        script = _script(char)
+        fixes[_OTHER_SCRIPT if script else _ODD_CHARACTER] = None
+        places.setdefault(script or _name(char), []).append(position)
     lines = [f"  {name}, at {_where(found)}" for name, found in list(places.items())[:SHOWN]]
     if len(places) > SHOWN:
         lines.append(f"  and {len(places) - SHOWN} more")
@@ -40,13 +34,25 @@ def refuse(document: model.Document) -> RenderError:
     )
 
 
+_OTHER_SCRIPT = (
+    "Use the web page for such writing; it prints from any browser. PDF of it needs the WeasyPrint engine, "
+    "which this version does not have."
+)
+_ODD_CHARACTER = "Write words in place of these characters, or take them out."
+
+
 def _undrawable(document: model.Document) -> Iterator[tuple[str, Position]]:
+    """Each character, and each place where one or a stretch of one script begins."""
     for node in model.walk(document):
         for text in _drawn(node):
             wanting = {char for char in clean(text) if not covered(char)}
+            before = ""
             for offset, char in enumerate(text):
-                if char in wanting:
+                script = _script(char) if char in wanting else ""
+                if char in wanting and not (script and script == before):
                     yield char, model.position_at((node,), offset) if model.is_inline(node) else node.position
+                if not char.isspace():
+                    before = script
             for char in sorted(wanting.difference(text)):  # composed of others
                 yield char, node.position
 
@@ -61,7 +67,8 @@ def _drawn(node: model.Node) -> tuple[str, ...]:
 
 
 def _where(found: list[Position]) -> str:
-    places = list(dict.fromkeys(str(position) for position in found))
+    known = [position for position in found if position is not NOWHERE] or found
+    places = list(dict.fromkeys(str(position) for position in known))
     more = f" and {len(places) - 3} more places" if len(places) > 3 else ""
     return ", ".join(places[:3]) + more
 
@@ -72,5 +79,19 @@ def _name(char: str) -> str:
 
 
 def _script(char: str) -> str:
-    """The script of a letter, which is the first word of its Unicode name: "Arabic", "Devanagari"."""
-    return unicodedata.name(char, "unknown").split()[0].capitalize()
+    """The script of a letter that our fonts do not have: "Arabic script". Empty for what is no such letter.
+
+    The first word of a letter's Unicode name is its script.
+    """
+    first = unicodedata.name(char, "").partition(" ")[0]
+    if first == "CJK":
+        return "Chinese characters"
+    if needs_shaping(char) or (unicodedata.category(char) in ("Lo", "Lm") and first not in _OURS):
+        return f"{first.capitalize()} script"
+    return ""
+
+
+_OURS = frozenset(
+    {"", "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL", "DOUBLE-STRUCK", "FEMININE", "MASCULINE"}
+)
+"""First words of the names of letters in scripts that the shipped fonts have."""

@@ -36,10 +36,18 @@ class Mark(Protocol):
 
 
 class Frame(Protocol):
-    """A bar or a frame around strips."""
+    """A bar or a frame around strips.
 
-    def paint(self, canvas: Canvas, top: float, bottom: float) -> None:
-        """Paint it around what is on this page."""
+    Attributes:
+        first: The first of the strips, once they are there.
+        last: The last of them.
+    """
+
+    first: Strip | None
+    last: Strip | None
+
+    def paint(self, canvas: Canvas, top: float, bottom: float, *, begins: bool, ends: bool) -> None:
+        """Paint it around what is on this page; where it does not begin or end here, it stays open."""
 
 
 @dataclass(slots=True)
@@ -183,15 +191,20 @@ class Flow:
         counts: bool = True,
     ) -> Strip:
         """A strip under the last one. One that does not count is no line for `hold`."""
+        return self.take(Strip(ink, part, height, 0.0, level, baseline), counts=counts)
+
+    def take(self, strip: Strip, *, counts: bool = True) -> Strip:
+        """Put a strip under the last one, with the white space and the marks that wait for it."""
         usual = self._level if self._level is not None else (WHOLE if self.kept else FREE)
         self._level = None
         if self.hold > 0:
             usual = TOGETHER
             if counts:
                 self.hold -= 1
-        strip = Strip(
-            ink, part, height, self._gap, max(level, usual), baseline, tuple(self._marks), self.frames
-        )
+        strip.gap = max(strip.gap, self._gap)
+        strip.level = max(strip.level, usual)
+        strip.marks = (*self._marks, *strip.marks)
+        strip.frames = (*self.frames, *strip.frames)
         self._gap = 0.0
         self._marks.clear()
         self.strips.append(strip)

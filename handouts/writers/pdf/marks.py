@@ -8,6 +8,7 @@ from typing import Final
 
 from handouts.model import CalloutKind
 from handouts.writers.pdf.canvas import ACCENT, BLACK, LAYOUT, Canvas, number
+from handouts.writers.pdf.layout import Strip
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Element
 
@@ -50,29 +51,26 @@ class Box:
                 canvas.operators.append(_polyline(_TICK, left, low, side, 2.5))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CalloutFrame:
     """A bar of 4 points at the left of a callout; all round it, 2 points, if it is `full`."""
 
     x: float
     width: float
     full: bool
+    first: Strip | None = None
+    last: Strip | None = None
 
-    def paint(self, canvas: Canvas, top: float, bottom: float) -> None:
+    def paint(self, canvas: Canvas, top: float, bottom: float, *, begins: bool, ends: bool) -> None:
         """See `layout.Frame`."""
-        if self.full:
-            with canvas.artifact(LAYOUT):
-                canvas.operators.append(
-                    b"%s RG 2 w %s %s %s %s re S\n"
-                    % (
-                        ACCENT,
-                        number(self.x + 1),
-                        number(canvas.height - bottom + 1),
-                        number(self.width - 2),
-                        number(bottom - top - 2),
-                    )
-                )
-        canvas.rectangle(self.x, top, 4, bottom - top, ACCENT)
+        with canvas.artifact(LAYOUT):
+            canvas.rectangle(self.x, top, 4, bottom - top, ACCENT)
+            if self.full:
+                canvas.rectangle(self.x + self.width - 2, top, 2, bottom - top, ACCENT)
+                if begins:
+                    canvas.rectangle(self.x, top, self.width, 2, ACCENT)
+                if ends:
+                    canvas.rectangle(self.x, bottom - 2, self.width, 2, ACCENT)
 
 
 @dataclass(frozen=True, slots=True)

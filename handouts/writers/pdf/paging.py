@@ -94,14 +94,19 @@ def _split(strips: Sequence[Strip], start: int, end: int, level: int) -> list[tu
 
 def paint(canvas: Canvas, placed: Sequence[Placed], offset: float) -> None:
     """Paint strips that were placed on a page, `offset` points below its top."""
-    extents: dict[int, tuple[Frame, float, float]] = {}
-    for top, strip in placed:
-        for frame in strip.frames:
-            bottom = top + strip.height
-            upper = extents.get(id(frame), (frame, top, bottom))[1]
-            extents[id(frame)] = (frame, upper, bottom)
-    for frame, upper, bottom in extents.values():
-        frame.paint(canvas, offset + upper, offset + bottom)
+    framed: dict[int, tuple[Frame, list[Placed]]] = {}
+    for each in placed:
+        for frame in each.strip.frames:
+            framed.setdefault(id(frame), (frame, []))[1].append(each)
+    for frame, inside in framed.values():
+        upper, lower = inside[0], inside[-1]
+        frame.paint(
+            canvas,
+            offset + upper.top,
+            offset + lower.top + lower.strip.height,
+            begins=upper.strip is frame.first,
+            ends=lower.strip is frame.last,
+        )
     index = 0
     while index < len(placed):
         top, strip = placed[index]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts import model
-from handouts.writers.pdf.canvas import REPEATED, Canvas
+from handouts.writers.pdf.canvas import BLACK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, Strip, TextBlock
+from handouts.writers.pdf.grid import Slot, arrange, gaps, stretches
+from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines, natural_width
 from handouts.writers.pdf.paging import Placed, paint
 from handouts.writers.pdf.structure import Element
@@ -22,16 +23,6 @@ ROW_RULE = 0.75
 """Thickness in points of the rule under the header, and of that under each row."""
 
 
-class Slot(NamedTuple):
-    """A cell and where it stands in the grid, rows counted over header and body together."""
-
-    cell: model.Cell
-    row: int
-    column: int
-    columns: int
-    rows: int
-
-
 class SetCell(NamedTuple):
     """A cell that has been set in a column of its own."""
 
@@ -42,10 +33,10 @@ class SetCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowInk:
-    """A row, or a slice of one that is taller than a page, with the rule under it."""
+    """A row, or a slice of one that is taller than a page, with the rules under it."""
 
     cells: Sequence[tuple[Element, Sequence[Placed]]]
-    rule: Bar
+    rules: Sequence[Bar]
 
     def paint(self, canvas: Canvas, top: float, parts: range, /) -> None:
         """See `layout.Ink`."""
@@ -53,8 +44,8 @@ class RowInk:
             if not canvas.muted:
                 element.join()  # an empty cell has its place too
             paint(canvas, placed, top)
-        if self.rule.thickness:
-            self.rule.paint(canvas, top, parts)
+        for rule in self.rules:
+            rule.paint(canvas, top, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,7 @@ class Grid:
         slots: Every cell, and an empty one wherever a row is short, so that the grid is regular.
         columns: How many there are.
         head: How many rows are header rows.
+        begin: How many strips the flow had before.
         rows: The TR of each row.
     """
 
@@ -96,12 +88,13 @@ class Grid:
         self.element = element
         self.head = len(table.header)
         rows = (*table.header, *table.rows)
-        self.slots, self.columns = _grid(rows)
+        self.slots, self.columns = arrange(rows)
         head = setter.tags.element("THead", element)
         # TBody only beside THead: a body alone is a Table of TRs.
         body = setter.tags.element("TBody", element) if table.header else element
         self.rows = [setter.tags.element("TR", head if at < self.head else body) for at in range(len(rows))]
         self.pad = setter.size * 0.9
+        self.begin = len(flow.strips)
 
     def _cell(self, slot: Slot) -> Element:
         """The element of a cell (ISO 32000-1, table 349; ISO 14289-1, 7.5: a TH has a Scope)."""
@@ -158,29 +151,52 @@ class Grid:
         head_height = sum(heights[: self.head])
         if any(
             sum(heights[start:end]) + head_height > self.setter.column
-            for start, end in _stretches(tied)
+            for start, end in stretches(tied)
             if end > start + 1
         ):
             return False  # cells that span rows keep those together, and no page holds them
         repeat: Repeat | None = None
+        before = sum(strip.gap + strip.height for strip in flow.strips[self.begin :])
         for row, height in enumerate(heights):
-            room = self.setter.column - (repeat.height if repeat else 0.0)
             in_head = row < self.head
-            thickness = HEADER_RULE if row == self.head - 1 else 0.0 if in_head else ROW_RULE
+            # The first row stays with the caption and the header, so it has less room.
+            room = self.setter.column - (before + head_height if row == self.head else 0.0)
+            room = min(room, self.setter.column - (repeat.height if repeat else 0.0))
             mine = [cell for cell in cells if cell.slot.row == row]
-            for number, (slice_, needed) in enumerate(_slices(mine, above, room, whole=height <= room)):
-                tall = height if height <= room else needed
-                rule = Bar(flow.x, sum(widths), thickness, b"0 0 0", offset=tall - thickness)
+            slices = list(_slices(mine, above, room, whole=height <= room))
+            for number, (slice_, needed) in enumerate(slices):
+                tall = height if len(slices) == 1 else needed
+                rules = self._rules(row, widths, tall) if number == len(slices) - 1 else ()
                 level = TOGETHER if (tied[row] and not number) or (in_head and row) else FREE
-                strip = flow.add(
-                    RowInk(slice_, rule), tall, level=level, baseline=above + self.setter.baseline
-                )
-                strip.repeat = repeat
+                ink = RowInk(slice_, rules)
+                flow.add(ink, tall, level=level, baseline=above + self.setter.baseline).repeat = repeat
             if in_head:
                 flow.hold = max(flow.hold, 1)
                 if row == self.head - 1 and head_height < self.setter.column / 3:
                     repeat = Repeat(tuple(flow.strips[-self.head :]), head_height)
         return True
+
+    def _rules(self, row: int, widths: Sequence[float], height: float) -> list[Bar]:
+        """The rules under a row: none across a cell that goes on below, none between rows of the header."""
+        if row < self.head - 1:
+            return []
+        thickness = HEADER_RULE if row == self.head - 1 else ROW_RULE
+        through = {
+            column
+            for slot in self.slots
+            if slot.row <= row < slot.row + slot.rows - 1
+            for column in range(slot.column, slot.column + slot.columns)
+        }
+        return [
+            Bar(
+                self.flow.x + sum(widths[:start]),
+                sum(widths[start:end]),
+                thickness,
+                BLACK,
+                height - thickness,
+            )
+            for start, end in gaps(self.columns, through)
+        ]
 
     def _widths(self) -> list[float] | None:
         """The width of each column, or None where one would be narrower than its longest word."""
@@ -237,11 +253,11 @@ class Grid:
                 if names[slot.column] and not self._is_header(slot) and slot.cell.blocks:
                     self._prompt(names[slot.column])
                 for strip in self._fill(slot, cell, Flow(flow.x, flow.width)).flow.strips:
-                    _move(flow, strip)
+                    flow.take(strip, counts=strip.height > 0)
                 flow.space(setter.line / 4)
             flow.hold = max(flow.hold, 1)
             thickness = HEADER_RULE if row == self.head - 1 else ROW_RULE
-            flow.add(Bar(flow.x, flow.width, thickness, b"0 0 0"), thickness, counts=False)
+            flow.add(Bar(flow.x, flow.width, thickness, BLACK), thickness, counts=False)
             flow.hold = 1 if row < self.head else 0
             flow.end_whole()
             flow.space(setter.line / 2)
@@ -268,29 +284,6 @@ class Grid:
         flow.hold = max(flow.hold, 1)
 
 
-def _grid(rows: Sequence[model.Row]) -> tuple[list[Slot], int]:
-    """Where each cell stands, and how many columns there are."""
-    slots: list[Slot] = []
-    taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row.cells:
-            while (number, column) in taken:
-                column += 1
-            across, down = max(1, cell.colspan), max(1, min(cell.rowspan, len(rows) - number))
-            while any((number, column + x) in taken for x in range(across)) and across > 1:
-                across -= 1
-            taken.update((number + y, column + x) for y in range(down) for x in range(across))
-            slots.append(Slot(cell, number, column, across, down))
-            column += across
-    columns = max((column + 1 for _, column in taken), default=0)
-    for number in range(len(rows)):
-        slots += [
-            Slot(model.Cell(()), number, at, 1, 1) for at in range(columns) if (number, at) not in taken
-        ]
-    return sorted(slots, key=lambda slot: (slot.row, slot.column)), columns
-
-
 def _natural_widths(setter: Typesetter, cell: model.Cell, weight: int) -> tuple[float, float]:
     """The widest word and the widest line of a cell, in thousandths of the type size."""
     nowhere = Element("P")
@@ -305,15 +298,6 @@ def _natural_widths(setter: Typesetter, cell: model.Cell, weight: int) -> tuple[
                     one, all_ = natural_width(setter.tags.runs(children, nowhere, weight))
                     narrow, wide = max(narrow, one + more), max(wide, all_ + more)
     return narrow, wide
-
-
-def _stretches(tied: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First row and end of each stretch of rows that belong together."""
-    start = 0
-    for row in range(1, len(tied) + 1):
-        if row == len(tied) or not tied[row]:
-            yield start, row
-            start = row
 
 
 def _slices(
@@ -339,18 +323,3 @@ def _slices(
         yield slice_, tallest
         if not any(strips for _, strips in rest):
             return
-
-
-def _move(flow: Flow, strip: Strip) -> None:
-    """Put a strip of another column into this one."""
-    flow.space(strip.gap)
-    moved = flow.add(
-        strip.ink,
-        strip.height,
-        part=strip.part,
-        level=strip.level,
-        baseline=strip.baseline,
-        counts=strip.height > 0,
-    )
-    moved.marks += strip.marks
-    moved.frames += strip.frames

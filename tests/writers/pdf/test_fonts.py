@@ -83,24 +83,27 @@ def at(line: int, text: str) -> Paragraph:
 
 def test_every_character_that_no_font_has_is_named_with_its_places() -> None:
     document = handout(
-        at(3, "Smile \U0001f600 and 中"), BulletList((item(at(7, "\U0001f600 \u0007 again")),))
+        at(3, "Smile \U0001f600 and \u263a"), BulletList((item(at(7, "\U0001f600 \u0007 again")),))
     )
     error = refused(document)
     assert error.message.splitlines() == [
         "This text has characters that the PDF writer cannot draw:",
         "  “\U0001f600” U+1F600 GRINNING FACE, at a.md:3:7, a.md:7:1",
-        "  “中” U+4E2D CJK UNIFIED IDEOGRAPH-4E2D, at a.md:3:13",
+        "  “\u263a” U+263A WHITE SMILING FACE, at a.md:3:13",
         "  U+0007 (a character without a name), at a.md:7:3",
     ]
     assert error.fix == "Write words in place of these characters, or take them out."
 
 
-def test_scripts_that_need_shaping_are_named_and_lead_to_the_web_page() -> None:
-    error = refused(handout(at(2, "\u0633\u0644\u0627\u0645"), at(4, "\u0939\u093f \U0001f600")))
-    assert [line.partition(",")[0] for line in error.message.splitlines()[1:]] == [
-        "  Arabic script",
-        "  Devanagari script",
-        "  “\U0001f600” U+1F600 GRINNING FACE",
+def test_scripts_that_cannot_be_drawn_are_named_with_the_places_where_they_begin() -> None:
+    arabic, hindi, chinese = "\u0633\u0644\u0627\u0645", "\u0939\u093f", "\u50b3\u67d3"
+    document = handout(at(2, f"{arabic} {arabic} and {arabic}"), at(4, f"{hindi} \U0001f600"), at(6, chinese))
+    error = refused(document)
+    assert error.message.splitlines()[1:] == [
+        "  Arabic script, at a.md:2:1, a.md:2:15",
+        "  Devanagari script, at a.md:4:1",
+        "  “\U0001f600” U+1F600 GRINNING FACE, at a.md:4:4",
+        "  Chinese characters, at a.md:6:1",
     ]
     assert "web page" in error.fix
     assert "take them out" in error.fix

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
-import page
 import pytest
 
 from handouts import model
@@ -163,14 +162,6 @@ def test_links_say_where_they_lead_and_cover_each_line(reading: Reading) -> None
             assert int(link.F) == 4
             assert len(link.QuadPoints) % 8 == 0
             assert "/A" in link or "/Dest" in link
-
-
-@pytest.mark.parametrize(("profile", "paper", "standard"), [one for one in PRINTS if one[2] == "ua-1"])
-def test_a_validator_finds_nothing(profile: str, paper: str, standard: str) -> None:
-    data = write(everything(), RenderOptions(profile=profile, page=paper, standard=standard))
-    report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
-    assert [str(failure) for failure in report.failures] == []
-    assert report.is_compliant
 
 
 def test_the_same_handout_is_the_same_file_and_has_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
