@@ -171,7 +171,7 @@ def test_json_has_what_the_contract_names() -> None:
 def test_the_report_for_staff_marks_long_words_and_lets_nothing_in() -> None:
     page = html.build_report(RESULT, [VERIFICATION], ["handout.pdf"]).decode()
     assert (
-        "<mark>Pharmacological</mark> &lt;<mark>intervention</mark>&gt; necessitates consideration &amp; care."
+        "<mark>Pharmacological</mark> &lt;<mark>intervention</mark>&gt; necessitates consideration &amp; care"
         in page
     )
     assert "<title>Report: Asthma &amp; you</title>" in page

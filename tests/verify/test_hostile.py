@@ -196,7 +196,7 @@ def test_variables_that_multiply_are_cut() -> None:
     ends_well(b"<table><tr>" + cell + b"x<tr><td>y", "a.html")
 
 
-# What nobody thought of ---------------------------------------------------------------------------------------
+# What nobody thought of -----------------------------------------------------------------------------------
 
 edits = st.lists(
     st.tuples(st.integers(0, 200_000), st.integers(0, 40), st.binary(max_size=20)), min_size=1, max_size=8
