@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-FOLDERS = {".ci", "docs", "fonts", "handouts", "templates", "tests", "tools"}
+FOLDERS = {".ci", "docs", "fonts", "handouts", "templates", "tests"}
 FILES = {".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
 
 SLOW = {

@@ -21,18 +21,16 @@ MIXED = {"CJK": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHI
 
 
 def foreign_words(text: str, lang: str) -> Iterator[str]:
-    """Words with letters of a script that `lang` is not written in; Latin is at home anywhere."""
+    """Runs of letters of a script that `lang` is not written in; Latin is at home anywhere."""
     if text.isascii():
         return
     own = SCRIPTS.get(lang.partition("-")[0].lower(), "LATIN")
-    home = MIXED.get(own, {own}) | {"LATIN", "MODIFIER", "FULLWIDTH", "HALFWIDTH"}
-    for word in text.split():
-        if word.isascii():
-            continue
-        scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()]
-        away = [script for script in scripts if script and script not in home and script not in _SIGNS]
-        if len(away) >= COUNTED or (away and away[0] in {"CJK", "HIRAGANA", "KATAKANA"}):
-            yield word
+    home = MIXED.get(own, {own}) | {"LATIN", "MODIFIER", "FULLWIDTH", "HALFWIDTH"} | _SIGNS
+    for run in re.findall(r"[^\W\d_a-zA-Z]+", text):
+        away = [letter for letter in run if unicodedata.name(letter, "LATIN").partition(" ")[0] not in home]
+        script = unicodedata.name(away[0]).partition(" ")[0] if away else ""
+        if len(away) >= COUNTED or script in {"CJK", "HIRAGANA", "KATAKANA"}:
+            yield run
 
 
 _SIGNS = {"MICRO", "FEMININE", "MASCULINE", "OHM", "KELVIN", "ANGSTROM", "SUPERSCRIPT", "SUBSCRIPT",

@@ -89,10 +89,8 @@ def person(*evidence: str) -> Verdict:
     return Verdict(Outcome.PERSON, _shown(evidence))
 
 
-def unless(
-    faults: Iterable[str], otherwise: Verdict | None = None, *, doubts: Iterable[str] = ()
-) -> Verdict:
-    """Broken if there is any fault; for a person if there is any doubt; otherwise kept, or what is said instead."""
+def unless(faults: Iterable[str], otherwise: Verdict | None = None, *, doubts: Iterable[str] = ()) -> Verdict:
+    """Broken if there is a fault; for a person if there is a doubt; otherwise kept, or `otherwise`."""
     found = tuple(dict.fromkeys(faults))
     if found:
         return Verdict(Outcome.FAIL, _shown(found))

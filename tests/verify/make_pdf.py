@@ -1,7 +1,7 @@
 """A small maker of tagged PDFs, good ones and ones that break a promise, for the tests of the verifier.
 
-A document is a tree of `E`. A string in it is a line of text with its own marked content, `BREAK` starts a page,
-and `IMAGE` paints a picture. What else can go wrong is an argument of `make`, or a change to the finished file.
+A document is a tree of `E`. A string in it is a line of text with its own marked content, `BREAK` starts a
+page, and `IMAGE` paints a picture. What else can go wrong is an argument of `make`, or a change to the file.
 """
 
 from __future__ import annotations

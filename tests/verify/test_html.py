@@ -70,6 +70,21 @@ def test_colours_that_cannot_be_worked_out_are_for_a_person() -> None:
     assert outcome_of("html-34", harmless)[0] is Outcome.PASS
 
 
+def test_what_only_looks_like_a_heading_is_for_a_person() -> None:
+    page = change(("</article>", "<p><strong>When to stop</strong></p><p>Ask.</p></article>"))()
+    assert outcome_of("html-07", page) == (
+        Outcome.PERSON,
+        "line 37: ‘When to stop’ looks like a heading and is a bold paragraph",
+    )
+
+
+def test_two_headings_of_one_name_are_for_a_person() -> None:
+    contents = (
+        '<ol><li><a href="#one">Side effects</a></li><li><a href="#two">Side effects</a></li></ol></article>'
+    )
+    assert outcome_of("html-14", change(("</article>", contents))())[0] is Outcome.PERSON
+
+
 def test_a_page_without_a_dark_scheme_is_white_in_the_dark() -> None:
     page = change(("color-scheme: light dark;", ""), ("@media (prefers-color-scheme: dark)", "@media tv"))()
     assert outcome_of("html-35", page)[0] is Outcome.NONE

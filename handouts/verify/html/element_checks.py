@@ -78,7 +78,7 @@ def same_words_same_place(page: Page) -> Verdict:
         other = first.setdefault(name, element)
         addresses = [other.get("href") or "", element.get("href") or ""]
         if name and addresses[0] != addresses[1]:
-            # Two headings of one name make two such links in a list of contents; only their author can part them.
+            # Two headings of one name make two such links in a list of contents: that is the author's.
             found = doubts if all(address.startswith("#") for address in addresses) else faults
             found.append(f"{page.at(element)}: the same words lead elsewhere on line {other.sourceline}")
     return unless(faults, doubts=doubts)

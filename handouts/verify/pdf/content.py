@@ -108,6 +108,20 @@ class Pen(NamedTuple):
         return abs(self.size) * math.hypot(self.matrix[2], self.matrix[3])
 
 
+class Join(NamedTuple):
+    """Two pieces of text with room but no space between them.
+
+    Attributes:
+        at: Where in the run's text the second one starts.
+        new_line: It starts on a new line; else there is a gap on the line.
+        alone: Nothing else stands on the line before it, so that it may be a word too long for one line.
+    """
+
+    at: int
+    new_line: bool
+    alone: bool
+
+
 @dataclass(slots=True)
 class Run:
     """Everything that is painted under one mark, or between two marks.
@@ -120,8 +134,8 @@ class Run:
         artifact: It is marked as decoration.
         kind: The type of an artifact: "Pagination", "Layout"...
         text: The characters that are shown.
-        joins: Where in `text` two pieces meet with room but no space between them, and whether that is
-            because a new line starts there (True) or because of a gap on the line (False).
+        joins: Where in `text` two pieces meet with room but no space between them.
+        placed: Where in `text` it was last placed anew, as at the start of a line.
         images, paths: How many were painted.
         langs: Stretches of `text` that the content itself marks with a language: start, end, tag.
         expansions: Stretches that the content itself expands: start, end, expansion.
@@ -136,7 +150,8 @@ class Run:
     artifact: bool = False
     kind: str = ""
     text: str = ""
-    joins: list[tuple[int, bool]] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+    placed: int = 0
     images: int = 0
     paths: int = 0
     langs: list[tuple[int, int, str]] = field(default_factory=list)
@@ -293,7 +308,8 @@ class _Painter:
         run = mark.run
         if mark.actual is not None:
             run.text = run.text[: mark.start] + mark.actual
-            run.joins = [join for join in run.joins if join[0] <= mark.start]
+            run.joins = [join for join in run.joins if join.at <= mark.start]
+            run.placed = mark.start
         if mark.lang:
             run.langs.append((mark.start, len(run.text), mark.lang))
         if mark.expansion:
@@ -433,7 +449,9 @@ class _Painter:
         elif self.moved and run.text and not run.text[-1].isspace() and not text[:1].isspace():
             new_line = junction(run.last, start)
             if new_line is not None:
-                run.joins.append((len(run.text), new_line))
+                run.joins.append(Join(len(run.text), new_line, alone(run)))
+        if start.shown == 0:
+            run.placed = len(run.text)
         self.moved = False
         if font is not None:
             line.shown.append(
@@ -509,6 +527,11 @@ _HANDLERS: dict[bytes, Callable[[_Painter, list[Operand]], None]] = {
     b"Do": _Painter.paint_object,
     **dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"), _Painter.paint_path),
 }
+
+
+def alone(run: Run) -> bool:
+    """Whether the last line of a run holds one word or a part of one."""
+    return not any(character.isspace() for character in run.text[run.placed :].strip())
 
 
 def junction(before: Pen, after: Pen) -> bool | None:

@@ -16,8 +16,6 @@ from handouts.verify.pdf.tree import Content
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 from handouts.verify.words import differences, words
 
-LONG_WORD = 30
-"""A word of more characters than this may have been broken at a line end because it does not fit on one."""
 BREAKS = "-/\N{HYPHEN}\N{EN DASH}\N{EM DASH}@_=&?.:"
 """After these a line may end without a space: hyphens, dashes, and the joints of web addresses."""
 FORBIDDEN = {
@@ -243,15 +241,15 @@ def real_spaces(facts: Facts) -> Verdict:
         return nothing("no tagged text")
     known = Counter(model_words(facts.document)) if facts.document is not None else None
     faults = []
-    for _, page, before, after, new_line in facts.joins:
+    for _, page, before, after, join in facts.joins:
         start, end = (before.split() or [""])[-1], (after.split() or [""])[0]
         if not start or not end or not _letters(start[-1], end[0]):
             continue
-        if new_line and (start[-1] in BREAKS or len(start) + len(end) > LONG_WORD):
+        if join.new_line and (start[-1] in BREAKS or join.alone):
             continue
         if known is not None and start + end in known:
             continue
-        where = "at a line end" if new_line else "over a gap"
+        where = "at a line end" if join.new_line else "over a gap"
         faults.append(f"page {page}: {excerpt(start + ' ' + end)} has no space {where}")
     return unless(faults)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handouts.model import Document
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
-from handouts.verify.pdf.content import Reader, Run, junction
+from handouts.verify.pdf.content import Join, Reader, Run, alone, junction
 from handouts.verify.pdf.objects import File, Value, integer
 from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
 from handouts.verify.promises import excerpt
@@ -77,8 +77,8 @@ class Facts:
                 self.owners.setdefault((leaf.stream or leaf.page, leaf.mcid), []).append(element)
             else:
                 self.object_owners.setdefault(leaf.reference, []).append(element)
-        self.joins: list[tuple[Element, int, str, str, bool]] = []
-        """Where words meet with room but no space between: element, page, before, after, on a new line."""
+        self.joins: list[tuple[Element, int, str, str, Join]] = []
+        """Where words meet with room but no space between: element, page, before, after, and how."""
         self._texts: dict[int, str] = {}
         self.spoken = tuple(self._speak())
 
@@ -153,7 +153,7 @@ class Facts:
         )
 
     def _is_label(self, element: Element) -> bool:
-        """Whether an element is a marker, not a term: in a list of terms and meanings the label is the term."""
+        """Whether an element is a marker: in a list of terms and meanings the label is the term."""
         if element.role != "Lbl":
             return False
         above = next((item for item in element.above() if item.role == "L"), None)
@@ -218,15 +218,15 @@ class Facts:
         yield from flush()
 
     def _note_joins(self, block: Element, before: Run | None, run: Run) -> None:
-        for at, new_line in run.joins:
-            self.joins.append((block, run.page, run.text[:at], run.text[at:], new_line))
+        for join in run.joins:
+            self.joins.append((block, run.page, run.text[: join.at], run.text[join.at :], join))
         if before is None or before.last is None or run.first is None:
             return
         if before.text[-1:].isspace() or run.text[:1].isspace():
             return
         met = True if before.page != run.page else junction(before.last, run.first)
         if met is not None:
-            self.joins.append((block, run.page, before.text, run.text, met))
+            self.joins.append((block, run.page, before.text, run.text, Join(0, met, alone(before))))
 
     # Structure ----------------------------------------------------------------------------------------
 

@@ -216,7 +216,7 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     if not labels:
         return ""
     where = facts.at(element)
-    if said == "Description" or (said == "None" and not all(_COUNTED.fullmatch(label) for label in labels)):
+    if said == "Description" or (said == "None" and not _counted(labels)):
         return ""  # terms and their meanings: "IV" is a term there, no number
     numbers = [NUMBER.fullmatch(label) for label in labels]
     if all(numbers):
@@ -240,8 +240,14 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     return ""
 
 
-_COUNTED = re.compile(r"[(\[]?\w{1,8}[.):\]]{1,2}|\d{1,4}|[^\w\s]{1,3}")
-"""A label that can only be a marker: a number or letter with its stop, a bare number, a bullet."""
+_STOPPED = re.compile(r"[(\[]?\w{1,8}[.):\]]{1,2}|[•‣◦▪●○■·–*-]")
+"""A label that can only be a marker: a number or letter with its stop, or a bullet."""
+
+
+def _counted(labels: list[str]) -> bool:
+    """Whether labels number or mark the items, although the list says that they do not."""
+    counting = [str(number) for number in range(1, len(labels) + 1)]
+    return all(_STOPPED.fullmatch(label) for label in labels) or (len(labels) > 1 and labels == counting)
 
 
 def _counts_as(label: str, kind: int) -> bool:

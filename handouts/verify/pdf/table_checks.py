@@ -10,7 +10,7 @@ from handouts.verify.grid import Cell, grid_faults
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.pdf.objects import integer, string
 from handouts.verify.pdf.tree import Element, attribute
-from handouts.verify.promises import Verdict, kept, nothing, person, unless
+from handouts.verify.promises import Verdict, kept, nothing, unless
 
 SCOPES = frozenset({"Row", "Column", "Both"})
 

@@ -87,7 +87,7 @@ def operations(  # noqa: PLR0915 - one loop, for speed
                         yield word, operands
                     operands = []
             elif kind == 2:
-                if open_:  # [0 0 RG and the like: numbers, and an operator that closes what is open
+                if open_ or match[2] == b"ID":  # the operator closes what is open, or starts an image
                     operands.extend(map(_float, match[1].split()))
                     position = match.end(1)
                     break
