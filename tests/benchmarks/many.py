@@ -1,5 +1,6 @@
-"""Run in a process of its own: builds every article of a folder, and reports the seconds of processor and
-the most memory that it took.
+"""Run in a process of its own: builds every article of a folder, and says what that took.
+
+The last line it writes is the seconds of processor time and the most memory at once, in MiB.
 
 usage: many.py FOLDER OUT
 """
