@@ -72,6 +72,7 @@ class Body:
         self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
         self._referred: dict[int, int] = {}
         self._words: dict[str, str] = {}
+        self._explained: set[str] = set()
         self._expanded: set[str] = set()
         self.figures: list[Figure] = []
         shortened = False
@@ -203,8 +204,26 @@ class Body:
         return self._words.get(term.key.casefold(), "") if self._links else ""
 
     def word_id(self, entry: Definition) -> str:
-        """Id of a glossary entry."""
-        return self._words.get(plain_text(entry.term).casefold(), "")
+        """Id of a glossary entry, the first time that it is asked for; "" for another entry of that term."""
+        term = plain_text(entry.term).casefold()
+        if term in self._explained:
+            return ""
+        self._explained.add(term)
+        return self._words[term]
+
+    @staticmethod
+    def lists_of(entries: Iterable[Definition]) -> list[list[Definition]]:
+        """The entries in as many lists as it takes: one `dl` may not have a term twice (HTML, 4.4.9)."""
+        lists: list[list[Definition]] = []
+        terms: set[str] = set()
+        for entry in entries:
+            term = " ".join(plain_text(entry.term).split()).casefold()
+            if not lists or term in terms:
+                lists.append([])
+                terms = set()
+            terms.add(term)
+            lists[-1].append(entry)
+        return lists
 
     def _enter(self, entries: Iterable[Definition]) -> None:
         for entry in entries:

@@ -110,6 +110,20 @@ def test_a_term_leads_to_its_meaning(article: Article) -> None:
     )
 
 
+def test_a_word_with_two_meanings_leads_to_the_first(article: Article) -> None:
+    meanings = tuple(
+        Definition(words("shot"), (Paragraph(words(text)),)) for text in ("A vaccine.", "A small dose.")
+    )
+    made = article(Paragraph((Term(words("shots"), "shot"),)), DefinitionList(meanings, role="glossary"))
+    assert made == (
+        '<p><a class="term" href="#word_shot">shots</a></p>\n'
+        '<dl class="glossary">\n'
+        '<div>\n<dt id="word_shot"><dfn>shot</dfn></dt>\n<dd>A vaccine.</dd>\n</div>\n'
+        "</dl>\n"
+        '<dl class="glossary">\n<div>\n<dt><dfn>shot</dfn></dt>\n<dd>A small dose.</dd>\n</div>\n</dl>\n'
+    )
+
+
 def test_a_note_can_be_reached_and_left_again(article: Article) -> None:
     made = article(
         Paragraph((Text("One"), NoteRef("b"), Text(" two"), NoteRef("b"), NoteRef("a"))),
