@@ -208,6 +208,7 @@ class Facts:
                 if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
                     # The number of a note, or a bullet: heard, but no word of the text around it.
                     yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                    before = None  # what comes next does not meet what was before
                 elif kid.actual is not None:
                     if not pieces:
                         page, owner = self.pages_of(kid)[0], inner
