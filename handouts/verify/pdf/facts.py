@@ -157,7 +157,9 @@ class Facts:
         if element.role != "Lbl":
             return False
         above = next((item for item in element.above() if item.role == "L"), None)
-        return above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}
+        if above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}:
+            return True
+        return self.text(element) in BULLETS
 
     @functools.cached_property
     def _note_links(self) -> set[str]:
@@ -266,5 +268,7 @@ class Facts:
         return found
 
 
+BULLETS = frozenset("•‣◦▪●○■·")
+"""What nobody explains as a term."""
 MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""
