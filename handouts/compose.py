@@ -23,6 +23,7 @@ from handouts.model import (
     DefinitionList,
     Document,
     GlossaryEntry,
+    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -257,7 +258,7 @@ def _mark_terms(document: Document, terms: tuple[GlossaryEntry, ...]) -> Documen
     return transform(document, mark)
 
 
-def _marked(inlines: Inlines, waiting: dict[str, re.Pattern[str]]) -> Iterator[Text | Term | Node]:
+def _marked(inlines: Inlines, waiting: dict[str, re.Pattern[str]]) -> Iterator[Inline]:
     for inline in inlines:
         if not isinstance(inline, Text):
             yield inline

@@ -39,7 +39,7 @@ READERS = (
     Format("html", (".html", ".htm", ".xhtml"), "handouts.readers.html:read", "saved web page"),
     Format("word", (".docx",), "handouts.readers.word:read", "Word document"),
 )
-"""Each function takes (data: bytes, path: str, *, language: str, folder: Path | None); it returns a Document."""
+"""Each function takes (data: bytes, path: str, *, language: str, folder: Path | None); makes a Document."""
 
 WRITERS = (
     Format("html", (".html",), "handouts.writers.html:write", "accessible web page"),

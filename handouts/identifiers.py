@@ -25,6 +25,7 @@ class Ids:
 
     def __init__(self, taken: set[str] | None = None) -> None:
         self._taken = set(taken or ())
+        self._last: dict[str, int] = {}
 
     def new(self, text: str) -> str:
         """An id made of the words of `text`: "who-can-have-it", then "who-can-have-it-2"."""
@@ -32,9 +33,11 @@ class Ids:
 
     def free(self, wanted: str) -> str:
         """`wanted`, or `wanted` with the first number that nobody has."""
-        candidate, number = wanted, 1
+        # Counting goes on where it stopped, so that a thousand headings of one name take a thousand steps.
+        candidate, number = wanted, self._last.get(wanted, 1)
         while candidate in self._taken:
             number += 1
             candidate = f"{wanted}-{number}"
+        self._last[wanted] = number
         self._taken.add(candidate)
         return candidate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 import handouts
 from handouts.model import Document
@@ -14,8 +14,12 @@ from tests.validators.web import Browser, Vnu
 
 Validate = Callable[[bytes], list[str]]
 
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-"""A browser takes half a second for a page."""
+few = settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+"""A browser takes half a second for a page, which makes shrinking a matter of minutes; it names the place."""
 
 
 @given(document=documents())

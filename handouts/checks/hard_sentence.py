@@ -17,7 +17,8 @@ Fails:
     individuals experiencing exacerbations, which necessitates comprehensive reevaluation of environmental
     precipitants. Hold your breath. Count to ten. Breathe out again. Environmental precipitants
     characteristically include particulate matter and occupational exposures. Comprehensive reevaluation
-    additionally encompasses psychological considerations and immunological investigation.
+    additionally encompasses psychological considerations and immunological investigation. Call your nurse if
+    you use it more than two times a week. Dust and smoke can make asthma worse. Try to stay away from them.
 
 Passes:
     # Asthma
@@ -44,8 +45,11 @@ from handouts.checks._rule import Context
 from handouts.checks.reading_grade import judge
 from handouts.findings import Finding, Severity
 
-LEAST = 0.05
-"""A sentence that raises the score by less is not worth naming: scores are shown with one decimal."""
+SHARE = 0.1
+"""A sentence that raises the score by less than this share of what the worst one does is not named.
+
+A share, because in a long article no single sentence moves the score far.
+"""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -53,8 +57,9 @@ def check(context: Context) -> Iterator[Finding]:
     judged = judge(context)
     if judged is None or judged.good:
         return
-    for sentence in context.readability.hardest:
-        if sentence.raises < LEAST:
+    hardest = context.readability.hardest
+    for sentence in hardest:
+        if 0 < sentence.raises < SHARE * hardest[0].raises:
             continue
         reasons = [f"{sentence.words} words"]
         if sentence.hard_words:

@@ -25,14 +25,12 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.model import Paragraph, Section, plain_text, position_at, walk
-
-_JOINED = re.compile(r"[a-z]{3}[.?!](?=[A-Z][a-z]+ )")
+from handouts.readability import spans
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -43,14 +41,15 @@ def check(context: Context) -> Iterator[Finding]:
             section = node.id
         if isinstance(node, Paragraph):
             text = plain_text(node.children)
-            for found in _JOINED.finditer(text):
-                words = text[: found.end()].split()[-1] + text[found.end() :].split()[0]
-                yield Finding(
-                    "missing-space",
-                    Severity.WARNING,
-                    f"There is no space between two sentences: {words}",
-                    "Put a space after the mark.",
-                    position_at(node.children, found.end()),
-                    section,
-                    words,
-                )
+            for span in spans(text, context.document.meta.lang):
+                if span.joined:
+                    words = text[: span.start].split()[-1] + text[span.start :].split()[0]
+                    yield Finding(
+                        "missing-space",
+                        Severity.WARNING,
+                        f"There is no space between two sentences: {words}",
+                        "Put a space after the mark.",
+                        position_at(node.children, span.start),
+                        section,
+                        words,
+                    )

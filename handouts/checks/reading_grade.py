@@ -24,7 +24,8 @@ Fails:
     considerable participation. Physiological deterioration necessitates hospitalization. Deterioration is
     occasionally unpredictable. Hospitalization facilitates continuous physiological observation.
     Observation identifies deterioration immediately. Individualized rehabilitation subsequently
-    facilitates independence.
+    facilitates independence. Comprehensive documentation facilitates multidisciplinary collaboration.
+    Continuous documentation additionally facilitates reevaluation.
 
 Passes:
     # Asthma

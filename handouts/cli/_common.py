@@ -59,7 +59,8 @@ class Source:
         from handouts.pipeline import STDIN, read, read_bytes, sniff
 
         if self.file is not None:
-            return read_bytes(self.file.read_bytes(), self.path, reader_for(self.path, self.file.suffix), language)
+            reader = reader_for(self.path, self.file.suffix)
+            return read_bytes(self.file.read_bytes(), self.path, reader, language)
         if self.path != STDIN:
             return read(self.path, language=language)
         data = sys.stdin.buffer.read()

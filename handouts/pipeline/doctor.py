@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.util
 import platform
@@ -57,7 +58,7 @@ def examine() -> Iterator[Part]:
         "Install Python 3.11 or newer.",
     )
     for module, purpose in MODULES.items():
-        yield _try(purpose, lambda module=module: _import(module), True, REINSTALL)
+        yield _try(purpose, functools.partial(_import, module), True, REINSTALL)
     yield _try("Fonts", _fonts, True, REINSTALL)
     yield _try("Templates", _templates, True, REINSTALL)
     yield _try("Scores without the network", _scores, True, REINSTALL)

@@ -14,8 +14,8 @@ from collections import Counter
 from handouts.readability.syllables import is_spelled, spelled
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
-    r"\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|nhs\.uk|co\.uk|org\.uk)\b(?:/[^\s<>]*)?",
+    r"(?:https?://|www\.).+|[^@]+@[^@]+\.\w+|"
+    r"(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|nhs\.uk|co\.uk|org\.uk)(?:/.*)?",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w-])\+?(?:\d{1,3}[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])")
@@ -40,26 +40,27 @@ def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Count
         Words that textstat counts one each, with the punctuation that does it no harm; and reasons.
     """
     left_out: Counter[str] = Counter()
-    if "." in text or "@" in text:
-        text, number = _ADDRESS.subn(" ", text)
-        if number:
-            left_out["web address"] = number
     text, number = _PHONE.subn(" ", text)
     if number:
         left_out["telephone number"] = number
     shouting = text.isupper()
-    found = []
-    for piece in text.translate(_OPENED).translate(_QUOTES).split():
-        word = piece
-        if "." in piece and english and _DOTTED.match(piece.strip(_EDGES)):
-            word = spelled(piece.translate(_STOPS))
-        elif not piece.isalpha() or piece.isupper() or piece[:-1].isupper():
-            word = _APOSTROPHE.sub("", piece.translate(_STOPS))
-            if english and not shouting:
-                word = _with_letters(word)
-        if any(map(str.isalnum, word)):
-            found.append(word)
+    found: list[str] = []
+    for chunk in text.translate(_QUOTES).split():
+        if "." in chunk and _ADDRESS.fullmatch(chunk.strip(_EDGES + ".!?")):
+            left_out["web address"] += 1
+            continue
+        for piece in chunk.translate(_OPENED).split():
+            word = piece if piece.islower() and piece.isalpha() else _word(piece, english, shouting)
+            if any(map(str.isalnum, word)):
+                found.append(word)
     return tuple(found), left_out
+
+
+def _word(piece: str, english: bool, shouting: bool) -> str:
+    if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
+        return spelled(piece.translate(_STOPS))
+    word = _APOSTROPHE.sub("", piece.translate(_STOPS))
+    return _with_letters(word) if english and not shouting else word
 
 
 def _with_letters(word: str) -> str:

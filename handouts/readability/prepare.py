@@ -257,7 +257,7 @@ def _foreign(inlines: Inlines, language: str) -> Iterator[tuple[int, int]]:
                 offset += 1
 
 
-_LINE_END = re.compile(r"\n(?!\s*[^\W\d_A-ZÀ-ÖØ-Þ])")
+_LINE_END = re.compile(r"\n(?! ?[^\W\d_A-ZÀ-ÖØ-Þ])")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -29,7 +29,7 @@ _FAMILIAR = "word"
 """What a word that the handout explains counts as: one syllable, four letters, on all lists of easy words."""
 
 _FLESCH_KINCAID = "flesch_kincaid_grade"
-_EDGES = "\"“”‘’«»()[]{},;:.!?…*'"
+_EDGES = "\"“”‘’«»‹›<>()[]{},;:.!?…*'"
 
 
 def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readability:
@@ -109,7 +109,7 @@ def _scores(
     part: Part,
     known: Sequence[Formula],
     language: str,
-    terms: Sequence[tuple[str, ...]],
+    terms: _Terms,
     least: tuple[int, int],
 ) -> Scores:
     words = _words(part)
@@ -148,26 +148,32 @@ def _value(formula: Formula, text: str, language: str) -> float:
 # Words that the handout explains ------------------------------------------------------------------------
 
 
-def _terms(document: Document) -> tuple[tuple[str, ...], ...]:
-    """The terms of the glossary as rows of bare words, the longest first, each also with a plural's s."""
+_Terms = Mapping[str, Sequence[tuple[str, ...]]]
+"""Terms as rows of bare words, by their first word, the longest first."""
+
+
+def _terms(document: Document) -> _Terms:
+    """The terms of the glossary, each also with a plural's ending."""
     found: set[tuple[str, ...]] = set()
     english = root(document.meta.lang) == "en"
     for entry in document.meta.terms:
         words = tuple(bare(word) for word in words_of(entry.term, english=english)[0])
         if words:
             found |= {words, (*words[:-1], words[-1] + "s"), (*words[:-1], words[-1] + "es")}
-    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for term in sorted(found, key=lambda words: (-len(words), words)):
+        by_first.setdefault(term[0], []).append(term)
+    return by_first
 
 
-def _with_familiar(words: tuple[str, ...], terms: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _with_familiar(words: tuple[str, ...], terms: _Terms) -> tuple[str, ...]:
     """The words of a sentence, with each word of a known term in the shape of a familiar one."""
-    plain = [bare(word) for word in words]
-    changed = list(words)
-    for term in terms:
-        for start in range(len(words) - len(term) + 1):
-            if tuple(plain[start : start + len(term)]) == term:
-                changed[start : start + len(term)] = [_FAMILIAR] * len(term)
-                plain[start : start + len(term)] = [""] * len(term)
+    plain = tuple(bare(word) for word in words)
+    changed: list[str] = []
+    while len(changed) < len(words):
+        at = len(changed)
+        term = next((term for term in terms.get(plain[at], ()) if plain[at : at + len(term)] == term), None)
+        changed += [_FAMILIAR] * len(term) if term else [words[at]]
     return tuple(changed)
 
 
@@ -185,9 +191,11 @@ def _hardest(
         raises: Mapping[int, float] = dict(enumerate(_raises(lengths, syllables)))
     else:
         raises = _measured(sentences, formula, language, 2 * number)
-    worst = sorted((-value, index) for index, value in raises.items() if value > 0)[:number]
+    worst = sorted(raises, key=lambda index: (-raises[index], index))
+    above = [index for index in worst if raises[index] > 0]
     ranked = []
-    for _, index in worst:
+    # Where all sentences are alike none raises the score above the rest, and any will do to start with.
+    for index in (above or worst)[:number]:
         one = sentences[index]
         if english:
             grade = flesch_kincaid(lengths[index], 1, syllables[index])
@@ -260,7 +268,10 @@ def _syllables(word: str, language: str) -> int:
     if root(language) == "en":
         return count(bare(word))
     counts = _textstat.backend().counts
-    return int(counts.count_syllables(bare(word), _textstat.language_code(language)))
+    try:
+        return int(counts.count_syllables(bare(word), _textstat.language_code(language)))
+    except KeyError:  # pyphen has no patterns for the language
+        return 0
 
 
 _WIDE = {code: code - ord("Ａ") + ord("A") for code in range(ord("Ａ"), ord("Ｚ") + 1)}

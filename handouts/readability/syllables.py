@@ -1,7 +1,7 @@
 """How many syllables an English word has: the CMU dictionary's count, or a good guess for the rest.
 
 The shipped table holds rules for runs of vowels, and the dictionary's words that the rules get wrong
-(`data/syllables.toml`, made by tools/make_syllables.py). A word that is said letter by letter is marked by
+(`data/syllables.toml`, made by tests/setup/make_syllables.py). A word said letter by letter is marked by
 `spelled`, because formulas see words in lower case, where "ICU" and "icu" are one.
 """
 

@@ -31,7 +31,7 @@ from handouts.model import (
     Table,
 )
 from handouts.readers._boxes import callout
-from handouts.readers._grid import regular
+from handouts.readers._grid import regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines
 
@@ -62,7 +62,7 @@ _STRUCTURE = {
 """What has no words of its own, and what loose words in it are put into."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A block that is open."""
 
@@ -173,7 +173,9 @@ class Assembly:
         return frame
 
     def close(self, frame: Frame) -> None:
-        """Closes `frame` and whatever is open inside it."""
+        """Closes `frame` and whatever is open inside it; nothing if it is closed already."""
+        if frame not in self.frames:
+            return
         while self.frames[-1] is not frame:
             self._close_top()
         self._close_top()
@@ -347,7 +349,7 @@ def _table(frame: Frame) -> list[Block]:
     if not heads and not frame.head and len(body[0].cells) == 1 and body[0].cells[0].rowspan == 1:
         # One column without a heading is no table: somebody drew a box, or lines between paragraphs.
         return [block for row in body for cell in row.cells for block in cell.blocks]
-    return [Table(titles, body, frame.head, position=frame.position)]
+    return [Table(titles, with_row_names(titles, body), frame.head, position=frame.position)]
 
 
 def _clipped(rows: list[Row]) -> list[Row]:

@@ -66,8 +66,8 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
 
 
 _ACCIDENT = 10
-"""In Windows-1252 fewer than one accented letter in this many looks like UTF-8 by accident (a capital before a
-closing quotation mark)."""
+"""In Windows-1252 fewer than one accented letter in this many looks like UTF-8 by accident (a capital before
+a closing quotation mark)."""
 
 
 def _characters(data: bytes, path: str, encoding: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from handouts.model import Cell, Row
+from handouts.model import Cell, Row, texts
 
 _SLOTS = 400_000
 """Beyond so many slots (rows times cells of the longest row) a table is no table: its spans are dropped."""
@@ -45,6 +45,24 @@ def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
         item.end = max(bisect_left(starts, item.end), item.start + 1)
     width = max((item.end for item in everything), default=0)
     return [_fill(group, cells, width) for group, cells in zip(groups, placed, strict=True)]
+
+
+def with_row_names(header: Sequence[Row], body: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of a table, with the first cell of each as the row's name where the first column has none.
+
+    A heading row that starts with an empty cell leaves its first column to name the rows. Without this the
+    cells of that column would have no heading at all (WCAG 2.2, 1.3.1).
+    """
+    rows = tuple(body)
+    corner = header[0].cells[:1] if header else ()
+    if not corner or any(text.strip() for text in texts(corner[0])):
+        return rows
+    return tuple(
+        replace(row, cells=(replace(row.cells[0], header=True, scope="row"), *row.cells[1:]))
+        if row.cells and any(text.strip() for text in texts(row.cells[0]))
+        else row
+        for row in rows
+    )
 
 
 def _place(group: Sequence[Row], spans: bool) -> list[_Placed]:

@@ -7,23 +7,20 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Block, Cell, Loss, NumberStyle
-from handouts.readers._assembly import Assembly, Frame, Kind
-from handouts.readers._boxes import is_label, kind_of_classes
+from handouts.model import Block, Loss
+from handouts.readers._assembly import Assembly, Frame
 from handouts.readers._html_content import (
     LeftOut,
     check_box,
-    classes,
     left_out,
-    measures,
-    roles,
     text_in,
     words_in,
 )
+from handouts.readers._html_frames import frame_of
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item
@@ -32,10 +29,6 @@ from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STYLES: dict[str, NumberStyle] = {
-    "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
-}  # fmt: skip
 _MARKS: dict[str, Literal["strong", "emphasis", "raised", "lowered"]] = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "u": "emphasis", "sup": "raised",
     "sub": "lowered",
@@ -234,7 +227,9 @@ class _Walk:
         elif (ticked := check_box(element)) is not None:
             self._check_box(element, ticked)
         else:
-            frame = self._frame(element)
+            if name in {"pre", "listing"}:
+                self.pre += 1
+            frame = frame_of(element, self.made, self.page.lines.at(element.offset))
             if frame:
                 self._name_heading(frame)
                 self.made.open(frame)
@@ -252,102 +247,12 @@ class _Walk:
 
     def _leave(self, element: Element, frame: Frame | None) -> None:
         if frame:
-            if frame in self.made.frames:
-                self.made.close(frame)
+            self.made.close(frame)
         else:
             self.made.boundary()
         if element.name in {"pre", "listing"}:
             self.pre -= 1
         self._unmark(element)
-
-    def _frame(self, element: Element) -> Frame | None:
-        """The block that an element opens here, or None where it opens none."""
-        name = element.name
-        frame = Frame("page", self.page.lines.at(element.offset))
-        kind: Kind | None = None
-        if name in _HEADINGS or ("heading" in roles(element) and name in BLOCKS | {"span"}):
-            level = int(name[1]) if name in _HEADINGS else _number(element.get("aria-level"), 2)
-            if self.made.can_open("label"):
-                kind = "label"
-            else:
-                kind, frame.level = "heading", level
-        elif name in {"ul", "menu", "dir"} or (name == "ol" and "none" in roles(element)):
-            kind = "bullets"
-        elif name == "ol":
-            kind = "numbers"
-            frame.start = _number(element.get("start"), 1)
-            frame.style = _STYLES.get(element.get("type"), "decimal")
-        elif name == "li":
-            kind = "item"
-        elif name == "dl":
-            kind = "definitions"
-        elif name == "dt":
-            kind = "term"
-        elif name == "dd":
-            kind = "meaning"
-        elif name == "table":
-            kind = self._table(element)
-        elif name in {"thead", "tbody", "tfoot"}:
-            kind = "group"
-            frame.role = "header" if name == "thead" else "footer" if name == "tfoot" else "body"
-        elif name == "tr":
-            kind = "row"
-        elif name in {"td", "th"}:
-            kind = "cell"
-            frame.cell = _cell(element, frame.position)
-        elif name in {"caption", "figcaption"}:
-            kind = cast("Kind", name)
-        elif name == "blockquote":
-            kind = "quote"
-        elif name == "figure":
-            kind = "figure"
-        elif name == "summary" and self.made.can_open("label"):
-            kind = "label"
-        elif name == "summary" and element.parent and element.parent.name == "details":
-            kind, frame.level = "heading", _level_above(element.parent)
-        else:
-            kind = self._box(element, frame)
-        if name in {"pre", "listing"}:
-            self.pre += 1
-        if kind is None or not self.made.can_open(kind):
-            return None
-        frame.kind = kind
-        return frame
-
-    def _box(self, element: Element, frame: Frame) -> Kind | None:
-        """Whether an element is a callout, of which kind, or a callout's label."""
-        name = element.name
-        if name not in BLOCKS:
-            return None
-        names = classes(element)
-        if is_label(names) and self.made.can_open("label"):
-            return "label"
-        if name in {"pre", "li", "dl", "form"}:
-            return None
-        box = kind_of_classes(names)
-        if box is None and name not in {"aside", "details"}:
-            return None
-        if any(outer.kind == "callout" for outer in self.made.frames):
-            return None
-        if measures(element).headings > (0 if name == "details" else 1):
-            # A part of the article with headings of its own is no box.
-            return None
-        frame.box = box or "note"
-        return "callout"
-
-    def _table(self, element: Element) -> Kind | None:
-        """What a table opens: nothing if it only sets out the page, whose parts its cells then are."""
-        if roles(element) & {"presentation", "none"}:
-            return None
-        cells = 0
-        named = headings = False
-        for part in element.elements():
-            if part.name == "table" and part is not element:
-                return "table" if named else None
-            headings = headings or part.name in _HEADINGS
-            named = named or part.name in {"th", "caption", "thead"}
-            cells += part.name in {"td", "th"}
-        return "table" if cells > 1 and (named or not headings) else None
 
     # Marks --------------------------------------------------------------------------------------------
 
@@ -472,32 +377,8 @@ class _Walk:
         self.names.clear()
 
 
-def _level_above(details: Element) -> int:
-    """The level of a summary that stands over headings: one above the highest of them, 2 at least."""
-    return max(2, min(measures(details).highest, 3) - 1)
-
-
 def _has_elements(element: Element) -> bool:
     return any(isinstance(child, Element) for child in element.children)
-
-
-def _cell(element: Element, position: Position) -> Cell:
-    scope = element.get("scope").lower()
-    header = element.name == "th"
-    return Cell(
-        (),
-        header,
-        "row" if header and scope.startswith("row") else "col" if header and scope.startswith("col") else "",
-        max(1, min(_number(element.get("colspan"), 1), 1000)),
-        # Nought means down to the end of the group (HTML, 4.9.11).
-        min(_number(element.get("rowspan"), 1) or 65534, 65534),
-        position=position,
-    )
-
-
-def _number(value: str, default: int) -> int:
-    match = re.match(r"\s*\+?(\d{1,6})", value)
-    return int(match[1]) if match else default
 
 
 def _root(lang: str) -> str:

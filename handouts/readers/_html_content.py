@@ -144,7 +144,8 @@ def check_box(element: Element) -> bool | None:
 def content(page: Element) -> Element:
     """The element that holds the article.
 
-    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else the body.
+    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else
+    the body.
     """
     body = next((element for element in page.elements() if element.name == "body"), page)
     # Two of one kind that are both shown: the page has no one main part, and nothing may get lost.

@@ -55,6 +55,7 @@ class InlineBuilder:
         self._root = _Group("", lambda _: None)
         self._open = [self._root]
         self._after_space = True
+        self._end = (1, 1)
 
     @property
     def empty(self) -> bool:
@@ -89,7 +90,7 @@ class InlineBuilder:
             last.parts.append(" ")
             last.length += 1
         else:
-            children.append(_Piece([" "], 0, 0, 1))
+            children.append(_Piece([" "], *self._end, 1))
         self._after_space = True
 
     def line_break(self, line: int, column: int) -> None:
@@ -156,6 +157,7 @@ class InlineBuilder:
         else:
             children.append(_Piece([text], line, column, len(text)))
         self._after_space = text[-1].isspace()
+        self._end = (line, column + len(text))
 
     def _trim(self, group: _Group) -> None:
         """Takes white space off the end of the run."""
@@ -179,7 +181,7 @@ class InlineBuilder:
         made: list[Inline] = []
         for child in children:
             if isinstance(child, _Piece):
-                where = Position(self._path, child.line, child.column) if child.line else Position(self._path)
+                where = Position(self._path, child.line, child.column)
                 made.append(Text("".join(child.parts), position=where))
             elif isinstance(child, _Group):
                 inside = self._freeze(child.children)

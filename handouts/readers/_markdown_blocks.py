@@ -29,6 +29,7 @@ from handouts.model import (
     Strong,
     Table,
 )
+from handouts.readers._grid import with_row_names
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._markdown_callouts import kind_of
 from handouts.readers._markdown_context import Context, first_position
@@ -224,7 +225,7 @@ class BlockReader:
                     rows.append(made)
                 elif any(cell.blocks for cell in cells):
                     header = (made,)
-        return Table(header, tuple(rows), position=self._position(part.token))
+        return Table(header, with_row_names(header, rows), position=self._position(part.token))
 
     def _cell(self, part: Part, is_header: bool) -> Cell:
         for inside in part.parts:

@@ -22,9 +22,10 @@ from handouts.model import (
     Text,
     plain_text,
 )
-from handouts.readers._addresses import safe_target, with_links
+from handouts.readers._addresses import with_links
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._languages import language_tag
+from handouts.readers._links import target
 from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
 from handouts.readers._markdown_parser import Places
 from handouts.resources import toml
@@ -70,24 +71,14 @@ class InlineReader:
         previous = ""
         for child in children:
             at = child.map[0] if child.map else 0
+            if child.type == "link_open" and child.markup != "autolink":
+                at -= 1  # markdown-it counts from what is in the bracket
             line, column = places.at(at)
+            after_autolink = previous == "autolink"
+            previous = child.markup if child.type == "link_open" else ""
+            if self._characters(child, at, source, after_autolink):
+                continue
             match child.type:
-                case "text" | "text_special" if not child.content:
-                    pass
-                case "text" if previous == "autolink":
-                    self._text_at(child.content, at + 1, source)
-                case "text":
-                    self._text_at(child.content, at, source)
-                case "text_special" if child.info == "escape":
-                    self._text_at(child.content, at + 1, source)
-                case "text_special":
-                    self._literal(child.content, line, column)
-                case "softbreak":
-                    self.line_end()
-                case "hardbreak":
-                    self._line_break(line, column)
-                case "code_inline":
-                    self._code(child, at, source)
                 case "strong_open":
                     self._builder.open("strong", _maker(Strong, self._position(line, column)))
                 case "em_open":
@@ -116,7 +107,29 @@ class InlineReader:
                     self.tag(child.content, line, column, closing)
                 case _:
                     self._text_at(child.content, at, source)
-            previous = "autolink" if child.type == "link_open" and child.markup == "autolink" else ""
+
+    def _characters(self, child: Token, at: int, source: str, after_autolink: bool) -> bool:
+        """Reads a token that is nothing but characters or a line end. Returns whether it is one."""
+        line, column = self._places.at(at)
+        match child.type:
+            case "text" | "text_special" if not child.content:
+                pass
+            case "text":
+                # The token of an address in "<>" starts at the "<".
+                self._text_at(child.content, at + after_autolink, source)
+            case "text_special" if child.info == "escape":
+                self._text_at(child.content, at + 1, source)
+            case "text_special":
+                self._literal(child.content, line, column)
+            case "softbreak":
+                self.line_end()
+            case "hardbreak":
+                self._line_break(line, column)
+            case "code_inline":
+                self._code(child, at, source)
+            case _:
+                return False
+        return True
 
     def text(self, text: str, line: int, column: int) -> None:
         """Reads the characters of one line of HTML, entities and all."""
@@ -275,8 +288,8 @@ class InlineReader:
             start += len(part) + 1
 
     def _link(self, address: str, title: str, line: int, column: int) -> None:
-        target = safe_target(address)
-        if target is None:
+        to = target(address)
+        if not to:
             why = "only addresses on the web, mail and phone can be links on a handout"
             self._context.lose(
                 "link", f"the link to {address or 'nowhere'}; its words stay", why, (line, column)
@@ -288,7 +301,7 @@ class InlineReader:
             self._context.lose(
                 "format", f"the hint '{title}' of a link", "print has no hints", (line, column), words
             )
-        self._builder.open("link", _linker(target, self._position(line, column)))
+        self._builder.open("link", _linker(to, self._position(line, column)))
 
     def _span(self, language: str, line: int, column: int) -> None:
         tag = language_tag(language) if language else None

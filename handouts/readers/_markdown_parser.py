@@ -114,7 +114,7 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
     return md.parse(source, env), env
 
 
-def _any_link(url: str) -> bool:  # noqa: ARG001 - the name is markdown-it's
+def _any_link(url: str) -> bool:
     return True
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handouts.findings import NOWHERE, Position
+from handouts.identifiers import Ids, slug
 from handouts.model import Block, Document, Inlines, Loss, Meta, Note, Section, Text, plain_text
+
+__all__ = ["Heading", "Ids", "outline", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def outline(
     losses: Iterable[Loss] = (),
     position: Position = NOWHERE,
     title_position: Position = NOWHERE,
+    late_title: bool = True,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
@@ -54,6 +56,7 @@ def outline(
         losses: What could not be carried over.
         position: Where the document starts.
         title_position: Where `title` stands, if not at the start.
+        late_title: Whether a heading after some blocks may be the title; not where headings are guesses.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
@@ -62,7 +65,7 @@ def outline(
     title_inlines: Inlines = (
         (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
     )
-    place = _title_place(items, title)
+    place = _title_place(items, title, late_title)
     if place is not None:
         heading = items.pop(place)
         assert isinstance(heading, Heading)  # noqa: S101 - what _title_place promises
@@ -93,12 +96,14 @@ def outline(
     )
 
 
-def _title_place(items: list[Heading | Block], title: str) -> int | None:
+def _title_place(items: list[Heading | Block], title: str, late: bool) -> int | None:
     """Where the heading stands that is the title, or only repeats it."""
     headings = [(place, item) for place, item in enumerate(items) if isinstance(item, Heading)]
     if not headings:
         return None
     place, first = headings[0]
+    if place and not late:
+        return None
     levels = [heading.level for _, heading in headings]
     alone = levels.count(min(levels)) == 1 and first.level == min(levels)
     if title:
@@ -121,35 +126,3 @@ def _close(opened: _Open, level: int, ids: Ids) -> Section:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-class Ids:
-    """Gives each heading an id that no other heading of the document has."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
-
-    def new(self, text: str) -> str:
-        """An id made of the words of `text`: "who-can-have-it", then "who-can-have-it-2"."""
-        base = slug(text)
-        # Counting goes on where it stopped: a thousand headings of one name take a thousand steps.
-        candidate, number = base, self._last.get(base, 1)
-        while candidate in self._taken:
-            number += 1
-            candidate = f"{base}-{number}"
-        self._last[base] = number
-        self._taken.add(candidate)
-        return candidate
-
-
-def slug(text: str) -> str:
-    """The words of `text` in ASCII letters, digits and hyphens, starting with a letter, 60 at most."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    ascii_text = re.sub(r"['’]", "", ascii_text)
-    made = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    if len(made) > 60:
-        made = made[:60].rsplit("-", 1)[0]
-    if not made or not made[0].isalpha():
-        made = f"section-{made}".rstrip("-")
-    return made

@@ -75,6 +75,9 @@ def look(text: str) -> str:
     """What kind of heading a line could be by its words alone; empty for none."""
     if _QUESTION.match(text) and text.endswith("?"):
         return "qa"
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        return "decimal" if look(text[decimal.end() - 1 :]) not in {"", "decimal"} else ""
     words = text.split()
     names = _WORD.findall(text)
     if len(text) > _LONGEST or len(words) > _MOST_WORDS or not names or not _letters(text):
@@ -111,7 +114,7 @@ def look(text: str) -> str:
         return "word"
     if len(words) > 8 or _is_clause([name.lower() for name in names], lists):
         return ""
-    return "decimal" if _DECIMAL.match(text) else "sentence"
+    return "sentence"
 
 
 def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start: int) -> dict[int, str]:
@@ -152,7 +155,7 @@ def _heads_own_chunk(chunk: Prose, shape: str, wrap: int) -> str:
         return ""
     body = last.text.rstrip(_END_MARKS)[-1:] in (".", "!", "?", ":")
     prose = shape and deliberate(first, second, wrap) and not second.text[0].islower() and body
-    longer = len(second.text) > len(first.text) or len(chunk.lines) > 2
+    longer = shape == "qa" or len(second.text) > len(first.text) or len(chunk.lines) > 2
     return shape if prose and longer and look(second.text) not in {"title", "caps", "word"} else ""
 
 

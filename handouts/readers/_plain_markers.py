@@ -62,7 +62,7 @@ def markers(lines: Sequence[Line | None]) -> list[Marker | None]:
     """
     options = [list(_options(line)) if line else [] for line in lines]
     times = Counter(
-        (marker.sign, line.indent)
+        marker.sign
         for line, found in zip(lines, options, strict=True)
         for marker in found
         if line and marker.kind == "bullet"
@@ -76,7 +76,7 @@ def markers(lines: Sequence[Line | None]) -> list[Marker | None]:
         for marker in options[at] if line else ():
             key = _key(marker, line)
             if marker.kind == "bullet":
-                again = times[marker.sign, key[2]] > 1 or (above is not None and above.text.endswith(":"))
+                again = times[marker.sign] > 1 or (above is not None and above.text.endswith(":"))
                 worth = 3 if marker.sure or again else 0
             elif marker.number > 1 and last.get(key) == marker.number - 1:
                 worth = 3

@@ -7,7 +7,7 @@ from handouts.resources import toml
 TICK_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "❏": False, "❑": False, "❒": False, "▢": False}
 """Characters that stand for a box to tick, and whether it is ticked."""
 
-BULLETS = frozenset("•●○◦▪■‣·∙⁃➢")
+BULLETS = frozenset("•●○◦▪■‣·∙⁃➢＊")
 """Characters that people type in front of the items of a list."""
 
 

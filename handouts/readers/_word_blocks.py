@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -143,7 +143,7 @@ class Flow:
             self._caption(made)
             return
         words, *rest = pieces
-        following = [Paragraph(piece, position=piece[0].position) for piece in rest]
+        following = _lines_as_blocks(rest)
         words = _prefixed(words, mark) if mark and mark.words else words
         if mark and not mark.words and mark.kind != "none":
             checked, words = _ticked(words)
@@ -231,7 +231,7 @@ class Flow:
         self._end_caption()
         self.caption = Paragraph(made, position=made[0].position)
 
-    def _grouped(self, paragraphs: list[Paragraph], name: str, properties: etree._Element | None) -> bool:
+    def _grouped(self, paragraphs: Sequence[Block], name: str, properties: etree._Element | None) -> bool:
         """Whether paragraphs join others like them in a quotation or a box."""
         kind: CalloutKind | None = None
         borders = properties.find(W + "pBdr") if properties is not None else None
@@ -367,18 +367,43 @@ class Flow:
 
 
 def _pieces(runs: list[Run]) -> list[list[Run]]:
-    """The runs of a paragraph parted where a line is left blank: there the author meant another paragraph."""
+    """The runs of a paragraph parted where the author meant another one.
+
+    That is where a line is left blank, and where a line starts with a bullet or a box to tick.
+    """
     pieces: list[list[Run]] = [[]]
-    for run in runs:
-        if run.line_break and len(pieces[-1]) > 0:
-            blank = next(
-                (one for one in reversed(pieces[-1]) if one.line_break or one.text.strip() or one.note), None
-            )
-            if blank and blank.line_break:
+    for index, run in enumerate(runs):
+        if run.line_break and pieces[-1]:
+            before = next((one for one in reversed(pieces[-1]) if one.line_break or one.text.strip()), None)
+            line = "".join(one.text for one in _until_break(runs[index + 1 : index + 4])).lstrip()
+            bullet = line[:1] in BULLETS and line[1:2].isspace()
+            if (before and before.line_break) or bullet or line[:1] in TICK_BOXES:
                 pieces.append([])
                 continue
         pieces[-1].append(run)
     return pieces
+
+
+def _until_break(runs: Sequence[Run]) -> Iterator[Run]:
+    for run in runs:
+        if run.line_break:
+            return
+        yield run
+
+
+def _lines_as_blocks(pieces: Sequence[Inlines]) -> list[Block]:
+    """Further lines of a paragraph as paragraphs, and those with a typed bullet as items of a list."""
+    blocks: list[Block] = []
+    lists = Lists()
+    for piece in pieces:
+        typed = _typed(piece)
+        if typed:
+            checked, words = typed
+            kind = "ticked" if checked is not None else "typed"
+            lists.add(Mark("bullet", kind, 0), 0, _paragraphs(words), checked, piece[0].position)
+        else:
+            blocks.extend((*lists.take(), Paragraph(piece, position=piece[0].position)))
+    return [*blocks, *lists.take()]
 
 
 def _paragraphs(words: Inlines) -> list[Block]:

@@ -111,13 +111,17 @@ class Story:
         return self.contents_end and any(open_field.contents for open_field in self.fields)
 
 
+def script_of(text: str) -> str:
+    """Which of Word's three kinds of script a text is in: "eastAsia", "bidi" or "val" for all others."""
+    return "eastAsia" if _EAST_ASIAN.search(text) else "bidi" if _RIGHT_TO_LEFT.search(text) else "val"
+
+
 def declared_language(properties: etree._Element | None, text: str) -> str:
     """The language that run properties declare for `text`, a BCP 47 tag; "" for none.
 
     Word keeps three languages for each run, and the script says which one counts (ISO 29500-1, 17.3.2.20).
     """
-    attribute = "eastAsia" if _EAST_ASIAN.search(text) else "bidi" if _RIGHT_TO_LEFT.search(text) else "val"
-    return language_tag(value(properties, "lang", attribute)) or ""
+    return language_tag(value(properties, "lang", script_of(text))) or ""
 
 
 def main_language(root: etree._Element, styles: Styles) -> str:
@@ -133,7 +137,7 @@ def main_language(root: etree._Element, styles: Styles) -> str:
                 continue
             tag = declared_language(run.find(W + "rPr"), text)
             if not tag:
-                script = "e" if _EAST_ASIAN.search(text) else "r" if _RIGHT_TO_LEFT.search(text) else ""
+                script = script_of(text)
                 if (style, script) not in known:
                     lines = (declared_language(one.properties, text) for one in styles.line(style))
                     found = next((line for line in lines if line), "")

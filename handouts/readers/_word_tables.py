@@ -11,7 +11,7 @@ from lxml import etree
 from handouts.findings import Position
 from handouts.model import Block, Cell, Paragraph, Row, Strong, Table
 from handouts.readers._boxes import callout, split_label
-from handouts.readers._grid import regular
+from handouts.readers._grid import regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import all_strong, bare
 from handouts.readers._word_names import W, number, switch, unwrapped, value
@@ -85,7 +85,7 @@ def table_parts(
     named = min(named, len(grid) - 1)
     cells = [_headed(row, index < named, first_column) for index, row in enumerate(grid)]
     header, body = regular((cells[:named], cells[named:]))
-    return [Table(header, body, position=position)]
+    return [Table(header, with_row_names(header, body), position=position)]
 
 
 def _places(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from handouts.findings import Position
 from handouts.model import Document, Link, Node, plain_text, sections_of, transform
@@ -94,7 +95,7 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     def change(node: Node) -> Node | Iterable[Node]:
         if not isinstance(node, Link) or not node.target.startswith("#"):
             return node
-        name = node.target[1:]
+        name = unquote(node.target[1:])
         if name in targets:
             return Link(node.children, f"#{targets[name]}", position=node.position)
         line, column = node.position.line or 1, node.position.column or 1

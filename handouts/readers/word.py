@@ -24,7 +24,7 @@ from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
 from handouts.readers._word_names import R, W
 from handouts.readers._word_numbering import Numbering
-from handouts.readers._word_source import Source, Story, main_language, word_count
+from handouts.readers._word_source import Source, Story, main_language, script_of, word_count
 from handouts.readers._word_styles import Styles
 from handouts.readers._word_tables import Part, as_block
 
@@ -79,6 +79,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     core_title, core_lang = _core(package)
     if not lang and core_lang:
         lang = core_lang
+    if script_of(core_title) != script_of(
+        "".join(plain_text(heading.inlines) for heading in headings) or core_title
+    ):
+        core_title = ""  # left by a template in another language
     document = outline(
         parts,
         meta=Meta(lang or language, bool(lang)),

@@ -15,7 +15,7 @@ EASY = "# Asthma\n\n" + "Keep your inhaler near you. Ask for help if you need it
 HARD = (
     "# Asthma\n\n## What happens\n\n"
     + "Pharmacological intervention necessitates individualized consideration of contraindications, "
-    "particularly in patients presenting with considerable cardiovascular comorbidity or hepatic insufficiency. "
+    "particularly in patients presenting with cardiovascular comorbidity or hepatic insufficiency. "
     * 12
     + "\n\n## What helps\n\nAsk your nurse.\n"
 )
@@ -162,7 +162,9 @@ def test_one_line_of_settings_moves_the_limit(capsys: pytest.CaptureFixture[str]
     Path("handouts.toml").write_text("[limits]\nsmog_index = 3\n")
     assert run(["check", "easy.md"]) == 1
     assert "smog_index is 7.2; the limit is 3" in capsys.readouterr().out
-    Path("short.md").write_text("# Asthma\n\n" + "Keep your inhaler near you. Ask for help if you need it. " * 12)
+    Path("short.md").write_text(
+        "# Asthma\n\n" + "Keep your inhaler near you. Ask for help if you need it. " * 12
+    )
     assert run(["check", "short.md"]) == 0, "SMOG of fewer than 30 sentences is an estimate and never gates"
 
 

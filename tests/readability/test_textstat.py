@@ -43,6 +43,7 @@ def run(code: str, tmp_path: Path) -> str:
         capture_output=True,
         text=True,
         timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

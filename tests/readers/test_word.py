@@ -414,6 +414,12 @@ def test_a_blank_line_in_a_paragraph_parts_it() -> None:
     assert text_of(body) == "= \nOne.\nTwo."
 
 
+def test_bullets_typed_after_line_ends_are_lists_too() -> None:
+    body = paragraph("<w:r><w:t>Tell us of:</w:t><w:br/><w:t>• fever</w:t><w:br/><w:t>• a cough</w:t></w:r>")
+    inside = paragraph("<w:r><w:t>Signs:</w:t><w:br/><w:t>＊ rash</w:t></w:r>", num=(1, 0))
+    assert text_of(body + inside) == "= \nTell us of:\n- fever\n- a cough\n- Signs:\n  - rash"
+
+
 def test_formulas_keep_their_characters() -> None:
     fraction = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
     power = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
@@ -449,6 +455,11 @@ def test_with_no_language_in_it_the_given_one_is_taken() -> None:
         ("Microsoft Word - asthma.doc", paragraph("Words."), ""),
         ("asthma_v3.docx", paragraph("Words."), ""),
         ("Old template", paragraph("Real", style="Title") + paragraph("Words."), "Real"),
+        (
+            "流程",
+            paragraph("One", style="Heading1") + paragraph("a") + paragraph("Two", style="Heading1"),
+            "One",
+        ),
         ("Old template", paragraph("Only", style="Heading1") + paragraph("Words."), "Only"),
         (
             "Asthma",

@@ -8,5 +8,9 @@ export default {
     // Words stay as the author wrote them, those of a link to a phone number too; the style sheet keeps them
     // on one line.
     "tel-non-breaking": "off",
+    // So does a title, however long: what a search engine shows of it is not what a patient needs.
+    "long-title": "off",
+    // A table that scrolls is a region named by its caption; a section would have to have a heading.
+    "prefer-native-element": ["error", { exclude: ["region"] }],
   },
 };

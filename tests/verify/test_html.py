@@ -78,6 +78,13 @@ def test_what_only_looks_like_a_heading_is_for_a_person() -> None:
     )
 
 
+def test_two_headings_of_one_name_are_for_a_person() -> None:
+    contents = (
+        '<ol><li><a href="#one">Side effects</a></li><li><a href="#two">Side effects</a></li></ol></article>'
+    )
+    assert outcome_of("html-14", change(("</article>", contents))())[0] is Outcome.PERSON
+
+
 def test_a_page_without_a_dark_scheme_is_white_in_the_dark() -> None:
     page = change(("color-scheme: light dark;", ""), ("@media (prefers-color-scheme: dark)", "@media tv"))()
     assert outcome_of("html-35", page)[0] is Outcome.NONE

@@ -25,6 +25,7 @@ from handouts.model import (
     NoteRef,
     Paragraph,
     Section,
+    Table,
     Term,
     Text,
     plain_text,
@@ -64,7 +65,7 @@ class Body:
         self._macros = macros()
         self._links = True
         self._counts: dict[str, int] = {}
-        self._heading = "title_"
+        self._heading = plain_text(document.title)
         self.follows_note = False
         self._named: set[str] = set()
         self._sections = {section.id for section in sections_of(document)}
@@ -149,23 +150,39 @@ class Body:
         return f"{kind}_{self._counts[kind]}"
 
     def enter_section(self, section: Section) -> Markup:
-        """Attributes of a section's element.
-
-        A named section is a landmark, and landmarks of one name cannot be told apart: only the first is one.
-        """
+        """Attributes of a section's element."""
         if not section.heading:
             return Markup(' id="{}"').format(section.id)
-        self._heading = section.id
-        name = plain_text(section.heading).strip()
-        if not name or name in self._named:
-            return _NOTHING
-        self._named.add(name)
-        return Markup(' aria-labelledby="{}"').format(section.id)
+        self._heading = plain_text(section.heading)
+        return self.landmark(self._heading, section.id)
 
-    @property
-    def heading(self) -> str:
-        """Id of the heading that what is being written stands under."""
-        return self._heading
+    def landmark(self, name: str, label: str) -> Markup:
+        """The attribute that names a part of the page by the id `label` and so makes it a landmark.
+
+        Landmarks of one name cannot be told apart, so only the first part of a name becomes one.
+        """
+        name = " ".join(name.split())
+        if not name or name.casefold() in self._named:
+            return _NOTHING
+        self._named.add(name.casefold())
+        return Markup(' aria-labelledby="{}"').format(label)
+
+    def name_region(self, table: Table, caption: str) -> Markup:
+        """The attribute that names the part of the page in which a wide table scrolls.
+
+        Args:
+            table: The table.
+            caption: Id of its caption; "" if it has none. Then the heading above it names it, with a number.
+        """
+        name = " ".join(plain_text(table.caption if caption else ()).split()) or self._heading
+        named = self.landmark(name, caption) if caption else _NOTHING
+        if named:
+            return named
+        number = 2
+        while f"{name} {number}".casefold() in self._named:
+            number += 1
+        self._named.add(f"{name} {number}".casefold())
+        return Markup(' aria-label="{} {}"').format(name, number)
 
     # Links ---------------------------------------------------------------------------------------------
 

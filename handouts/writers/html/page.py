@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,13 +65,24 @@ def _title(document: Document, body: Body) -> str:
 
 
 def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
-    """Id and heading of each top section; empty for a page that is short."""
-    entries = [
-        (section.id, body.without_links(section.heading)) for section in document.sections if section.heading
-    ]
+    """Id and heading of each top section; empty for a page that is short.
+
+    Articles repeat headings. Links of the same words must not lead to different places (WCAG 2.2, 2.4.9), so
+    the second of a name says that it is the second.
+    """
+    headings = [(section.id, section.heading) for section in document.sections if section.heading]
+    if len(headings) + bool(document.notes) < _CONTENTS_FROM:
+        return ()
+    times: Counter[str] = Counter()
+    entries = []
+    for target, heading in headings:
+        name = " ".join(plain_text(heading).split()).casefold()
+        times[name] += 1
+        words = body.without_links(heading)
+        entries.append((target, words if times[name] == 1 else words + f" ({times[name]})"))
     if document.notes:
         entries.append(("notes_", body.said("notes")))
-    return tuple(entries) if len(entries) >= _CONTENTS_FROM else ()
+    return tuple(entries)
 
 
 # Metadata ---------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Callable
 
 import pytest
@@ -80,14 +82,14 @@ BLOCKS: dict[str, tuple[Block, str]] = {
     "a callout": (
         Callout("note", (Text("Note"),), (say("Rest."),)),
         '<div class="callout note" role="note" aria-labelledby="callout_1">\n'
-        '<p class="label" id="callout_1"><strong>Note</strong></p>\n'
+        '<div class="label" id="callout_1"><strong>Note</strong></div>\n'
         "<p>Rest.</p>\n"
         "</div>\n",
     ),
     "a callout that nobody labelled": (
         Callout("draft", (), (say("Rest."),)),
         '<div class="callout draft" role="note" aria-labelledby="callout_1">\n'
-        '<p class="label added" id="callout_1"><strong>Draft: do not hand out</strong></p>\n'
+        '<div class="label added" id="callout_1"><strong>Draft: do not hand out</strong></div>\n'
         "<p>Rest.</p>\n"
         "</div>\n",
     ),
@@ -131,7 +133,7 @@ BLOCKS: dict[str, tuple[Block, str]] = {
     ),
     "a wide table": (
         Table(header=(), rows=(Row((cell("Acetaminophen"), cell("Hydrocodone"))),)),
-        '<div class="table" role="group" aria-labelledby="title_" tabindex="0">\n<table>\n'
+        '<div class="table" role="region" aria-label="T 2" tabindex="0">\n<table>\n'
         "<tbody>\n<tr>\n<td>Acetaminophen</td>\n<td>Hydrocodone</td>\n</tr>\n</tbody>\n"
         "</table>\n</div>\n",
     ),
@@ -140,7 +142,7 @@ BLOCKS: dict[str, tuple[Block, str]] = {
             header=(),
             rows=(Row((cell("A", rowspan=2), cell("B", colspan=2))), Row((cell("C"), cell("d" * 31)))),
         ),
-        '<div class="table" role="group" aria-labelledby="title_" tabindex="0">\n<table>\n<tbody>\n'
+        '<div class="table" role="region" aria-label="T 2" tabindex="0">\n<table>\n<tbody>\n'
         '<tr>\n<td rowspan="2">A</td>\n<td colspan="2">B</td>\n</tr>\n'
         f'<tr>\n<td>C</td>\n<td class="long">{"d" * 31}</td>\n</tr>\n'
         "</tbody>\n</table>\n</div>\n",
@@ -158,10 +160,10 @@ def test_a_block(article: Article, name: str) -> None:
 def test_the_sign_of_a_callout_is_not_spoken(article: Article, kind: str) -> None:
     made = article(Callout(kind, (Text("Label"),), ()))  # type: ignore[arg-type]
     assert (
-        '<p class="label" id="callout_1"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<div class="label" id="callout_1"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         in made
     )
-    assert made.endswith("</svg><strong>Label</strong></p>\n</div>\n")
+    assert made.endswith("</svg><strong>Label</strong></div>\n</div>\n")
 
 
 def test_sections_nest_and_each_name_is_one_landmark(article: Article) -> None:
@@ -174,8 +176,20 @@ def test_sections_nest_and_each_name_is_one_landmark(article: Article) -> None:
     )
 
 
+def test_wide_tables_scroll_in_landmarks_of_different_names(article: Article) -> None:
+    table = Table((), (Row((cell("Acetaminophen"), cell("Hydrocodone"))),))
+    named = dataclasses.replace(table, caption=(Text("Doses"),))
+    made = article(Section("doses", 2, (Text("Pills"),), (table, table, named, named)))
+    assert re.findall(r'role="region" (.*?) tabindex', made) == [
+        'aria-label="Pills 2"',
+        'aria-label="Pills 3"',
+        'aria-labelledby="table_1"',
+        'aria-label="Doses 2"',
+    ]
+
+
 def test_a_section_with_no_heading_can_still_be_linked_to(article: Article) -> None:
-    assert article(Section("a", 2, (), (say("Few."),))) == '<section id="a">\n<p>Few.</p>\n</section>\n'
+    assert article(Section("a", 2, (), (say("Few."),))) == '<div id="a">\n<p>Few.</p>\n</div>\n'
 
 
 def test_headings_stop_at_the_sixth_level(article: Article) -> None:

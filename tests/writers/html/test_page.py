@@ -162,6 +162,19 @@ def test_a_long_page_has_its_contents_in_front(page: Page) -> None:
     assert "<nav" not in page(with_sections(4))
 
 
+def test_headings_that_repeat_can_be_told_apart_in_the_contents(page: Page) -> None:
+    document = with_sections(6)
+    again = [
+        dataclasses.replace(section, heading=(Text("What is it?"),)) for section in document.sections[3:]
+    ]
+    made = page(dataclasses.replace(document, sections=(*document.sections[:3], *again)))
+    assert re.findall(r'<li><a href="#s[456]">(.*?)</a></li>', made) == [
+        "What is it?",
+        "What is it? (2)",
+        "What is it? (3)",
+    ]
+
+
 def test_links_and_notes_in_a_heading_are_not_said_again_in_the_contents(page: Page) -> None:
     document = with_sections(5)
     heading = (Link((Text("Linked"),), "https://example.org"), NoteRef("n"), Span((Text(" agua"),), "es"))
@@ -178,7 +191,7 @@ def test_a_draft_says_so_in_its_title_in_its_text_and_to_search_engines(page: Pa
     assert "<title>DRAFT: Flu shots</title>" in made
     assert '<meta name="robots" content="noindex, nofollow">' in made
     assert '<body class="draft">' in made
-    assert '<header>\n<p class="draft-mark"><strong>DRAFT</strong></p>\n</header>\n<main' in made
+    assert '<header>\n<div class="draft-mark"><strong>DRAFT</strong></div>\n</header>\n<main' in made
     assert "DRAFT" not in page(SHORT)
 
 

@@ -1,6 +1,6 @@
 """Make `handouts/data/syllables.toml` from the CMU Pronouncing Dictionary.
 
-Usage: python tools/make_syllables.py DICTIONARY
+Usage: python tests/setup/make_syllables.py DICTIONARY
 
 DICTIONARY holds one word a line: the word, white space, its sounds ("metal  M EH1 T AH0 L"). A number in
 brackets after a word marks a further way to say it, and is passed over: textstat takes the first.
@@ -100,7 +100,7 @@ def learn(counts: dict[str, int]) -> dict[str, int]:
         seen = dict(counting)
 
     rules: dict[str, int] = {}
-    levels = len(given[0][0][0].keys())
+    levels = len(given[0][0][0].names())
     for level in reversed(range(levels)):
         gains: dict[str, Counter[int]] = defaultdict(Counter)
         for contexts, parts in given:
@@ -157,7 +157,7 @@ def main() -> None:
     for word, error in wrong_rules.items():
         errors[error].append(word)
     TARGET.write_text(
-        "# Syllables of English words. Made by tools/make_syllables.py; do not edit.\n"
+        "# Syllables of English words. Made by tests/setup/make_syllables.py; do not edit.\n"
         "#\n"
         "# Source: the CMU Pronouncing Dictionary, as in the npm package cmu-pronouncing-dictionary 3.0.0.\n"
         "# Copyright (C) 1993-2015 Carnegie Mellon University; the licence is in syllables.LICENSE.txt.\n"

@@ -1,0 +1,79 @@
+"""From a run of headings and blocks to a tree of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.model import Block, Document, Meta, Paragraph, Section, Text, sections_of, words
+from handouts.readers._outline import Heading, outline
+
+
+def heading(level: int, words_of_it: str) -> Heading:
+    return Heading(level, (Text(words_of_it),))
+
+
+def paragraph(words_of_it: str) -> Paragraph:
+    return Paragraph((Text(words_of_it),))
+
+
+def test_source_levels_only_order_the_sections(shown: Callable[[Document], str]) -> None:
+    parts: list[Heading | Block] = [
+        heading(2, "T"),
+        heading(4, "A"),
+        heading(6, "B"),
+        paragraph("b"),
+        heading(5, "C"),
+        heading(1, "D"),
+    ]
+    assert shown(outline(parts, meta=Meta())) == "# T\n## A\n### B\nb\n### C\n## D"
+
+
+def test_a_title_that_is_said_again_is_said_once(shown: Callable[[Document], str]) -> None:
+    made = outline([paragraph("a"), heading(1, "the  title"), paragraph("b")], meta=Meta(), title="The title")
+    assert shown(made) == "# the  title\na\nb"
+
+
+def test_a_late_title_is_none_where_headings_are_guesses(shown: Callable[[Document], str]) -> None:
+    parts: list[Heading | Block] = [paragraph("a"), heading(1, "B"), paragraph("c"), heading(2, "D")]
+    assert shown(outline(parts, meta=Meta())) == "# B\na\nc\n## D"
+    assert shown(outline(parts, meta=Meta(), late_title=False)) == "a\n## B\nc\n### D"
+
+
+def test_ids_are_words_and_unique() -> None:
+    parts = [heading(1, text) for text in ("T", "El niño", "El nino", "911", "日本", "El niño")]
+    assert [section.id for section in outline(parts, meta=Meta()).sections] == [
+        "el-nino",
+        "el-nino-2",
+        "section-911",
+        "section",
+        "el-nino-3",
+    ]
+
+
+PARTS = st.lists(
+    st.one_of(
+        st.builds(heading, st.integers(1, 6), st.sampled_from("abc")),
+        st.builds(paragraph, st.sampled_from("xyz")),
+    ),
+    max_size=12,
+)
+
+
+@given(PARTS)
+def test_levels_skip_nothing_and_nothing_is_lost(parts: list[Heading | Block]) -> None:
+    made = outline(parts, meta=Meta(), late_title=False)
+
+    def check(section: Section, level: int) -> None:
+        assert section.level == level
+        for inner in section.sections:
+            check(inner, level + 1)
+
+    for section in made.sections:
+        check(section, 2)
+    ids = [section.id for section in sections_of(made)]
+    assert len(ids) == len(set(ids))
+    flat = [part.inlines if isinstance(part, Heading) else part.children_of() for part in parts]
+    assert words(made) == [node.text for inlines in flat for node in inlines if isinstance(node, Text)]
