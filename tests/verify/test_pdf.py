@@ -8,7 +8,7 @@ import pytest
 
 from handouts.results import Outcome
 from handouts.verify import pdf, points
-from tests.verify.pdf_examples import BROKEN, DOCUMENT, handout
+from tests.verify.pdf_examples import BROKEN, DOCUMENT, PERHAPS_CUT, handout
 
 CASES = [
     pytest.param(name, made, evidence, id=f"{name}-{number}")
@@ -47,6 +47,12 @@ def test_a_broken_promise_is_found(name: str, made: Callable[[], bytes], evidenc
     point = next(point for point in verification.points if point.id == name)
     assert point.outcome is Outcome.FAIL
     assert evidence in "\n".join(point.evidence)
+
+
+@pytest.mark.parametrize(("made", "doubt"), PERHAPS_CUT)
+def test_neighbours_at_a_page_end_are_for_a_person(made: Callable[[], bytes], doubt: str) -> None:
+    point = next(point for point in pdf.verify(made(), "tablets.pdf").points if point.id == "pdf-16")
+    assert (point.outcome, point.evidence) == (Outcome.PERSON, (doubt,))
 
 
 def test_every_promise_has_a_check_and_a_broken_example() -> None:

@@ -157,7 +157,9 @@ class Facts:
         if element.role != "Lbl":
             return False
         above = next((item for item in element.above() if item.role == "L"), None)
-        return above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}
+        if above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}:
+            return True
+        return self.text(element) in BULLETS
 
     @functools.cached_property
     def _note_links(self) -> set[str]:
@@ -208,6 +210,7 @@ class Facts:
                 if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
                     # The number of a note, or a bullet: heard, but no word of the text around it.
                     yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                    before = None  # what comes next does not meet what was before
                 elif kid.actual is not None:
                     if not pieces:
                         page, owner = self.pages_of(kid)[0], inner
@@ -265,5 +268,7 @@ class Facts:
         return found
 
 
+BULLETS = frozenset("•‣◦▪●○■·")
+"""What nobody explains as a term."""
 MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""

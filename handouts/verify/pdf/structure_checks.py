@@ -24,7 +24,10 @@ NUMBERED = {
     "Decimal": 0, "LowerRoman": 1, "UpperRoman": 2, "LowerAlpha": 3, "UpperAlpha": 4,
 }  # fmt: skip
 BULLETED = frozenset({"Disc", "Circle", "Square", "Unordered"})
-GROUPS = frozenset({"Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Note", "FENote", "Document", "TOC"})
+GROUPS = frozenset({"Part", "Art", "Sect", "Document"})
+"""Types that hold a heading and what belongs to it."""
+BOXES = frozenset({"Div", "Aside", "BlockQuote", "Note", "FENote"})
+"""Types that hold a few blocks."""
 
 
 def paragraphs(facts: Facts) -> Verdict:
@@ -89,20 +92,24 @@ def expected_lists(document: Document) -> tuple[int, int]:
 
 
 def whole_at_page_ends(facts: Facts) -> Verdict:
-    """pdf-16: no two neighbours of one type that are one thing cut at a page end."""
+    """pdf-16: no two neighbours of one type that are one thing cut at a page end.
+
+    With the article at hand, paragraphs, lists and tables are counted against it (pdf-13 to pdf-15), so that
+    only without it neighbours that may be one thing are for a person.
+    """
     if len(facts.file.pages) < 2:
         return nothing("one page")
-    faults = []
+    faults, doubts = [], []
     for parent in (facts.tree.root, *facts.elements):
         for one, other in pairwise(parent.elements()):
-            if (
-                one.role == other.role
-                and _meet_at_page_end(facts, one, other)
-                and _same_thing(facts, one, other)
-            ):
-                page, said = facts.pages_of(other)[0], excerpt(facts.text(other))
+            if one.role != other.role or not _meet_at_page_end(facts, one, other):
+                continue
+            page, said = facts.pages_of(other)[0], excerpt(facts.text(other))
+            if _is_cut(one, other):
                 faults.append(f"page {page}: {said} goes on from page {page - 1} as another {one.role}")
-    return unless(faults)
+            elif facts.document is None and _may_be_cut(facts, one, other):
+                doubts.append(f"page {page}: does {said} go on from page {page - 1}?")
+    return unless(faults, doubts=doubts)
 
 
 def _meet_at_page_end(facts: Facts, one: Element, other: Element) -> bool:
@@ -110,30 +117,37 @@ def _meet_at_page_end(facts: Facts, one: Element, other: Element) -> bool:
     return 0 < last == first - 1
 
 
-def _same_thing(facts: Facts, one: Element, other: Element) -> bool:
+def _is_cut(one: Element, other: Element) -> bool:
+    """Whether the second can only be the rest of the first: no heading, or no label, where one belongs."""
     role = one.role
-    before, after = facts.text(one), facts.text(other)
-    if role in {"P", "LBody", "TD", "TH", "Lbl", "Caption", "Code"} or role[:1] == "H":
-        # A paragraph that stops in the middle of a sentence, and one that starts there.
-        return bool(before) and not SENTENCE_END.search(before) and after[:1].islower()
     if role == "L":
-        return _list_goes_on(facts, one, other)
+        items = [[item for item in element.elements() if item.role == "LI"] for element in (one, other)]
+        return bool(items[0] and items[1]) and _is_cut(items[0][-1], items[1][0])
     if role == "LI":
-        return not any(item.role == "Lbl" for item in other.elements())
-    if role == "Table":
-        return _width(one) == _width(other)
-    if role in {"Div", "Aside", "BlockQuote", "Note", "FENote"}:
-        return _inside_goes_on(facts, one, other)
+        return any(item.role == "Lbl" for item in one.elements()) and all(
+            item.role != "Lbl" for item in other.elements()
+        )
     if role in GROUPS:
         first = next((item for item in other.walk() if item is not other and item.role not in GROUPS), None)
         return first is None or not (first.role[:1] == "H" and first.role != "H")
     return False  # a Link that was cut leads to one place twice, which pdf-26 looks at
 
 
-def _inside_goes_on(facts: Facts, one: Element, other: Element) -> bool:
-    """Two boxes are one that was cut if the last thing in the one goes on in the other."""
-    last, first = one.elements()[-1:], other.elements()[:1]
-    return bool(last and first) and last[0].role == first[0].role and _same_thing(facts, last[0], first[0])
+def _may_be_cut(facts: Facts, one: Element, other: Element) -> bool:
+    role = one.role
+    before, after = facts.text(one), facts.text(other)
+    if role in {"P", "LBody", "TD", "TH", "Caption", "Code"} or role[:1] == "H":
+        # One that stops in the middle of a sentence, and one that starts there.
+        return bool(before) and not SENTENCE_END.search(before) and after[:1].islower()
+    if role == "L":
+        return _list_goes_on(facts, one, other)
+    if role == "Table":
+        return _width(one) == _width(other)
+    if role in BOXES:
+        last, first = one.elements()[-1:], other.elements()[:1]
+        met = bool(last and first) and last[0].role == first[0].role
+        return met and (_is_cut(last[0], first[0]) or _may_be_cut(facts, last[0], first[0]))
+    return False
 
 
 def _list_goes_on(facts: Facts, one: Element, other: Element) -> bool:
