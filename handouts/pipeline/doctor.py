@@ -104,7 +104,7 @@ def _fonts() -> str:
 def _templates() -> str:
     from handouts.resources import folder
 
-    names = sorted(path.name for path in folder("templates").iterdir())
+    names = [path.name for path in folder("templates").iterdir() if path.is_file()]
     if not names:
         raise HandoutsError("No template was found.", REINSTALL)
     return f"{len(names)} files."

@@ -11,9 +11,9 @@ from handouts.findings import Finding, Severity
 from handouts.reports.text import standing
 from handouts.resources import folder
 from handouts.results import CheckResult, Outcome, Point, Verification
+from handouts.templating import template
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from markupsafe import Markup
 
 _SAID = {
@@ -39,8 +39,9 @@ def build_report(
     """
     scores = result.readability.document
     return (
-        _template()
+        template("report.html.jinja")
         .render(
+            css=_style(),
             result=result,
             standing=_sentence(standing(result)),
             written=_written(bool(verifications), bool(outputs), draft),
@@ -59,19 +60,8 @@ def build_report(
 
 
 @functools.cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    templates = folder("templates")
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    css = (templates / "report.css").read_text(encoding="utf-8")
-    return environment.get_template("report.html.jinja", globals={"css": _safe(css)})
+def _style() -> Markup:
+    return _safe((folder("templates") / "report.css").read_text(encoding="utf-8"))
 
 
 def _safe(text: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The Jinja2 environment and the templates, made once a process."""
+"""What pages are made with: the macros of the templates, and style sheets without their comments."""
 
 from __future__ import annotations
 
@@ -8,34 +8,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from handouts.resources import folder
+from handouts.templating import template
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
-
-
-@functools.cache
-def environment() -> Environment:
-    """Templates from the shipped folder, escaping everything that is not markup of their own."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(folder("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def template(name: str) -> Template:
-    """The template `name`, compiled once."""
-    return environment().get_template(name)
 
 
 @functools.cache

@@ -14,8 +14,9 @@ from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
 from handouts.profiles import paper, profile
+from handouts.templating import template
 from handouts.writers.html.addresses import file_size
-from handouts.writers.html.environment import template, without_comments
+from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
 
 _CONTENTS_FROM = 5
