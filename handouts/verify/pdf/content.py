@@ -6,25 +6,28 @@ with its characters, its place, and the tag or artifact that holds it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
 
 from handouts.errors import HandoutsError
 from handouts.verify.pdf import fonts
 from handouts.verify.pdf.fonts import Font
 from handouts.verify.pdf.objects import File, Value, is_reference, string
+from handouts.verify.pdf.runs import (
+    GAP,
+    IDENTITY,
+    Join,
+    Line,
+    Matrix,
+    Pen,
+    Run,
+    Shown,
+    alone,
+    junction,
+    multiply,
+)
 from handouts.verify.pdf.tokens import Operand, operations
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-GAP = 0.18
-"""A gap this wide looks like a word space, in multiples of the type size. Word spaces of text faces are 0.2
-and more; kerning is under 0.1."""
-LINE = 0.5
-"""Text that is this far up or down is on another line, in multiples of the type size."""
 MAX_FORMS = 20
 """How deep forms may be inside each other."""
 MAX_FORM_USES = 20_000
@@ -50,125 +53,6 @@ class _State:
         return _State(
             self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale
         )
-
-
-class Shown(NamedTuple):
-    """A piece of a line: its codes, the sum of adjustments in thousandths, and how it was set."""
-
-    font: Font
-    data: bytes
-    adjusted: float
-    size: float
-    spacing: float
-    word_spacing: float
-    scale: float
-
-
-class Line:
-    """What is shown from one place on, and how far it reaches; measured only if somebody asks."""
-
-    __slots__ = ("ends", "shown")
-
-    def __init__(self) -> None:
-        self.shown: list[Shown] = []
-        self.ends: list[float | None] = [0.0]
-
-    def end(self, count: int) -> float | None:
-        """How far the first `count` pieces reach, in text space; None where a width is not known."""
-        while len(self.ends) <= count:
-            self.ends.append(_after(self.ends[-1], self.shown[len(self.ends) - 1]))
-        return self.ends[count]
-
-
-class Pen(NamedTuple):
-    """A place on the page where text starts or ends.
-
-    Attributes:
-        matrix: From text space to the page, where the line was placed.
-        size: Type size in text space.
-        line: What is shown from there.
-        shown: How many pieces of it come before this place.
-    """
-
-    matrix: Matrix
-    size: float
-    line: Line
-    shown: int
-
-    @property
-    def origin(self) -> tuple[float, float]:
-        """Where this is on the page, in points."""
-        a, b, _, _, e, f = self.matrix
-        moved = self.line.end(self.shown) or 0.0
-        return e + moved * a, f + moved * b
-
-    @property
-    def points(self) -> float:
-        """Type size in points on the page."""
-        return abs(self.size) * math.hypot(self.matrix[2], self.matrix[3])
-
-
-class Join(NamedTuple):
-    """Two pieces of text with room but no space between them.
-
-    Attributes:
-        at: Where in the run's text the second one starts.
-        new_line: It starts on a new line; else there is a gap on the line.
-        alone: Nothing else stands on the line before it, so that it may be a word too long for one line.
-    """
-
-    at: int
-    new_line: bool
-    alone: bool
-
-
-@dataclass(slots=True)
-class Run:
-    """Everything that is painted under one mark, or between two marks.
-
-    Attributes:
-        page: Page number from 1.
-        stream: Reference of the form that it is painted in; empty for the page itself.
-        mcid: Its number as marked content; None for an artifact and for what has no mark.
-        tag: The tag of the mark, such as "P"; empty without one.
-        artifact: It is marked as decoration.
-        kind: The type of an artifact: "Pagination", "Layout"...
-        text: The characters that are shown.
-        joins: Where in `text` two pieces meet with room but no space between them.
-        placed: Where in `text` it was last placed anew, as at the start of a line.
-        images, paths: How many were painted.
-        langs: Stretches of `text` that the content itself marks with a language: start, end, tag.
-        expansions: Stretches that the content itself expands: start, end, expansion.
-        nested: An artifact inside of tagged content, or the other way round.
-        first, last: Where its text starts, and where it ends; None without text.
-    """
-
-    page: int
-    stream: str
-    mcid: int | None = None
-    tag: str = ""
-    artifact: bool = False
-    kind: str = ""
-    text: str = ""
-    joins: list[Join] = field(default_factory=list)
-    placed: int = 0
-    images: int = 0
-    paths: int = 0
-    langs: list[tuple[int, int, str]] = field(default_factory=list)
-    expansions: list[tuple[int, int, str]] = field(default_factory=list)
-    nested: bool = False
-    first: Pen | None = None
-    last: Pen | None = None
-
-    @property
-    def marked(self) -> bool:
-        """Whether it is under a mark that says what it is."""
-        return self.artifact or self.mcid is not None
-
-    @property
-    def painted(self) -> bool:
-        """Whether anything can be seen of it."""
-        return bool(self.text or self.images or self.paths)
 
 
 @dataclass(slots=True)
@@ -527,43 +411,6 @@ _HANDLERS: dict[bytes, Callable[[_Painter, list[Operand]], None]] = {
     b"Do": _Painter.paint_object,
     **dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"), _Painter.paint_path),
 }
-
-
-def alone(run: Run) -> bool:
-    """Whether the last line of a run holds one word or a part of one."""
-    return not any(character.isspace() for character in run.text[run.placed :].strip())
-
-
-def junction(before: Pen, after: Pen) -> bool | None:
-    """How two pieces of text meet: True on a new line, False over a gap, None where they touch."""
-    a, b, _, _, e, f = before.matrix
-    length = math.hypot(a, b)
-    size = abs(before.size) * length
-    if not size:
-        return None
-    x, y = after.origin
-    along, across = ((x - e) * a + (y - f) * b) / length, ((y - f) * a - (x - e) * b) / length
-    if abs(across) > LINE * size:
-        return True
-    end = before.line.end(before.shown)
-    return False if end is not None and along - end * length > GAP * size else None
-
-
-def multiply(left: Matrix, right: Matrix) -> Matrix:
-    """The matrix that does what `left` does and then what `right` does."""
-    a, b, c, d, e, f = left
-    g, h, i, j, k, m = right
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _after(end: float | None, piece: Shown) -> float | None:
-    """Where a line ends that ended at `end` before this piece (ISO 32000-1, 9.4.4)."""
-    font, data, adjusted, size, spacing, word_spacing, scale = piece
-    width = font.width(data) if data else 0.0
-    if end is None or width is None:
-        return None
-    spaced = len(data) // 2 * spacing if font.wide else len(data) * spacing + data.count(b" ") * word_spacing
-    return end + ((width - adjusted) / 1000 * size + spaced) * scale
 
 
 def _matrix(operands: list[Operand]) -> Matrix:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.model import words as model_words
-from handouts.verify.pdf.content import Run
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.pdf.fonts import UNKNOWN
 from handouts.verify.pdf.objects import Value, integer, is_reference, tree
+from handouts.verify.pdf.runs import Run
 from handouts.verify.pdf.tree import Content
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 from handouts.verify.words import differences, words

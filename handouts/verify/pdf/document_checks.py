@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from handouts.model import plain_text
 from handouts.verify.pdf import metadata
-from handouts.verify.pdf.content import Run
 from handouts.verify.pdf.facts import Facts
+from handouts.verify.pdf.runs import Run
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 from handouts.verify.words import is_language
 

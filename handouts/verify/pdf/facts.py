@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from handouts.model import Document
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
-from handouts.verify.pdf.content import Join, Reader, Run, alone, junction
+from handouts.verify.pdf.content import Reader
 from handouts.verify.pdf.objects import File, Value, integer
+from handouts.verify.pdf.runs import Join, Run, alone, junction
 from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
 from handouts.verify.promises import excerpt
 from handouts.verify.words import Spoken
