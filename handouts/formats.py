@@ -84,6 +84,15 @@ def readable() -> str:
     return ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
 
 
+def explain(reader: Format) -> str:
+    """A format that is read, as a text for people."""
+    return (
+        f"{reader.name}: {reader.description}\n"
+        f"  Files that end in {' or '.join(reader.suffixes)}.\n"
+        f"  Read it: handouts check article{reader.suffixes[0]}\n"
+    )
+
+
 def reader_for(path: str, suffix: str) -> Format:
     """The reader of files that end in `suffix`.
 

@@ -85,6 +85,19 @@ def paper_names() -> tuple[str, ...]:
     return tuple(toml("profiles.toml")["paper"])
 
 
+def explain(name: str) -> str:
+    """A print profile as a text for people, with all its figures."""
+    made = profile(name)
+    return (
+        f"{made.name}: {made.description}\n"
+        f"  Text {made.body:g} points; title {made.h1:g}, headings {made.h2:g} and {made.h3:g}.\n"
+        f"  From line to line {made.leading:g} times the size; {made.paragraph_gap:g} "
+        f"{'line' if made.paragraph_gap == 1 else 'lines'} between paragraphs.\n"
+        f"  Side margins {made.side_margin / 72:g} inches.\n"
+        f"  Use it: handouts build article.docx --profile {made.name}\n"
+    )
+
+
 def _nearest(name: str, table: dict[str, object]) -> str:
     close = get_close_matches(name, table, n=1)
     if close:

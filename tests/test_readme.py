@@ -89,3 +89,19 @@ def test_its_pictures_and_links_are_there() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", README.read_text(encoding="utf-8")):
         if not target.startswith("http"):
             assert (README.parent / target).is_file(), target
+
+
+def test_the_table_of_print_profiles_is_that_of_the_program() -> None:
+    from handouts.profiles import profile, profile_names
+
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) point", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [(name, f"{profile(name).body:g}") for name in profile_names()]
+
+
+def test_the_callouts_that_are_named_are_those_there_are() -> None:
+    from typing import get_args
+
+    from handouts.model import CalloutKind
+
+    said = README.read_text(encoding="utf-8").partition("Callouts are ")[2].partition(".")[0]
+    assert set(re.findall(r"`(\w+)`", said)) == set(get_args(CalloutKind)) - {"draft"}

@@ -52,9 +52,10 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="handouts %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(ctx: click.Context) -> None:
     """Turn health articles into plain handouts that everyone can read.
 
     Readability is checked first. Then come large-print PDF and accessible web pages.
@@ -65,6 +66,8 @@ def commands() -> None:
       handouts build article.docx        one article to handouts
       handouts check *.md                scores only, nothing is written
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:

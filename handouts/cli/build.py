@@ -130,9 +130,12 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
     if title:
         document = dataclasses.replace(document, title=(Text(title, position=document.position),))
     built = make(document, folder, config, draft=draft)
-    from handouts.reports import text
+    from handouts.reports import promises, text
 
     say(text.build_report(built.check, written=built.written, draft=built.draft))
+    for verification in built.verifications:
+        for line in promises.broken(verification):
+            say(line)
     if built.written:
         handouts = [name for name in built.files if not name.startswith("report.")]
         say(f"  {len(handouts)} files in {folder}")

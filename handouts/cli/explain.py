@@ -1,6 +1,9 @@
-"""`handouts explain`: a rule's or a promise's what, why, example and source."""
+"""`handouts explain`: a rule's or a promise's what, why, example and source; a profile's sizes; a format."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -8,37 +11,55 @@ from handouts.errors import SourceError
 
 
 @click.command()
-@click.argument("rule", required=False)
-def explain(rule: str | None) -> int:
-    """Explain a rule, such as reading-grade, or a promise, such as pdf-07.
+@click.argument("name", required=False)
+def explain(name: str | None) -> int:
+    """Explain a rule, a promise, a print profile or a format.
 
-    Without RULE, all of them are listed.
+    Without NAME, all of them are listed.
 
     \b
     Examples:
       handouts explain
       handouts explain reading-grade
+      handouts explain pdf-07
+      handouts explain giant
     """
-    from handouts import checks, verify
+    from handouts import checks, formats, profiles, verify
 
-    rules = {known.name: known for known in checks.rules()}
-    promises = {known.id: known for kind in ("pdf", "html") for known in verify.points(kind)}
-    if rule is None:
-        click.echo("Rules for articles ('handouts check'):")
-        for known in rules.values():
-            click.echo(f"  {known.name}: {known.title}")
-        click.echo("\nPromises of handouts ('handouts verify'):")
-        for promise in promises.values():
-            click.echo(f"  {promise.id}: {promise.promise}")
+    groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {
+        "Rules for articles ('handouts check')": {
+            rule.name: (rule.title, partial(checks.explain, rule.name)) for rule in checks.rules()
+        },
+        "Promises of handouts ('handouts verify')": {
+            promise.id: (promise.promise, partial(verify.explain, promise.id))
+            for kind in ("pdf", "html")
+            for promise in verify.points(kind)
+        },
+        "Print profiles ('handouts build --profile')": {
+            known: (profiles.profile(known).description, partial(profiles.explain, known))
+            for known in profiles.profile_names()
+        },
+        "Formats that are read": {
+            reader.name: (reader.description, partial(formats.explain, reader)) for reader in formats.READERS
+        },
+    }
+    if name is None:
+        for heading, entries in groups.items():
+            click.echo(f"{heading}:")
+            for known, (title, _) in entries.items():
+                click.echo(f"  {known}: {title}")
+            click.echo()
         return 0
-    if rule in rules:
-        click.echo(checks.explain(rule), nl=False)
-    elif rule in promises:
-        click.echo(verify.explain(rule), nl=False)
-    else:
+    every = {known: entry for entries in groups.values() for known, entry in entries.items()}
+    if name not in every:
         from difflib import get_close_matches
 
-        close = get_close_matches(rule, [*rules, *promises], n=1)
-        fix = f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all of them."
-        raise SourceError(f"There is no rule '{rule}'.", fix)
+        close = get_close_matches(name, every, n=1)
+        fix = (
+            f"Did you mean '{close[0]}'?"
+            if close
+            else "'handouts explain' lists everything that can be explained."
+        )
+        raise SourceError(f"There is no rule '{name}'.", fix)
+    click.echo(every[name][1](), nl=False)
     return 0

@@ -44,6 +44,15 @@ def summary(verification: Verification) -> str:
     return f"{verification.path}: {', '.join(parts)}"
 
 
+def broken(verification: Verification) -> Iterator[str]:
+    """What the article itself broke in an output that was handed over all the same, and the fix."""
+    for point in verification.points:
+        if point.outcome is Outcome.FAIL:
+            seen = "; ".join(point.evidence[:2])
+            yield f"{verification.path} {point.id} warning: Not so here: {point.promise} ({seen})"
+            yield f"  Fix: {toml('promises.toml')[point.id]['fix']}"
+
+
 def _lines(verification: Verification, everything: bool) -> Iterator[str]:
     yield f"{summary(verification)}."
     for outcome in ORDER if everything else ORDER[:2]:

@@ -37,6 +37,13 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"handouts {__version__}\n"
 
 
+def test_no_command_at_all_gets_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Usage: handouts ")
+    assert err == ""
+
+
 def test_help_names_every_command_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     said = capsys.readouterr().out
@@ -90,6 +97,18 @@ def test_a_draft_is_written_and_says_so_on_every_page() -> None:
     assert "Draft: do not hand out" in page
     with pikepdf.open(io.BytesIO(Path("handouts-out/hard/handout.pdf").read_bytes())) as pdf:
         assert len(pdf.pages) > 1
+
+
+def test_what_the_article_breaks_is_said_and_does_not_stop_the_handout(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("link.md").write_text(EASY + "\nFor more, [click here](https://example.org/more).\n")
+    assert run(["build", "link.md"]) == 0
+    said = capsys.readouterr().err
+    assert "handout.html html-13 warning: " in said
+    assert "handout.pdf pdf-27 warning: " in said
+    assert "‘click here’" in said
+    assert run(["verify", "handouts-out/link/handout.html"]) == 1
 
 
 def test_a_draft_of_a_text_that_passes_is_no_draft() -> None:

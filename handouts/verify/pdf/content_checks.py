@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handouts.model import words as model_words
 from handouts.verify.pdf.facts import Facts
@@ -151,6 +151,18 @@ def decoration(facts: Facts) -> Verdict:
     return unless(faults)
 
 
+def _in_one(facts: Facts, runs: Iterable[Run]) -> bool:
+    """Whether all runs belong to one element, as the lines of one very long word do."""
+    wanted = {id(run) for run in runs}
+    owners = {
+        id(element)
+        for element in facts.elements
+        for kid in element.kids
+        if isinstance(kid, Content) and id(facts.run_of(kid)) in wanted
+    }
+    return len(owners) == 1
+
+
 def _tagged_heads(facts: Facts) -> Iterator[str]:
     """Tagged text that comes back at the same height of most pages, figures aside."""
     count = len(facts.file.pages)
@@ -163,15 +175,15 @@ def _tagged_heads(facts: Facts) -> Iterator[str]:
         for _, leaf in element.leaves()
         if isinstance(leaf, Content)
     }
-    places: dict[tuple[str, int], dict[int, str]] = {}
+    places: dict[tuple[str, int], dict[int, Run]] = {}
     for run in facts.runs:
         if run.mcid is not None and run.first is not None and run.text.strip() and id(run) not in markers:
             shape = re.sub(r"\d+", "#", run.text.strip())
-            places.setdefault((shape, round(run.first.origin[1])), {})[run.page] = run.text
-    for texts in places.values():
-        if len(texts) >= 3 and len(texts) * 2 > count:
-            page, text = next(iter(texts.items()))
-            yield f"page {page}: {excerpt(text)} is on {len(texts)} pages and is read out as text each time"
+            places.setdefault((shape, round(run.first.origin[1])), {})[run.page] = run
+    for runs in places.values():
+        if len(runs) >= 3 and len(runs) * 2 > count and not _in_one(facts, runs.values()):
+            page, text = next((page, run.text) for page, run in runs.items())
+            yield f"page {page}: {excerpt(text)} is on {len(runs)} pages and is read out as text each time"
 
 
 def painted_in_order(facts: Facts) -> Verdict:
