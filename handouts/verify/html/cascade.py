@@ -158,6 +158,7 @@ class Cascade:
         self.states = states
         self._index = STATES.index(states)
         self._shapes = shapes
+        self._sheet = sheet
         self._styles: dict[Shape, Style] = {}
         media: dict[tuple[str, ...], bool] = {}
         self._holds: set[int] = set()
@@ -181,8 +182,8 @@ class Cascade:
         for node in reversed(chain):
             parent = None if node.parent is None else self._styles[node.parent]
             candidates = node.matched[self._index if node.usable else 0]
-            matched = [item for item in candidates if item[1] in self._holds]
-            self._styles[node] = _decide(matched, node.inline, _parsed_values(node.defaults), parent)
+            matched = tuple([(item[0].specificity, item[1]) for item in candidates if item[1] in self._holds])
+            self._styles[node] = _decide(self._sheet, matched, node.inline, node.defaults, parent)
         return self._styles[shape]
 
 
@@ -193,15 +194,31 @@ def is_usable(element: Element) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _decide(
-    matched: list[Candidate], inline: str, defaults: dict[str, tuple[Any, ...]], parent: Style | None
+    sheet: StyleSheet,
+    matched: tuple[tuple[tuple[int, int, int], int], ...],
+    inline: str,
+    defaults: tuple[tuple[str, str], ...],
+    parent: Style | None,
 ) -> Style:
-    """The values that win (CSS Cascading and Inheritance 4, 6), and what is inherited."""
+    """The values that win (CSS Cascading and Inheritance 4, 6), and what is inherited.
+
+    Pages of one style sheet come to the same few styles over and over, so those worked out last are kept.
+
+    Args:
+        sheet: The style sheet.
+        matched: Specificity and place in the sheet of each rule that matches.
+        inline: The element's own style.
+        defaults: What browsers do with it.
+        parent: The style of the element around it.
+    """
+    declared = _declared(sheet)
     won: dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], Declaration]] = {}
     ranked = [
-        ((item.important, False, selector.specificity, order), item)
-        for selector, order, declarations in matched
-        for item in declarations
+        ((item.important, False, specificity, order), item)
+        for specificity, order in matched
+        for item in declared[order]
     ]
     if inline:
         ranked += [((item.important, True, (0, 0, 0), 0), item) for item in _inline(inline)]
@@ -214,7 +231,7 @@ def _decide(
     if own:
         custom = custom | own
     inherited = {name: value for name, value in parent.values.items() if name in INHERITED} if parent else {}
-    values = inherited | defaults
+    values = inherited | _parsed_values(defaults)
     for name, (_, item) in won.items():
         if name.startswith("--"):
             continue
@@ -241,6 +258,12 @@ def _prepared(sheet: StyleSheet) -> tuple[tuple[int, Rule, tuple[Declaration, ..
         if declarations:
             found.append((order, rule, declarations))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=8)
+def _declared(sheet: StyleSheet) -> dict[int, tuple[Declaration, ...]]:
+    """What the rules declare, by their places in the sheet."""
+    return {order: declarations for order, _, declarations in _prepared(sheet)}
 
 
 def _key(selector: Selector) -> str:
