@@ -25,8 +25,12 @@ class VeraPdf:
         self._known: dict[tuple[str, str], list[str]] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="verapdf-")
 
-    def __call__(self, pdf: bytes, flavour: Flavour = "ua1") -> list[str]:
+    def __call__(self, pdf: bytes, flavour: Flavour | str = "ua1") -> list[str]:
         """What is wrong with `pdf`: each a clause and test number, the rule's words and the place.
+
+        Args:
+            pdf: The file's bytes.
+            flavour: "ua1" (PDF/UA-1), "ua2" (PDF/UA-2) or "wt1a" (WTPDF 1.0 for accessibility).
 
         Raises:
             ValidatorError: It could not be checked, or nothing in it was.
@@ -36,7 +40,7 @@ class VeraPdf:
             self._known[key] = self._ask(pdf, flavour)
         return list(self._known[key])
 
-    def _ask(self, pdf: bytes, flavour: Flavour) -> list[str]:
+    def _ask(self, pdf: bytes, flavour: Flavour | str) -> list[str]:
         if self._child is None:
             self._child = java("VeraPdf", _jars())
         path = Path(self._folder.name) / "file.pdf"

@@ -74,12 +74,12 @@ def untagged() -> bytes:
 
 @pytest.mark.parametrize("flavour", ["ua1", "ua2", "wt1a"])
 def test_verapdf_passes_a_good_file(verapdf: VeraPdf, flavour: str) -> None:
-    assert verapdf(a_square(flavour), flavour) == []  # type: ignore[arg-type]
+    assert verapdf(a_square(flavour), flavour) == []
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "ua2", "wt1a"])
 def test_verapdf_fails_a_picture_without_words(verapdf: VeraPdf, flavour: str) -> None:
-    failures = verapdf(a_square(flavour, alt=""), flavour)  # type: ignore[arg-type]
+    failures = verapdf(a_square(flavour, alt=""), flavour)
     assert len(failures) == 1
     assert "alternat" in failures[0].lower()
 
@@ -96,6 +96,13 @@ def test_verapdf_fails_a_file_without_tags(verapdf: VeraPdf) -> None:
 
 def test_verapdf_fails_one_standard_where_another_passes(verapdf: VeraPdf) -> None:
     assert verapdf(a_square("ua1"), "ua2") != []
+
+
+def test_verapdf_says_when_it_does_not_know_a_standard() -> None:
+    validator = VeraPdf()
+    with pytest.raises(ValidatorError):
+        validator(a_square("ua1"), "ua9")
+    validator.close()
 
 
 def test_verapdf_says_when_it_cannot_read_a_file(verapdf: VeraPdf) -> None:
