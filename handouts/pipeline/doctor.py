@@ -95,7 +95,7 @@ def _import(module: str) -> str:
 def _fonts() -> str:
     from handouts.resources import folder
 
-    families = sorted(path.name for path in folder("fonts").iterdir() if any(path.glob("*.ttf")))
+    families = sorted(path.name for path in folder("fonts").iterdir() if any(path.glob("*.tt[cf]")))
     if not families:
         raise HandoutsError("No font was found.", REINSTALL)
     return f"{', '.join(families)}."

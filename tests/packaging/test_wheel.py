@@ -99,9 +99,10 @@ def test_the_wheel_has_all_data_and_says_that_it_is_typed(wheel: Path) -> None:
 
 def test_the_wheel_has_the_licence_of_all_that_it_holds(wheel: Path) -> None:
     licences = {name.partition("/licenses/")[2] for name in names_in(wheel) if "/licenses/" in name}
-    families = {path.name for path in (ROOT / "fonts").iterdir() if path.is_dir()}
-    assert families
-    assert licences == {"LICENSE", *(f"fonts/{family}/OFL.txt" for family in families)}
+    families = [path for path in (ROOT / "fonts").iterdir() if path.is_dir()]
+    texts = {path.relative_to(ROOT).as_posix() for family in families for path in family.glob("*.txt")}
+    assert all((family / "OFL.txt").exists() or (family / "LICENSE.txt").exists() for family in families)
+    assert licences == {"LICENSE", *texts}
 
 
 def test_the_wheel_has_no_tests(wheel: Path) -> None:

@@ -267,8 +267,14 @@ def real_spaces(facts: Facts) -> Verdict:
 
 
 def _letters(one: str, other: str) -> bool:
-    """Whether a space belongs between words that end and start so: not in scripts that use none."""
-    return all(unicodedata.category(character) != "Lo" for character in (one, other))
+    """Whether a space belongs between words that end and start so: not in scripts that use none.
+
+    Their letters, and the punctuation that is as wide as they are, have no space beside them.
+    """
+    return all(
+        unicodedata.category(character) != "Lo" and unicodedata.east_asian_width(character) not in "WFH"
+        for character in (one, other)
+    )
 
 
 def embedded(facts: Facts) -> Verdict:

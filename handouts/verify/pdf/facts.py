@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handouts.model import Document
+from handouts.model import Block, BulletList, DefinitionList, Document, NumberedList, walk
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader
@@ -154,13 +154,38 @@ class Facts:
         )
 
     def _is_label(self, element: Element) -> bool:
-        """Whether an element is a marker: in a list of terms and meanings the label is the term."""
+        """Whether an element is a marker: the label in a list of terms and meanings is none, but the term."""
         if element.role != "Lbl":
             return False
         above = next((item for item in element.above() if item.role == "L"), None)
-        if above is None or attribute(above, self.file, "ListNumbering") not in {"None", "Description"}:
-            return True
-        return self.text(element) in BULLETS
+        return above is None or not self.explains(above)
+
+    def explains(self, element: Element) -> bool:
+        """Whether a list is one of terms and what they mean: "1.", "IV" and "•" are words there.
+
+        The article knows. Without it the list's attribute decides, except that "None" also stands for labels
+        that follow no order: bullets and boxes to tick (ISO 32000-1, table 347).
+        """
+        known = self._kinds.get(id(element))
+        if known is not None:
+            return known is DefinitionList
+        said = attribute(element, self.file, "ListNumbering")
+        labels = [part for item in element.elements() for part in item.elements() if part.role == "Lbl"]
+        return bool(said == "Description") or (
+            said == "None"
+            and any(part.actual is None and not BULLET.fullmatch(self.text(part)) for part in labels)
+        )
+
+    @functools.cached_property
+    def _kinds(self) -> dict[int, type[Block]]:
+        """What each list of the tree is in the article, if it has the same lists with as many items."""
+        if self.document is None:
+            return {}
+        meant = [node for node in walk(self.document) if isinstance(node, LISTS)]
+        found = self.of("L")
+        if [len(node.items) for node in meant] != [_count_items(element) for element in found]:
+            return {}
+        return {id(element): type(node) for element, node in zip(found, meant, strict=True)}
 
     @functools.cached_property
     def _note_links(self) -> set[str]:
@@ -269,7 +294,15 @@ class Facts:
         return found
 
 
-BULLETS = frozenset("•‣◦▪●○■·")
-"""What nobody explains as a term."""
-MARKER = re.compile(r"[^\w\s]{1,3}|[\[(]?(?:\d{1,4}|[A-Za-z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.):\]]{0,2}")
+def _count_items(element: Element) -> int:
+    return sum(item.role == "LI" for item in element.elements())
+
+
+LISTS = (BulletList, NumberedList, DefinitionList)
+
+BULLET = re.compile(r"[^\w\s]{1,3}")
+MARKER = re.compile(
+    rf"{BULLET.pattern}|[\[(]?(?:-?\d{{1,9}}|[A-Za-z]{{1,2}}|[ivxlcdm]{{1,15}}|[IVXLCDM]{{1,15}})[.):\]]{{0,2}}"
+    r"|[A-Za-z]{3}[.):\]]"
+)
 """A bullet, a number, a letter or a roman numeral in front of a list item or a note."""

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from handouts import model
 from handouts.model import Document
-from handouts.verify.pdf.facts import Facts
+from handouts.verify.pdf.facts import BULLET, Facts
 from handouts.verify.pdf.tree import Element, attribute
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 
 NUMBER = re.compile(
-    r"[\[(]?(?:(\d{1,4})|([ivxlcdm]{1,8})|([IVXLCDM]{1,8})|([a-z]{1,2})|([A-Z]{1,2}))[.):\]]{0,2}"
+    r"[\[(]?(?:-?\d{1,9}|[ivxlcdm]{1,15}|[IVXLCDM]{1,15}|[a-z]{1,2}|[A-Z]{1,2})[.):\]]{0,2}|[A-Za-z]{3}[.):\]]"
 )
 TYPED_MARKER = re.compile(r"(?:[•‣◦▪●○■·–*]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 """How a paragraph starts that looks like a list item."""
@@ -23,6 +23,7 @@ SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”’)\]]$")
 NUMBERED = {
     "Decimal": 0, "LowerRoman": 1, "UpperRoman": 2, "LowerAlpha": 3, "UpperAlpha": 4,
 }  # fmt: skip
+ROMAN = (1, 2)
 BULLETED = frozenset({"Disc", "Circle", "Square", "Unordered"})
 GROUPS = frozenset({"Part", "Art", "Sect", "Document"})
 """Types that hold a heading and what belongs to it."""
@@ -230,8 +231,13 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     if not labels:
         return ""
     where = facts.at(element)
-    if said == "Description" or (said == "None" and not _counted(labels)):
-        return ""  # terms and their meanings: "IV" is a term there, no number
+    if facts.explains(element):
+        return ""  # "IV" is a term there, no number
+    boxes = said in {"None", "Unordered"} and any(
+        label.actual is not None for item in element.elements() for label in item.elements()
+    )
+    if boxes:  # to tick, whose state is said in words, perhaps with bullets among them
+        return ""
     numbers = [NUMBER.fullmatch(label) for label in labels]
     if all(numbers):
         if said == "Ordered":
@@ -241,12 +247,11 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
         if all(_counts_as(label, NUMBERED[said]) for label in labels):
             return ""
         return f"{where}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
-    if all(re.fullmatch(r"[^\w\s]{1,3}", label) for label in labels):
-        if said in BULLETED:
+    if all(BULLET.fullmatch(label) for label in labels):
+        # Without the article, bullets in a list of "None" may be a legend: signs and what they mean.
+        if said in BULLETED or (said == "None" and facts.document is None):
             return ""
         return f"{where}: the list is bulleted, ListNumbering is {said or 'missing'}"
-    if said == "Unordered":  # boxes to tick, whose state is said in words
-        return ""
     if said in NUMBERED or said in BULLETED:  # words as labels: terms and their meanings
         return f"{where}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
     if facts.xmp.part == "2" and said is None:
@@ -254,19 +259,12 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     return ""
 
 
-_STOPPED = re.compile(r"[(\[]?\w{1,8}[.):\]]{1,2}|[•‣◦▪●○■·–*-]")
-"""A label that can only be a marker: a number or letter with its stop, or a bullet."""
-
-
-def _counted(labels: list[str]) -> bool:
-    """Whether labels number or mark the items, although the list says that they do not."""
-    counting = [str(number) for number in range(1, len(labels) + 1)]
-    return all(_STOPPED.fullmatch(label) for label in labels) or (len(labels) > 1 and labels == counting)
-
-
 def _counts_as(label: str, kind: int) -> bool:
     letters = label.strip("()[].: ")
-    patterns = (r"\d{1,4}", r"[ivxlcdm]+", r"[IVXLCDM]+", r"[a-z]{1,2}", r"[A-Z]{1,2}")
+    if re.fullmatch(r"-?\d+", letters):
+        # In figures too are the numbers that letters and roman numerals do not have.
+        return kind == 0 or int(letters) < 1 or (kind in ROMAN and int(letters) > 3999)
+    patterns = (r"", r"[ivxlcdm]+", r"[IVXLCDM]+", r"[a-z]{1,3}", r"[A-Z]{1,3}")
     return re.fullmatch(patterns[kind], letters) is not None
 
 

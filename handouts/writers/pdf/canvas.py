@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from handouts.writers.pdf.fonts import HEAVY
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Annotation, Content, Element
 
@@ -126,13 +127,18 @@ class Canvas:
         """
         muted = self.muted
         used = self.ink.used
-        point = number(size)
         out = self.operators
         owner: Element | None = None
         current = lines[0].segments[0].face
         out.append(
-            b"BT %s rg /F%d %s Tf %s TL %s %s Td\n"
-            % (colour, current, point, number(leading), number(x), number(self.height - baseline))
+            b"BT %s rg %s%s TL %s %s Td\n"
+            % (
+                colour,
+                _pen(current, size, colour),
+                number(leading),
+                number(x),
+                number(self.height - baseline),
+            )
         )
         linked = False
         for index, line in enumerate(lines):
@@ -146,10 +152,12 @@ class Canvas:
                     out.append(self.mark(owner, self.height - baseline - index * leading + size))
                     linked = linked or owner.link is not None
                 if segment.face != current:
+                    out.append((_THIN if current in HEAVY else b"") + _pen(segment.face, size, colour))
                     current = segment.face
-                    out.append(b"/F%d %s Tf\n" % (current, point))
-                used.setdefault(current, []).append(segment.codes)
+                used.setdefault(HEAVY.get(current, current), []).append(segment.codes)
                 out.append(b"[(%s)]TJ\n" % segment.shown)
+        if current in HEAVY:
+            out.append(_THIN)
         out.append(b"EMC ET\n" if owner is not None else b"ET\n")
         if linked:
             self._links(lines, x, baseline, size=size, leading=leading)
@@ -191,3 +199,20 @@ class Canvas:
                     )
             link.kids.append(Annotation(self.page, len(self.ink.links)))
             self.ink.links.append(LinkArea(self.page, link, tuple(quads)))
+
+
+_THIN: Final = b"0 Tr 0 j\n"
+_STROKE: Final = 0.03
+"""The stroke around the glyphs of a face of HEAVY, in multiples of the type size: stems as of a bold face."""
+
+
+def _pen(face: int, size: float, colour: bytes) -> bytes:
+    """The operators that choose a face, and for one of HEAVY the stroke around its glyphs."""
+    if face in HEAVY:
+        return b"/F%d %s Tf 2 Tr 1 j %s w %s RG\n" % (
+            HEAVY[face],
+            number(size),
+            number(size * _STROKE),
+            colour,
+        )
+    return b"/F%d %s Tf\n" % (face, number(size))

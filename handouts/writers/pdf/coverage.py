@@ -85,7 +85,7 @@ def _script(char: str) -> str:
     """
     first = unicodedata.name(char, "").partition(" ")[0]
     if first == "CJK":
-        return "Chinese characters"
+        return "rare Chinese characters"
     if needs_shaping(char) or (unicodedata.category(char) in ("Lo", "Lm") and first not in _OURS):
         return f"{first.capitalize()} script"
     return ""
@@ -93,5 +93,6 @@ def _script(char: str) -> str:
 
 _OURS = frozenset(
     {"", "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL", "DOUBLE-STRUCK", "FEMININE", "MASCULINE"}
+    | {"HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO"}
 )
 """First words of the names of letters in scripts that the shipped fonts have."""

@@ -1,5 +1,7 @@
 """From runs of text to lines: flush left, ragged right, no word broken that fits a line.
 
+A word is what a line does not end inside of; in Chinese and Japanese, a character or a few (see `breaks`).
+
 Widths here are in thousandths of the type size, so that a word is measured once whatever its size.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from handouts.writers.pdf.breaks import FIRST, chunks, may_end
 from handouts.writers.pdf.fonts import NUMBER, PREFIX, REGULAR, UNIT, Piece, Word, clean, escape, face, words
 from handouts.writers.pdf.structure import Element
 
@@ -45,7 +48,7 @@ class Line(NamedTuple):
 
 
 class _Token:
-    """A word and the space after it. A word whose style changes inside it has several parts."""
+    """A word and the space after it, if any. A word whose style changes inside it has several parts."""
 
     __slots__ = ("hard", "kind", "parts", "space", "width")
 
@@ -111,8 +114,9 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
     """The lines of one run, if one face has all of it and no word is wider than a line; else None."""
     table = words(run.weight)
     space = face(run.weight).widths[32]
-    parts = [part for part in clean(run.text).split(" ") if part]
-    if not parts or run.text == "\n":
+    text = clean(run.text)
+    parts = [part for part in text.split(" ") if part]
+    if not parts or run.text == "\n" or max(text) >= FIRST:
         return None
     lines: list[Line] = []
     start = 0
@@ -145,6 +149,7 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
 def _tokens(runs: list[Run]) -> list[_Token]:
     tokens: list[_Token] = []
     open_token: _Token | None = None
+    last = ""
     for run in runs:
         if run.text == "\n":
             if tokens:
@@ -160,14 +165,16 @@ def _tokens(runs: list[Run]) -> list[_Token]:
                 open_token = None
             if not part:
                 continue
-            word = table[part]
-            if open_token is None:
-                open_token = _Token(run, word)
-                tokens.append(open_token)
-            else:
-                open_token.width += word[0]
-                open_token.parts.append((run.owner, word[1]))
-                open_token.kind = 0
+            for chunk in chunks(part):
+                word = table[chunk]
+                if open_token is None or may_end(last, chunk[0]):
+                    open_token = _Token(run, word)
+                    tokens.append(open_token)
+                else:
+                    open_token.width += word[0]
+                    open_token.parts.append((run.owner, word[1]))
+                    open_token.kind = 0
+                last = chunk[-1]
     return tokens
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LISTS: Final = (model.BulletList, model.NumberedList)
 
+BOX: Final = 2.0
+"""What a box to tick takes up beside its words, in multiples of the type size."""
+
 
 def set_bullets(setter: Typesetter, flow: Flow, block: model.BulletList, parent: Element) -> None:
     """Set a list of bullets or boxes."""
@@ -30,7 +33,7 @@ def set_bullets(setter: Typesetter, flow: Flow, block: model.BulletList, parent:
         flow,
         block.items,
         bullet,
-        indent=(2.0 if boxes else 1.2) * setter.size,
+        indent=(BOX if boxes else 1.2) * setter.size,
         attributes=style,
         parent=parent,
     )
@@ -50,9 +53,9 @@ def set_numbers(setter: Typesetter, flow: Flow, block: model.NumberedList, paren
         (f"{ordinal(block.start + index, block.style)}.", BOLD, size, ACCENT)
         for index in range(len(block.items))
     ]
-    element = setter.tags.element("L", parent)
+    nobody = Element("Artifact")
     widest = max(
-        (break_lines([Run(text, BOLD, element)], 1e9)[0].width * size / 1000 for text, *_ in labels),
+        (break_lines([Run(text, BOLD, nobody)], 1e9)[0].width * size / 1000 for text, *_ in labels),
         default=0.0,
     )
     _list(
@@ -63,6 +66,7 @@ def set_numbers(setter: Typesetter, flow: Flow, block: model.NumberedList, paren
         indent=widest + 0.5 * setter.size,
         attributes=_numbering(setter, style),
         parent=parent,
+        numbered=True,
     )
 
 
@@ -82,19 +86,24 @@ def _list(
     indent: float,
     attributes: bytes,
     parent: Element,
+    numbered: bool = False,
 ) -> None:
     element = setter.tags.element("L", parent, attributes)
     for item, (text, weight, size, colour) in zip(items, labels, strict=True):
         entry = setter.tags.element("LI", element)
-        if item.checked is None:
+        body = setter.tags.element("LBody", entry)
+        if numbered or item.checked is None:
             label = setter.tags.element("Lbl", entry)
             line = break_lines([Run(text, weight, label)], 1e9)[0]
             flow.mark(Label(line, flow.x, size, colour))
-        else:
-            state = setter.tags.labels("checked" if item.checked else "unchecked")
-            label = setter.tags.element("Lbl", entry, b"/ActualText" + string(state) + setter.tags.own())
-            flow.mark(Box(label, flow.x, 1.2 * setter.size, setter.size, ticked=item.checked))
-        _item(setter, flow, item, indent, setter.tags.element("LBody", entry))
+        if item.checked is not None:
+            state = b"/ActualText" + string(setter.tags.labels("checked" if item.checked else "unchecked"))
+            # A number stays the item's label; its box is then the first thing that the item holds.
+            name, over, x = ("Span", body, flow.x + indent) if numbered else ("Lbl", entry, flow.x)
+            box = setter.tags.element(name, over, state + setter.tags.own())
+            flow.mark(Box(box, x, 1.2 * setter.size, setter.size, ticked=item.checked))
+        beside = BOX * setter.size if numbered and item.checked is not None else 0.0
+        _item(setter, flow, item, indent + beside, body)
         flow.space(setter.line / 2)
 
 

@@ -379,3 +379,21 @@ def test_a_note_that_a_table_refers_to_leads_back_to_the_table() -> None:
         assert float(home[3]) > float(place[3])
         if standard == "ua-2":
             assert back.A.SD[0].objgen == reading.tree.all("Link")[0].objgen
+
+
+def test_a_numbered_item_keeps_its_number_beside_its_box() -> None:
+    expect(
+        handout(NumberedList((item("Ask", checked=False), item("Go")))),
+        """
+        L A=ListNumbering:Decimal
+          LI
+            Lbl "1."
+            LBody
+              Span ActualText='not ticked'
+              P "Ask"
+          LI
+            Lbl "2."
+            LBody
+              P "Go"
+        """,
+    )
