@@ -83,7 +83,9 @@ class Typesetter:
         """Set a section: a Sect with its heading first."""
         element = self.tags.element("Sect", parent)
         self.heading(flow, section.level, section.heading, element, target=section.id)
-        self.blocks(flow, section.blocks, element)
+        # A clinic's name, number, address and hours belong together, as on a letterhead.
+        gap = self.line / 2 * self.profile.paragraph_gap if section.role == "contact" else None
+        self.blocks(flow, section.blocks, element, gap)
         for inner in section.sections:
             self.section(flow, inner, element)
 

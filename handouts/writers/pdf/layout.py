@@ -15,9 +15,11 @@ from handouts.writers.pdf.structure import Element
 
 FREE: Final = 0
 """A page may end before this strip."""
-WHOLE: Final = 1
+PAIRED: Final = 1
+"""The first two items of a list, or the last two: kept together where that takes no page more."""
+WHOLE: Final = 2
 """What it belongs to is kept whole, if that fits a page: an item, a callout."""
-TOGETHER: Final = 2
+TOGETHER: Final = 3
 """Two lines of a paragraph, a heading and what follows: kept together where a page has room for both."""
 
 
@@ -59,7 +61,7 @@ class Strip:
         part: Which part of `ink`.
         height: Points.
         gap: White space above, in points; none at the top of a page.
-        level: FREE, WHOLE or TOGETHER: whether a page may end before it.
+        level: FREE, PAIRED, WHOLE or TOGETHER: whether a page may end before it.
         baseline: Where a mark beside it stands, in points below its upper edge.
         marks: What is painted beside it, before it.
         frames: The callouts it is inside.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handouts import model
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD
-from handouts.writers.pdf.layout import Flow
+from handouts.writers.pdf.layout import PAIRED, Flow
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.marks import Box, Label
 from handouts.writers.pdf.objects import string
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from handouts.writers.pdf.blocks import Typesetter
 
 LISTS: Final = (model.BulletList, model.NumberedList)
+
+SHORT: Final = 2
+"""An item of so many lines is short."""
 
 BOX: Final = 2.0
 """What a box to tick takes up beside its words, in multiples of the type size."""
@@ -89,7 +92,9 @@ def _list(
     numbered: bool = False,
 ) -> None:
     element = setter.tags.element("L", parent, attributes)
+    starts: list[int] = []
     for item, (text, weight, size, colour) in zip(items, labels, strict=True):
+        starts.append(len(flow.strips))
         entry = setter.tags.element("LI", element)
         body = setter.tags.element("LBody", entry)
         if numbered or item.checked is None:
@@ -105,6 +110,22 @@ def _list(
         beside = BOX * setter.size if numbered and item.checked is not None else 0.0
         _item(setter, flow, item, indent + beside, body)
         flow.space(setter.line / 2)
+    _pair(flow, starts)
+
+
+def _pair(flow: Flow, starts: Sequence[int]) -> None:
+    """Pair the first two items, and the last two, if they are short: none should stand alone on a page.
+
+    Args:
+        flow: The column.
+        starts: The first strip of each item; the column ends with the last item.
+    """
+    ends = [*starts[1:], len(flow.strips)]
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    for at in {1, len(starts) - 1} - {0, -1}:
+        if at < len(starts) and max(lengths[at - 1 : at + 1]) <= SHORT:
+            first = flow.strips[starts[at]]
+            first.level = max(first.level, PAIRED)
 
 
 def _item(setter: Typesetter, flow: Flow, item: model.ListItem, indent: float, body: Element) -> None:

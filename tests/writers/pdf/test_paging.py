@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from handouts.model import BulletList, Callout, FillIn, LineBreak, NumberedList, Table
-from handouts.writers.pdf.layout import FREE, TOGETHER, WHOLE, Blank, Repeat, Strip
-from handouts.writers.pdf.paging import paginate
+from dataclasses import replace
+
+from handouts.model import (
+    Block,
+    BulletList,
+    Callout,
+    Definition,
+    DefinitionList,
+    FillIn,
+    LineBreak,
+    NumberedList,
+    Table,
+)
+from handouts.writers.pdf.layout import FREE, PAIRED, TOGETHER, WHOLE, Blank, Repeat, Strip
+from handouts.writers.pdf.paging import Placed, fit, paginate
 from tests.writers.pdf.documents import FILLER, handout, inlines, item, paragraph, read, section, table
 from tests.writers.pdf.reading import Node, Reading
 
@@ -47,6 +59,39 @@ def test_a_header_is_repeated_where_a_page_starts_inside_its_table() -> None:
         strip.repeat = repeat
     pages = paginate(column, 30)
     assert [[top for top, _ in page] for page in pages] == [[0, 10, 20], [0, 10, 20]]
+
+
+def tops(pages: list[list[Placed]]) -> list[list[float]]:
+    return [[round(top, 3) for top, _ in page] for page in pages]
+
+
+def test_white_space_shrinks_alike_where_that_saves_a_page() -> None:
+    column = strips(FREE, FREE, FREE, gap=10)
+    column[2].gap = 20
+    assert tops(paginate(column, 57)) == [[0, 20], [0]]
+    assert tops(fit(column, 57)) == [[0, 19, 47]]
+    assert tops(fit(column, 57, gives=(0.0,))) == [[0, 20], [0]]
+
+
+def test_it_shrinks_no_more_than_a_fifth_and_not_in_vain() -> None:
+    column = strips(FREE, FREE, FREE, gap=10)
+    assert tops(fit(column, 46)) == [[0, 18, 36]]
+    assert tops(fit(column, 45)) == tops(paginate(column, 45)) == [[0, 20], [0]]
+    assert tops(fit(strips(*[FREE] * 4, gap=10), 49)) == [[0, 20], [0, 20]]
+
+
+def test_a_repeated_header_keeps_its_height_where_white_space_shrinks() -> None:
+    column = strips(*[FREE] * 6, gap=5)
+    for strip in column[1:]:
+        strip.repeat = Repeat((column[0],), 10)
+    assert tops(paginate(column, 49)) == [[0, 15, 30], [0, 10, 25], [0, 10]]
+    assert tops(fit(column, 49)) == [[0, 15, 30], [0, 10, 24.5, 39]]
+
+
+def test_paired_items_part_only_where_that_saves_a_page() -> None:
+    column = strips(FREE, FREE, PAIRED, FREE, FREE)
+    assert [len(page) for page in fit(column, 20)] == [1, 2, 2]
+    assert [len(page) for page in fit(column[:4], 20)] == [2, 2]
 
 
 def lines_of(reading: Reading, node: Node) -> dict[int, int]:
@@ -92,6 +137,39 @@ def test_items_and_rows_and_callouts_are_not_split() -> None:
         reading = read(handout(*filler, steps, rows, callout, FillIn(inlines("Notes"), 4)))
         for whole in reading.tree.all("LI", "TR", "Div"):
             assert len(pages_of(whole)) == 1
+
+
+def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
+    parted = 0
+    for count in range(5, 16):
+        bullets = BulletList(tuple(item(f"Item {number}") for number in range(5)))
+        reading = read(handout(*[paragraph("Short.")] * count, bullets, paragraph(FILLER * 40)))
+        places = [min(pages_of(entry)) for entry in reading.tree.all("LI")]
+        assert min(places.count(page) for page in places) >= 2
+        parted += len(set(places)) > 1
+    assert parted
+
+
+def test_terms_part_from_each_other_but_not_from_what_they_mean() -> None:
+    meanings = DefinitionList(
+        tuple(Definition(inlines(f"Term {number}"), (paragraph(FILLER),)) for number in range(6))
+    )
+    parted = 0
+    for count in range(5, 16):
+        filler = [paragraph("Short.")] * count
+        reading = read(handout(*filler, sections=(section("Words to know", meanings),)))
+        places = [pages_of(entry) for entry in reading.tree.all("LI")]
+        assert all(len(place) == 1 for place in places)
+        assert pages_of(reading.tree.all("H2")[0]) == places[0]
+        parted += places[0] != places[-1]
+    assert parted
+
+
+def test_whom_to_call_is_one_group() -> None:
+    details: list[Block] = [paragraph(f"Detail {number}") for number in range(15)]
+    plain = section("Who to call", *details)
+    assert len(read(handout(sections=(plain,))).pages) == 2
+    assert len(read(handout(sections=(replace(plain, role="contact"),))).pages) == 1
 
 
 def test_an_item_with_a_list_inside_may_part_between_inner_items() -> None:
