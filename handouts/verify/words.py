@@ -45,7 +45,11 @@ def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
     Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count,
     nor does what a writer puts in for the reader's help (`added_texts`).
     """
-    meant = [word for word in map(_plain, model.words(document)) if word]
+    spoken = tuple(spoken)
+    written = model.words(document)
+    if words(spoken) == written:
+        return []  # letter by letter the same, as nearly always
+    meant = [word for word in map(_plain, written) if word]
     added = added_texts(document)
     heard: list[str] = []
     for piece in spoken:

@@ -160,13 +160,7 @@ class Cascade:
         self._shapes = shapes
         self._sheet = sheet
         self._styles: dict[Shape, Style] = {}
-        media: dict[tuple[str, ...], bool] = {}
-        self._holds: set[int] = set()
-        for order, rule, _ in _prepared(sheet):
-            if rule.media not in media:
-                media[rule.media] = holds(rule.media, around)
-            if media[rule.media]:
-                self._holds.add(order)
+        self._holds = _holding(sheet, around)
 
     def style(self, element: Element) -> Style:
         """The element's style."""
@@ -258,6 +252,16 @@ def _prepared(sheet: StyleSheet) -> tuple[tuple[int, Rule, tuple[Declaration, ..
         if declarations:
             found.append((order, rule, declarations))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=64)
+def _holding(sheet: StyleSheet, around: Surroundings) -> frozenset[int]:
+    """The places of the rules whose media conditions hold in these surroundings."""
+    media: dict[tuple[str, ...], bool] = {}
+    for _, rule, _ in _prepared(sheet):
+        if rule.media not in media:
+            media[rule.media] = holds(rule.media, around)
+    return frozenset(order for order, rule, _ in _prepared(sheet) if media[rule.media])
 
 
 @functools.lru_cache(maxsize=8)

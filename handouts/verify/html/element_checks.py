@@ -129,7 +129,7 @@ def alternatives(page: Page) -> Verdict:
     if page.document is not None:
         wanted = [
             node.alt
-            for node in model.walk(page.document)
+            for node in page.nodes
             if isinstance(node, model.Figure) and node.image is not None and not node.decorative and node.alt
         ]
         said = " ".join(" ".join((item.get("alt") or "").split()) for item in pictures)
@@ -368,7 +368,7 @@ def abbreviations(page: Page) -> Verdict:
         if text_of(item) not in explained and f"({text_of(item)})" not in shown
     ]
     if page.document is not None:
-        for node in model.walk(page.document):
+        for node in page.nodes:
             if isinstance(node, model.Abbreviation) and node.text not in explained:
                 said = not node.expansion or node.expansion.lower() in shown.lower()
                 faults += [] if said else [f"{excerpt(node.text)} is nowhere spelled out ({node.expansion})"]
@@ -392,7 +392,7 @@ def languages(page: Page) -> Verdict:
     ]
     told = [((item.get("lang") or "").lower(), "".join(text_of(item).split())) for item in marked]
     if page.document is not None:
-        for node in model.walk(page.document):
+        for node in page.nodes:
             if isinstance(node, model.Span) and node.lang.lower() != main.lower():
                 text = "".join(model.plain_text(node.children).split())
                 if not any(lang == node.lang.lower() and text in said for lang, said in told):

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from handouts.errors import HandoutsError
-from handouts.model import Document
+from handouts.model import Document, Node, walk
 from handouts.resources import toml
 from handouts.verify.promises import excerpt
 from handouts.verify.words import Spoken
@@ -89,6 +89,11 @@ class Page:
         if len(tags) == 1:
             return self.by_tag.get(tags[0], [])
         return [element for element in self.elements if element.tag in tags]
+
+    @functools.cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Everything in the article, in reading order; nothing without an article."""
+        return tuple(walk(self.document)) if self.document is not None else ()
 
     @functools.cached_property
     def body(self) -> Element:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handouts.model import Block, BulletList, DefinitionList, Document, NumberedList, walk
+from handouts.model import Block, BulletList, DefinitionList, Document, Node, NumberedList, walk
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader
@@ -181,11 +181,16 @@ class Facts:
         """What each list of the tree is in the article, if it has the same lists with as many items."""
         if self.document is None:
             return {}
-        meant = [node for node in walk(self.document) if isinstance(node, LISTS)]
+        meant = [node for node in self.nodes if isinstance(node, LISTS)]
         found = self.of("L")
         if [len(node.items) for node in meant] != [_count_items(element) for element in found]:
             return {}
         return {id(element): type(node) for element, node in zip(found, meant, strict=True)}
+
+    @functools.cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Everything in the article, in reading order; nothing without an article."""
+        return tuple(walk(self.document)) if self.document is not None else ()
 
     @functools.cached_property
     def _note_links(self) -> set[str]:

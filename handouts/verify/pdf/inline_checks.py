@@ -32,7 +32,7 @@ def links(facts: Facts) -> Verdict:
     annotations = {item.reference: item for item in facts.annotations if item.subtype == "Link"}
     elements = facts.of("Link")
     if not annotations and not elements:
-        if facts.document is not None and any(isinstance(n, model.Link) for n in model.walk(facts.document)):
+        if facts.document is not None and any(isinstance(n, model.Link) for n in facts.nodes):
             return unless(["the links of the article are not in the file"])
         return nothing("no links")
     faults = []
@@ -55,7 +55,7 @@ def links(facts: Facts) -> Verdict:
             faults.append(f"{facts.at(element)}: one Link leads to {len(targets)} places")
     faults += _cut_links(facts, annotations)
     if facts.document is not None:
-        faults += _missing_links(facts, facts.document, annotations)
+        faults += _missing_links(facts, annotations)
     return unless(faults)
 
 
@@ -85,11 +85,11 @@ def _cut_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str
                     yield f"{facts.at(one)}: the link is cut in two"
 
 
-def _missing_links(facts: Facts, document: Document, annotations: dict[str, Annotation]) -> Iterator[str]:
+def _missing_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str]:
     """Addresses of the article that fewer or more Links lead to than it has links."""
     wanted = Counter(
         node.target
-        for node in model.walk(document)
+        for node in facts.nodes
         if isinstance(node, model.Link) and not node.target.startswith("#")
     )
     found: Counter[str] = Counter()
@@ -130,7 +130,7 @@ def alternatives(facts: Facts) -> Verdict:
     if facts.document is not None:
         wanted = sum(
             isinstance(node, model.Figure) and node.image is not None and not node.decorative
-            for node in model.walk(facts.document)
+            for node in facts.nodes
         )
         if len(found) < wanted:
             faults.append(f"the article has {wanted} pictures with a meaning, the file {len(found)}")
@@ -220,7 +220,7 @@ def abbreviations(facts: Facts) -> Verdict:
     if facts.document is not None:
         used = {
             node.text: node.expansion
-            for node in model.walk(facts.document)
+            for node in facts.nodes
             if isinstance(node, model.Abbreviation) and node.expansion
         }
         return unless(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from handouts import model
-from handouts.model import Document
 from handouts.verify.pdf.facts import BULLET, Facts
 from handouts.verify.pdf.tree import Element, attribute
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
@@ -39,13 +38,13 @@ def paragraphs(facts: Facts) -> Verdict:
         return unless(faults)
     if facts.document is None:
         return person(f"{count} paragraphs; the article was not given to compare them with")
-    return unless(_cut_paragraphs(facts, facts.document), kept(f"{count} paragraphs"))
+    return unless(_cut_paragraphs(facts), kept(f"{count} paragraphs"))
 
 
-def _cut_paragraphs(facts: Facts, document: Document) -> Iterator[str]:
+def _cut_paragraphs(facts: Facts) -> Iterator[str]:
     """Paragraphs of the article that are not read out in one stretch each, in their order."""
     heard = iter([piece.text for piece in facts.spoken if piece.kind == "text"])
-    for node in model.walk(document):
+    for node in facts.nodes:
         if isinstance(node, model.Paragraph):
             text = " ".join(model.plain_text(node.children).split())
             if text and text not in heard:
@@ -73,7 +72,7 @@ def lists(facts: Facts) -> Verdict:
     ]
     said = f"{found['L']} lists, {found['LI']} items"
     if facts.document is not None:
-        expected = expected_lists(facts.document)
+        expected = expected_lists(facts.nodes)
         if (found["L"], found["LI"]) != expected:
             faults.append(f"the article has {expected[0]} lists and {expected[1]} items, the file {said}")
         return unless(faults, kept(said) if found["L"] else nothing("no lists"))
@@ -82,10 +81,10 @@ def lists(facts: Facts) -> Verdict:
     return unless(faults, person(f"{said}; the article was not given to compare them with"))
 
 
-def expected_lists(document: Document) -> tuple[int, int]:
+def expected_lists(nodes: Iterable[model.Node]) -> tuple[int, int]:
     """How many L and LI elements a document comes to."""
     count = items = 0
-    for node in model.walk(document):
+    for node in nodes:
         if isinstance(node, (model.BulletList, model.NumberedList, model.DefinitionList)):
             count += 1
             items += len(node.items)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handouts import model
-from handouts.model import Document
 from handouts.verify.grid import Cell, grid_faults
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.pdf.objects import integer, string
@@ -36,7 +35,7 @@ def tables(facts: Facts) -> Verdict:
     ]
     said = f"{len(found)} tables"
     if facts.document is not None:
-        expected = expected_tables(facts.document)
+        expected = expected_tables(facts.nodes)
         if len(found) != expected:
             faults.append(f"the article has {expected} tables, the file {len(found)}")
         return unless(faults, kept(said) if found else nothing("no tables"), doubts=doubts)
@@ -45,9 +44,9 @@ def tables(facts: Facts) -> Verdict:
     return unless(faults, doubts=(*doubts, f"{said}; the article was not given to compare them with"))
 
 
-def expected_tables(document: Document) -> int:
+def expected_tables(nodes: Iterable[model.Node]) -> int:
     """How many Table elements a document comes to."""
-    return sum(isinstance(node, model.Table) for node in model.walk(document))
+    return sum(isinstance(node, model.Table) for node in nodes)
 
 
 def _inside(table: Element) -> Iterator[Element]:
