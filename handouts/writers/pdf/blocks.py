@@ -148,8 +148,10 @@ class Typesetter:
         for index, block in enumerate(blocks):
             self._setters[type(block)](flow, block, parent)
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            if _leads_in(block) and isinstance(following, LISTS):
-                # Words that announce a list stand with it.
+            leads_in = _leads_in(block)
+            if leads_in and isinstance(following, model.Table):
+                flow.hold = max(flow.hold, 1)  # words that announce something stand with it
+            if leads_in and isinstance(following, LISTS):
                 flow.hold = max(flow.hold, 1)
                 flow.space(min(gap, self.line / 2 if self.profile.paragraph_gap <= 1 else self.line))
             else:

@@ -193,3 +193,11 @@ def test_a_paragraph_over_many_pages_is_one_element() -> None:
     (one,) = reading.tree.all("P")
     assert len(one.contents) == len(reading.pages)
     assert one.text == (FILLER * 100).strip()
+
+
+def test_words_that_announce_a_table_stand_with_it() -> None:
+    for count in range(5, 16):
+        rows = table(["Medicine", "Dose"], ["Albuterol", "2 puffs"], ["Prednisone", "5 mg"])
+        reading = read(handout(*[paragraph("Short.")] * count, paragraph("These are your doses:"), rows))
+        (announced,) = (node for node in reading.tree.all("P") if node.text == "These are your doses:")
+        assert pages_of(announced) == pages_of(reading.tree.all("THead")[0])
