@@ -194,3 +194,14 @@ def test_paper_says_draft_on_each_page_and_has_no_navigation(browser: Browser, p
     assert browser.evaluate(page, hidden, media="print") == ["none", "none", "none"]
     drafts = browser.styles(page, ".draft > header", ["display", "break-inside"], media="print")
     assert drafts == [{"display": "table-header-group", "break-inside": "avoid"}]
+
+
+def test_a_numbered_item_with_a_box_keeps_its_number(browser: Browser) -> None:
+    item = ListItem((say("Shake it"),), checked=True)
+    page = write(Document((Text("Steps"),), (NumberedList((item,)), BulletList((item,)))), RenderOptions())
+    numbered, bulleted = (
+        browser.evaluate(page, f"getComputedStyle(document.querySelector('{kind} > .ticked')).listStyleType")
+        for kind in ("ol", "ul")
+    )
+    assert numbered == "decimal"
+    assert bulleted == '""'
