@@ -12,12 +12,28 @@ LONGEST = 60
 def slug(text: str) -> str:
     """The words of `text` in ASCII letters, digits and hyphens, starting with a letter, 60 at most."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
-    if len(made) > LONGEST:
-        made = made[:LONGEST].rpartition("-")[0] or made[:LONGEST]
+    made = _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-"))
     if not made or not made[0].isalpha():
         made = f"section-{made}".rstrip("-")
     return made
+
+
+def folder_name(text: str) -> str:
+    """The words of `text` in small letters, digits and hyphens, 60 at most, for the name of a folder.
+
+    Accents go, as in `slug`; letters of other scripts stay, so that two articles with Chinese names do not
+    meet in one folder.
+    """
+    parted = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in parted if not unicodedata.combining(letter)).lower()
+    made = re.sub(r"[\W_]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+    return _shortened(unicodedata.normalize("NFC", made)) or "article"
+
+
+def _shortened(made: str) -> str:
+    if len(made) <= LONGEST:
+        return made
+    return made[:LONGEST].rpartition("-")[0] or made[:LONGEST]
 
 
 class Ids:

@@ -108,11 +108,11 @@ def _folders(articles: list[Source], output: Path) -> list[Path]:
     Raises:
         SourceError: Two articles would share one.
     """
-    from handouts.identifiers import slug
+    from handouts.identifiers import folder_name
 
     taken: dict[str, Source] = {}
     for article in articles:
-        name = slug(article.stem)
+        name = folder_name(article.stem)
         if name in taken:
             raise SourceError(
                 f"{taken[name].path} and {article.path} would both be written to {output / name}.",
