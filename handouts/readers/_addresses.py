@@ -53,8 +53,14 @@ def with_links(inlines: Inlines) -> Inlines:
     return tuple(made)
 
 
+_HINT = re.compile(r"[\d@]|://|\w\.\w")
+"""What every address has somewhere: a figure, an at sign, a scheme, or a full stop between letters."""
+
+
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and target of each address in `text`, in order."""
+    if not _HINT.search(text):
+        return
     for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span(kind)

@@ -141,16 +141,10 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 
 
 def _parts(data: bytes) -> list[Operand]:
-    parts: list[Operand] = []
-    for match in _PART.finditer(data):
-        kind = match.lastindex
-        if kind == 1:
-            parts.append(_float(match[1]))
-        elif kind == 2:
-            parts.append(unescape(match[2][1:-1]))
-        else:
-            parts.append(_hex(match[3]))
-    return parts
+    return [
+        _float(number) if number else unescape(string[1:-1]) if string else _hex(digits)
+        for number, string, digits in _PART.findall(data)
+    ]
 
 
 def _float(data: bytes) -> float:
