@@ -80,6 +80,8 @@ class Shape:
         defaults: What browsers do with them.
         inline: Their own style.
         matched: The candidates that match them in each of `STATES`; only in the first outside of links.
+        signature: All of the above that a style hangs on, those above included: equal for equal shapes of
+            other pages with the same style sheet.
         spoken: `element` has text of its own.
     """
 
@@ -89,6 +91,7 @@ class Shape:
     defaults: tuple[tuple[str, str], ...]
     inline: str
     matched: tuple[list[Candidate], ...]
+    signature: tuple[Any, ...]
     spoken: bool = False
 
 
@@ -112,6 +115,11 @@ class Shapes:
             if not shape.spoken and element in texts:
                 shape.element, shape.spoken = element, True
 
+    @property
+    def signature(self) -> frozenset[tuple[Any, ...]]:
+        """The signatures of all shapes, each with whether it is spoken."""
+        return frozenset((shape.signature, shape.spoken) for shape in self.all)
+
     def _shape(self, element: Element, known: dict[tuple[Any, ...], Shape]) -> Shape:
         above = element.getparent()
         parent = None if above is None else self.of.get(above)
@@ -127,7 +135,8 @@ class Shapes:
         key = (id(parent), usable, defaults, inline, places)
         shape = known.get(key)
         if shape is None:
-            shape = known[key] = Shape(parent, element, usable, defaults, inline, matched)
+            signature = (parent and parent.signature, *key[1:])
+            shape = known[key] = Shape(parent, element, usable, defaults, inline, matched, signature)
             self.all.append(shape)
         return shape
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from handouts.verify.html import stylesheet
 from handouts.verify.html.cascade import Cascade, Shapes
@@ -71,7 +73,12 @@ def dark_contrast(page: Page) -> Verdict:
 
 def _contrast(page: Page, surroundings: tuple[Surroundings, ...]) -> Verdict:
     sheet = sheet_of(page)
-    found = [faint for around in surroundings for faint in faint_text(page, shapes_of(page), sheet, around)]
+    shapes = shapes_of(page)
+    stands_out = _stands_out(sheet, surroundings, shapes.signature)
+    found = []
+    if not stands_out:
+        found = [faint for around in surroundings for faint in faint_text(page, shapes, sheet, around)]
+        stands_out += [] if found else [True]
     doubts = [faint.said for faint in found if faint.ratio is None]
     doubts += [f"the style rule {excerpt(rule)} is not understood" for rule in sheet.unknown]
     linked = [node for node in page.of("link") if "stylesheet" in (node.get("rel") or "").lower()]
@@ -79,6 +86,18 @@ def _contrast(page: Page, surroundings: tuple[Surroundings, ...]) -> Verdict:
     return unless(
         [faint.said for faint in found if faint.ratio is not None], person(*doubts) if doubts else kept()
     )
+
+
+@functools.lru_cache(maxsize=256)
+def _stands_out(
+    _sheet: StyleSheet, _surroundings: tuple[Surroundings, ...], _signature: frozenset[tuple[Any, ...]]
+) -> list[bool]:
+    """Where it is noted that all text of such a page stands out; empty where nobody has looked yet.
+
+    Contrast hangs on the style sheet and on the shapes of a page, not on its words, and the handouts that are
+    built in one go have few sets of shapes.
+    """
+    return []
 
 
 def ragged(page: Page) -> Verdict:
