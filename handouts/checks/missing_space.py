@@ -25,12 +25,16 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.model import Paragraph, Section, plain_text, position_at, walk
 from handouts.readability import spans
+
+_MAYBE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*[^\s.!?…؟۔\"'”’»)\]]")
+"""A mark with something right behind it; without one there is no need to look for sentences."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,6 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
             section = node.id
         if isinstance(node, Paragraph):
             text = plain_text(node.children)
+            if not _MAYBE.search(text):
+                continue
             for span in spans(text, context.document.meta.lang):
                 if span.joined:
                     words = text[: span.start].split()[-1] + text[span.start :].split()[0]

@@ -46,12 +46,15 @@ def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Count
     shouting = text.isupper()
     found: list[str] = []
     for chunk in text.translate(_QUOTES).split():
+        if chunk.isalpha() and chunk.islower():  # most words, and none of what follows is about them
+            found.append(chunk)
+            continue
         if "." in chunk and _ADDRESS.fullmatch(chunk.strip(_EDGES + ".!?")):
             left_out["web address"] += 1
             continue
         for piece in chunk.translate(_OPENED).split():
             word = piece if piece.islower() and piece.isalpha() else _word(piece, english, shouting)
-            if any(map(str.isalnum, word)):
+            if word.isalnum() or any(map(str.isalnum, word)):
                 found.append(word)
     return tuple(found), left_out
 

@@ -81,6 +81,7 @@ class Facts:
         self.joins: list[tuple[Element, int, str, str, Join]] = []
         """Where words meet with room but no space between: element, page, before, after, and how."""
         self._texts: dict[int, str] = {}
+        self._pages: dict[int, tuple[int, int]] = {}
         self.spoken = tuple(self._speak())
 
     # Places -------------------------------------------------------------------------------------------
@@ -107,8 +108,11 @@ class Facts:
 
     def pages_of(self, element: Element) -> tuple[int, int]:
         """First and last page of an element, from 1; zeros if it has no content."""
-        pages = [page for _, leaf in element.leaves() if (page := self.leaf_page(leaf))]
-        return (pages[0], pages[-1]) if pages else (0, 0)
+        found = self._pages.get(id(element))
+        if found is None:
+            pages = [page for _, leaf in element.leaves() if (page := self.leaf_page(leaf))]
+            found = self._pages[id(element)] = (pages[0], pages[-1]) if pages else (0, 0)
+        return found
 
     def at(self, element: Element, words: str = "") -> str:
         """Where an element is and what it says, for evidence: "page 3: ‘Take one’"."""
