@@ -61,7 +61,7 @@ class Handout:
 
 
 def handouts_of(
-    document: Document, clinic: Clinic = NO_CLINIC, *, draft: bool = False
+    document: Document, clinic: Clinic = NO_CLINIC, *, draft: bool = False, only: str = ""
 ) -> tuple[Handout, ...]:
     """Every handout of an article: the whole first, then one for each top section.
 
@@ -69,14 +69,18 @@ def handouts_of(
         document: The article.
         clinic: Whom patients call.
         draft: The text did not pass its checks; every handout says so.
+        only: "whole" or "sections" for these alone; empty for both.
     """
     whole = dataclasses.replace(document, draft=draft)
-    made = [Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms))]
-    for number, section in enumerate(document.sections, 1):
-        alone = _alone(whole, section)
-        used = _used_terms(alone, whole.meta.terms)
-        name = f"sections/{number}-{section.id}"
-        made.append(Handout(name, "sections", _finish(alone, clinic, used)))
+    made = []
+    if only != "sections":
+        made.append(Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms)))
+    if only != "whole":
+        for number, section in enumerate(document.sections, 1):
+            alone = _alone(whole, section)
+            used = _used_terms(alone, whole.meta.terms)
+            name = f"sections/{number}-{section.id}"
+            made.append(Handout(name, "sections", _finish(alone, clinic, used)))
     return tuple(made)
 
 

@@ -17,7 +17,7 @@ class CheckSettings:
         limit: Beyond this the gate is shut; None for the score's own.
         limits: Limits for any other scores.
         ignore: Rules that are not to be reported, and the reason of each.
-        today: The day to hold review dates against; None holds them against nothing.
+        today: The day to hold review dates against; None is the day it is, which `handouts.check` fills in.
     """
 
     metric: str = ""

@@ -106,7 +106,7 @@ def _indented(text: str) -> str:
 
 def _names(settings: CheckSettings) -> list[str]:
     for name in settings.ignore:
-        if name not in RULES and not _plugged(name):
+        if name not in RULES:
             from difflib import get_close_matches
 
             close = get_close_matches(name, RULES, n=1)
@@ -119,12 +119,6 @@ def _names(settings: CheckSettings) -> list[str]:
 
 def _check(name: str) -> Check:
     return cast(Check, importlib.import_module(RULES[name]).check)
-
-
-def _plugged(name: str) -> bool:
-    from importlib.metadata import entry_points
-
-    return bool(entry_points(group="handouts.checks", name=name))
 
 
 def _place(finding: Finding) -> tuple[bool, int, int]:

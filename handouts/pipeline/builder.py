@@ -55,7 +55,7 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
         draft: Write although the gate is shut, every page marked as a draft.
 
     Raises:
-        SourceError: The article has no title, and is no draft.
+        SourceError: The article has no title, and is no draft; or no sections, and only those are asked for.
         RenderError: Something in it cannot be shown.
         PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
         OutputError: The files cannot be written. What was there before is untouched.
@@ -70,9 +70,14 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
     if result.passed or draft:
-        for handout in handouts_of(titled(document), config.clinic, draft=is_draft):
-            if config.output.only in ("", handout.part):
-                verifications += _write(handout, config, files)
+        made = handouts_of(titled(document), config.clinic, draft=is_draft, only=config.output.only)
+        if not made:
+            raise SourceError(
+                f"{document.position.path}: There are no sections here, so there is no handout for one.",
+                "Build the whole handout: --only whole.",
+            )
+        for handout in made:
+            verifications += _write(handout, config, files)
     earlier = _earlier(folder)
     stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
     kept = sorted(set(earlier) - set(stale) - set(files))
@@ -112,11 +117,8 @@ def _insist(verification: Verification) -> None:
     """
     from handouts.verify import promise
 
-    broken = [
-        point
-        for point in verification.points
-        if point.outcome is Outcome.FAIL and not getattr(promise(point.id), "article", False)
-    ]
+    failed = [point for point in verification.points if point.outcome is Outcome.FAIL]
+    broken = [point for point in failed if not ((known := promise(point.id)) and known.article)]
     if broken:
         told = "; ".join(f"{point.id} {point.promise} ({', '.join(point.evidence[:2])})" for point in broken)
         raise PromiseError(

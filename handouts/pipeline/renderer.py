@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import os
+
 from handouts.config import Config
+from handouts.errors import ConfigError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document
 from handouts.pipeline.source import titled
@@ -18,10 +23,34 @@ def check(document: Document, config: Config | None = None) -> CheckResult:
 
     Returns:
         Scores, findings, and whether the gate is open.
+
+    Raises:
+        ConfigError: The settings name a rule that there is not, or SOURCE_DATE_EPOCH is no number.
     """
     from handouts.checks import run
 
-    return run(document, (config or Config()).checks)
+    settings = (config or Config()).checks
+    if settings.today is None:
+        settings = dataclasses.replace(settings, today=today())
+    return run(document, settings)
+
+
+def today() -> datetime.date:
+    """The day it is: that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated; in UTC.
+
+    Raises:
+        ConfigError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError(
+            f"SOURCE_DATE_EPOCH is '{given}', which is no number of seconds.",
+            "Unset it, or set it to seconds since 1970, such as 1767225600.",
+        ) from None
 
 
 def render(
@@ -51,7 +80,7 @@ def render(
     """
     from handouts.compose import handouts_of
 
-    handout = handouts_of(titled(document), (config or Config()).clinic, draft=draft)[0]
+    handout = handouts_of(titled(document), (config or Config()).clinic, draft=draft, only="whole")[0]
     options = RenderOptions(profile=profile, page=page, standard=standard)
     rendered: bytes = writer_for(format).load()(handout.document, options)
     return rendered

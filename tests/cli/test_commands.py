@@ -86,17 +86,40 @@ def test_a_shut_gate_leaves_the_earlier_handouts_as_they_were() -> None:
 
 
 def test_a_draft_is_written_and_says_so_on_every_page() -> None:
-    import io
-
-    import pikepdf
+    from handouts.verify.pdf.facts import Facts
 
     assert run(["build", "hard.md", "--draft"]) == 0
     assert len(tree()) == 2 + 2 + 2 * 2
     page = Path("handouts-out/hard/handout.html").read_text(encoding="utf-8")
     assert "DRAFT" in page
     assert "Draft: do not hand out" in page
-    with pikepdf.open(io.BytesIO(Path("handouts-out/hard/handout.pdf").read_bytes())) as pdf:
-        assert len(pdf.pages) > 1
+    pdf = Facts(Path("handouts-out/hard/handout.pdf").read_bytes(), "handout.pdf")
+    marked = {run.page for run in pdf.runs if run.artifact and run.text.strip() == "DRAFT"}
+    assert len(pdf.file.pages) > 1
+    assert marked == set(range(1, len(pdf.file.pages) + 1))
+
+
+def test_an_article_past_its_review_date_is_found_on_the_day_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("due.md").write_text("---\nreview_by: 2026-01-31\n---\n" + EASY)
+    for seconds, found in (("1767225600", False), ("1798761600", True)):  # 2026-01-01, 2027-01-01
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        assert run(["check", "due.md"]) == 0
+        assert ("review-overdue" in capsys.readouterr().out) is found
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    Path("due.md").write_text("---\nreview_by: 2001-01-31\n---\n" + EASY)
+    assert run(["check", "due.md"]) == 0
+    assert "review-overdue" in capsys.readouterr().out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert run(["check", "due.md"]) == 2
+    assert "SOURCE_DATE_EPOCH is 'soon'" in capsys.readouterr().err
+
+
+def test_sections_of_an_article_that_has_none_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "easy.md", "--only", "sections"]) == 2
+    assert "no sections here" in capsys.readouterr().err
+    assert not Path("handouts-out").exists()
 
 
 def test_what_the_article_breaks_is_said_and_does_not_stop_the_handout(
