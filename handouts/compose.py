@@ -36,6 +36,7 @@ from handouts.model import (
     Span,
     Term,
     Text,
+    language_root,
     plain_text,
     sections_of,
     transform,
@@ -147,7 +148,7 @@ def _finish(document: Document, clinic: Clinic, terms: tuple[GlossaryEntry, ...]
 def _said(document: Document, words: Labels, key: str, **values: object) -> Inlines:
     """The tool's own words, marked with their language where it is not the document's."""
     text = Text(words(key, **values))
-    if document.meta.lang.partition("-")[0].lower() == words.lang:
+    if language_root(document.meta.lang) == words.lang:
         return (text,)
     return (Span((text,), words.lang),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handouts.model import language_root
 from handouts.resources import toml
 
 
@@ -32,7 +33,7 @@ class Labels:
 def labels(lang: str) -> Labels:
     """The words for a document in `lang`, a BCP 47 tag: its language's, else English."""
     table = toml("labels.toml")
-    root = lang.partition("-")[0].lower()
+    root = language_root(lang)
     if root not in table:
         root = "en"
     return Labels(root, table[root])

@@ -476,3 +476,21 @@ def sections_of(parent: Document | Section) -> Iterator[Section]:
     for section in parent.sections:
         yield section
         yield from sections_of(section)
+
+
+def language_root(tag: str) -> str:
+    """The language of a BCP 47 tag, without region or script: "pt-BR" is "pt"."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def foreign_spans(inlines: Iterable[Node], language: str) -> Iterator[tuple[int, int]]:
+    """Where words in another language than `language` (a BCP 47 tag) stand in the plain text of inlines."""
+    offset = 0
+    for inline in inlines:
+        for node in walk(inline):
+            if isinstance(node, Span) and language_root(node.lang) != language_root(language):
+                yield offset, offset + len(plain_text((node,)))
+            elif isinstance(node, (Text, Abbreviation)):
+                offset += len(node.text)
+            elif isinstance(node, LineBreak):
+                offset += 1

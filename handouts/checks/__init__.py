@@ -43,12 +43,13 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
     Raises:
         ConfigError: The settings name a rule that there is not.
     """
-    from handouts.readability import score
+    from handouts.readability import prepare, score
 
     settings = settings or CheckSettings()
     names = _names(settings)
-    readability = score(document, metric=settings.metric)
-    context = Context(document, readability, settings)
+    parts = prepare(document)
+    readability = score(document, metric=settings.metric, parts=parts)
+    context = Context(document, parts, readability, settings)
     findings = [finding for name in names for finding in _check(name)(context)]
     return CheckResult(
         path=document.position.path,

@@ -8,33 +8,62 @@ stands under "Fails" and "Passes" is a whole article in Markdown, and the tests 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from handouts.checks._passages import Passage, passages
+from handouts.checks._phrases import Found, phrases
 from handouts.findings import Finding
-from handouts.model import Document
+from handouts.model import Document, language_root
+from handouts.readability import Part, Sentence
 from handouts.results import Readability
 from handouts.settings import CheckSettings
 
 SECTIONS = ("What it does", "Why it matters", "Fails", "Passes", "What to do", "Source")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a check may look at.
 
     Attributes:
         document: The article.
+        parts: Its prose, sentence by sentence, heading by heading.
         readability: Its scores, and the sentences that raise them most.
         settings: Limits and the like.
     """
 
     document: Document
+    parts: tuple[Part, ...]
     readability: Readability
     settings: CheckSettings
+
+    @functools.cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every heading, paragraph, list item and cell, in reading order."""
+        return passages(self.document)
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence that is prose, in reading order; no headings, fragments or table cells."""
+        return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @property
+    def language(self) -> str:
+        """The root of the article's language: "en"."""
+        return language_root(self.document.meta.lang)
+
+    def phrases(self, file: str, table: str) -> Iterator[tuple[Passage, Found[Any]]]:
+        """Where phrases of a data file stand in the article (see `_phrases.phrases`)."""
+        wanted = phrases(file, table, self.language)
+        for passage in self.passages:
+            for found in wanted.find(passage):
+                yield passage, found
 
 
 Check = Callable[[Context], Iterator[Finding]]

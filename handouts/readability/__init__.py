@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from handouts.readability.formulas import Formula, formulas
+from handouts.readability.prepare import Part, Sentence, prepare
 from handouts.readability.scores import score
 from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
 
-__all__ = ["Formula", "Span", "formulas", "score", "sentences", "spans", "syllables_of"]
+__all__ = [
+    "Formula",
+    "Part",
+    "Sentence",
+    "Span",
+    "formulas",
+    "prepare",
+    "score",
+    "sentences",
+    "spans",
+    "syllables_of",
+]

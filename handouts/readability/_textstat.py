@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
+from handouts.model import language_root
 from handouts.readability.syllables import Sounds
 
 ENGLISH = "en_handouts"
@@ -58,7 +59,7 @@ class _For:
 
 def language_code(language: str) -> str:
     """How textstat is to be told the language of a BCP 47 tag."""
-    root = language.partition("-")[0].partition("_")[0].lower()
+    root = language_root(language)
     return ENGLISH if root == "en" else root
 
 

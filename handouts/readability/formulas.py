@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handouts.model import language_root
 from handouts.resources import toml
 
 
@@ -36,10 +37,5 @@ class Formula:
 @functools.cache
 def formulas(language: str) -> tuple[Formula, ...]:
     """The formulas for text in `language` (a BCP 47 tag), the gate's own first; none if there is none."""
-    rows = toml("formulas.toml").get(root(language), {})
+    rows = toml("formulas.toml").get(language_root(language), {})
     return tuple(Formula(name, **row) for name, row in rows.items())
-
-
-def root(language: str) -> str:
-    """The language of a tag, without region or script: "pt-BR" is "pt"."""
-    return language.replace("_", "-").partition("-")[0].lower()

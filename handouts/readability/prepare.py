@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from handouts.findings import Position
 from handouts.model import (
-    Abbreviation,
     Blocks,
     BulletList,
     Callout,
@@ -23,22 +22,19 @@ from handouts.model import (
     Figure,
     FillIn,
     Inlines,
-    LineBreak,
     Node,
     NumberedList,
     Paragraph,
     Quote,
     Section,
-    Span,
     Table,
-    Text,
+    foreign_spans,
+    language_root,
     plain_text,
     position_at,
     texts,
-    walk,
 )
 from handouts.readability._words import words_of
-from handouts.readability.formulas import root
 from handouts.readability.sentences import has_verb, spans
 
 _CLOSERS = "\"'”’»)]* "
@@ -162,7 +158,7 @@ class _Reader:
 
     def __init__(self, language: str, part: Part) -> None:
         self.language = language
-        self.english = root(language) == "en"
+        self.english = language_root(language) == "en"
         self.part = part
 
     def blocks(self, blocks: Blocks, *, item: bool = False) -> None:
@@ -208,7 +204,7 @@ class _Reader:
         """Take the sentences of a paragraph, and leave out what is none."""
         source = plain_text(inlines)
         text = source
-        for start, end in _foreign(inlines, self.language):
+        for start, end in foreign_spans(inlines, self.language):
             self.left(text[start:end], "another language")
             text = text[:start] + " " * (end - start) + text[end:]
         lines = list(_lines(text))
@@ -242,19 +238,6 @@ class _Reader:
         if len(words) < (_SHORT_ITEM if item else _SHORT_LINE):
             return False
         return has_verb(words, self.language)
-
-
-def _foreign(inlines: Inlines, language: str) -> Iterator[tuple[int, int]]:
-    """Where words in another language stand in the plain text of inlines."""
-    offset = 0
-    for inline in inlines:
-        for node in walk(inline):
-            if isinstance(node, Span) and root(node.lang) != root(language):
-                yield offset, offset + len(plain_text((node,)))
-            elif isinstance(node, (Text, Abbreviation)):
-                offset += len(node.text)
-            elif isinstance(node, LineBreak):
-                offset += 1
 
 
 _LINE_END = re.compile(r"\n(?! ?[^\W\d_A-ZÀ-ÖØ-Þ])")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from handouts.model import Document, Section, plain_text
+from handouts.model import Document, Section, language_root, plain_text
 from handouts.readability import _textstat
 from handouts.readability._words import bare, words_of
-from handouts.readability.formulas import Formula, formulas, root
+from handouts.readability.formulas import Formula, formulas
 from handouts.readability.prepare import Part, Sentence, authored, ends_for_textstat, prepare, prepared_text
 from handouts.readability.syllables import count
 from handouts.results import Readability, ScoredSentence, Scores, SectionScores
@@ -32,7 +32,9 @@ _FLESCH_KINCAID = "flesch_kincaid_grade"
 _EDGES = "\"“”‘’«»‹›<>()[]{},;:.!?…*'"
 
 
-def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readability:
+def score(
+    document: Document, *, metric: str = "", hardest: int = 10, parts: Sequence[Part] = ()
+) -> Readability:
     """Score a document as its author wrote it, before anything is added to it.
 
     Args:
@@ -40,10 +42,11 @@ def score(document: Document, *, metric: str = "", hardest: int = 10) -> Readabi
         metric: The formula that the hardest sentences are ranked by, by textstat's name; empty, or one that
             was not made for the language, for the language's own.
         hardest: How many sentences to name at most.
+        parts: What `prepare` makes of the document, if that is at hand.
     """
     language = document.meta.lang
     known = formulas(language)
-    parts = prepare(document)
+    parts = parts or prepare(document)
     if not known:
         return _unscored(document, parts)
     chosen = next((formula for formula in known if formula.name == metric), known[0])
@@ -155,7 +158,7 @@ _Terms = Mapping[str, Sequence[tuple[str, ...]]]
 def _terms(document: Document) -> _Terms:
     """The terms of the glossary, each also with a plural's ending."""
     found: set[tuple[str, ...]] = set()
-    english = root(document.meta.lang) == "en"
+    english = language_root(document.meta.lang) == "en"
     for entry in document.meta.terms:
         words = tuple(bare(word) for word in words_of(entry.term, english=english)[0])
         if words:
@@ -184,7 +187,7 @@ def _hardest(
     sentences: Sequence[Sentence], formula: Formula, language: str, number: int
 ) -> tuple[ScoredSentence, ...]:
     """The sentences without which the score would be easier by most, the worst first."""
-    english = root(language) == "en"
+    english = language_root(language) == "en"
     syllables = [sum(count(bare(word)) for word in one.words) if english else 0 for one in sentences]
     lengths = [len(one.words) for one in sentences]
     if formula.name == _FLESCH_KINCAID and sum(lengths) >= 3 * len(lengths):
@@ -265,7 +268,7 @@ def _hard_words(sentence: Sentence, language: str) -> tuple[str, ...]:
 
 
 def _syllables(word: str, language: str) -> int:
-    if root(language) == "en":
+    if language_root(language) == "en":
         return count(bare(word))
     counts = _textstat.backend().counts
     try:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handouts.model import language_root
 from handouts.resources import toml
 
 _STOP = re.compile(r"[.!?…؟۔。！？]+[\"'”’»)\]]*|\n\s*\n")
@@ -62,7 +63,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
 
 def spans(text: str, language: str = "en") -> list[Span]:
     """Where the sentences of a text are. Every character that is not white space is in exactly one."""
-    words = _words(language.partition("-")[0].partition("_")[0].lower())
+    words = _words(language_root(language))
     found: list[Span] = []
     start, joined = 0, False
     for stop in _STOP.finditer(text):
@@ -201,7 +202,7 @@ def has_verb(words: Sequence[str], language: str) -> bool:
 
     In a language that no such words are listed for, any line does: better scored than passed over.
     """
-    finite, acts = _verbs(language.partition("-")[0].partition("_")[0].lower())
+    finite, acts = _verbs(language_root(language))
     if not finite:
         return True
     plain = [word.strip(_OPENING + _CLOSING + ",;:").lower() for word in words]

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Block, Loss
+from handouts.model import Block, Loss, language_root
 from handouts.readers._assembly import Assembly, Frame
 from handouts.readers._html_content import (
     LeftOut,
@@ -275,7 +275,7 @@ class _Walk:
 
     def _apply(self, kind: str, value: str) -> None:
         if kind == "lang":
-            same = _root(value) == _root(self.page.lang)
+            same = language_root(value) == language_root(self.page.lang)
             self.look = replace(self.look, lang="" if same else value)
         elif kind == "link":
             self.look = replace(self.look, link=value)
@@ -379,7 +379,3 @@ class _Walk:
 
 def _has_elements(element: Element) -> bool:
     return any(isinstance(child, Element) for child in element.children)
-
-
-def _root(lang: str) -> str:
-    return lang.partition("-")[0].lower()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from handouts.errors import SourceError
-from handouts.model import Figure
+from handouts.model import Figure, language_root
 from handouts.readers._links import target
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._symbols import is_symbol_font, symbol
@@ -310,7 +310,7 @@ class ParagraphReader:
         for key in (style, self.style):
             for one in self.source.styles.line(key) if not lang else ():
                 lang = lang or declared_language(one.properties, text)
-        same = lang.partition("-")[0].lower() == self.source.lang.partition("-")[0].lower()
+        same = language_root(lang) == language_root(self.source.lang)
         return "" if same else lang
 
     def _add(self, text: str, look: Look) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from handouts.findings import Position
-from handouts.model import Loss
+from handouts.model import Loss, language_root
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._word_names import W, characters, value
@@ -148,11 +148,9 @@ def main_language(root: etree._Element, styles: Styles) -> str:
         return ""
     roots: Counter[str] = Counter()
     for tag, letters in count.items():
-        roots[tag.partition("-")[0].lower()] += letters
+        roots[language_root(tag)] += letters
     best = max(sorted(roots), key=lambda name: roots[name])
-    return max(
-        (tag for tag in sorted(count) if tag.partition("-")[0].lower() == best), key=lambda tag: count[tag]
-    )
+    return max((tag for tag in sorted(count) if language_root(tag) == best), key=lambda tag: count[tag])
 
 
 def word_count(element: etree._Element, deleted: bool = False) -> int:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from handouts.model import language_root
+
 SCRIPTS = {
     "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC",
     "bg": "CYRILLIC", "sr": "CYRILLIC", "mk": "CYRILLIC", "be": "CYRILLIC", "kk": "CYRILLIC", "el": "GREEK",
@@ -24,7 +26,7 @@ def foreign_words(text: str, lang: str) -> Iterator[str]:
     """Runs of letters of a script that `lang` is not written in; Latin is at home anywhere."""
     if text.isascii():
         return
-    own = SCRIPTS.get(lang.partition("-")[0].lower(), "LATIN")
+    own = SCRIPTS.get(language_root(lang), "LATIN")
     home = MIXED.get(own, {own}) | {"LATIN", "MODIFIER", "FULLWIDTH", "HALFWIDTH"} | _SIGNS
     for run in re.findall(r"[^\W\d_a-zA-Z]+", text):
         away = [letter for letter in run if unicodedata.name(letter, "LATIN").partition(" ")[0] not in home]

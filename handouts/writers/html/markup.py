@@ -28,6 +28,7 @@ from handouts.model import (
     Table,
     Term,
     Text,
+    language_root,
     plain_text,
     sections_of,
     texts,
@@ -129,7 +130,7 @@ class Body:
     @property
     def said_in(self) -> Markup:
         """Attributes for an element that holds the tool's own words; empty when it needs none."""
-        if self.lang.partition("-")[0].lower() == self.labels.lang:
+        if language_root(self.lang) == self.labels.lang:
             return _NOTHING
         return self.language(self.labels.lang)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts import model
 from handouts.labels import Labels
+from handouts.model import language_root
 from handouts.writers.pdf.fonts import BOLD, clean
 from handouts.writers.pdf.lines import Run
 from handouts.writers.pdf.objects import string
@@ -49,7 +50,7 @@ class Tags:
 
     def own(self) -> bytes:
         """The language of the tool's own words, where it is not the document's (ISO 14289-1, 7.2)."""
-        if self.labels.lang == self.lang.partition("-")[0].lower():
+        if self.labels.lang == language_root(self.lang):
             return b""
         return b"/Lang" + string(self.labels.lang)
 
