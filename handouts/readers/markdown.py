@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from handouts.findings import Position
+from handouts.identifiers import GithubNames
 from handouts.model import Document, Link, Meta, Node, plain_text, sections_of, transform
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
@@ -82,7 +82,7 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     """The document with each link to a heading made a link to its section; links to nothing lose the link."""
     sections = iter(sections_of(document))
     given: list[tuple[str, tuple[str, ...]]] = []
-    names = _GithubNames()
+    names = GithubNames()
     for heading, anchor in headings:
         words = plain_text(heading.inlines)
         github = names.new(words)
@@ -113,16 +113,3 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     changed = transform(document, change)
     losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
     return dataclasses.replace(changed, losses=tuple(losses))
-
-
-class _GithubNames:
-    """The names that GitHub gives to headings: small letters, hyphens, and a number if it is taken."""
-
-    def __init__(self) -> None:
-        self._times: dict[str, int] = {}
-
-    def new(self, words: str) -> str:
-        base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
-        times = self._times.get(base, 0)
-        self._times[base] = times + 1
-        return f"{base}-{times}" if times else base
