@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handouts.pipeline import render as render
     from handouts.results import CheckResult as CheckResult
     from handouts.results import Verification as Verification
+    from handouts.signoff import sign_off as sign_off
 
 __all__ = [
     "Built",
@@ -46,6 +47,7 @@ __all__ = [
     "check",
     "read",
     "render",
+    "sign_off",
 ]
 
 _HOMES = {
@@ -57,6 +59,7 @@ _HOMES = {
     "Position": "handouts.findings",
     "Severity": "handouts.findings",
     "Verification": "handouts.results",
+    "sign_off": "handouts.signoff",
 }
 """Where public names live; the rest live in the pipeline."""
 

@@ -25,6 +25,7 @@ RULES = {
     "missing-space": "handouts.checks.missing_space",
     "language-not-declared": "handouts.checks.language_not_declared",
     "not-reviewed": "handouts.checks.not_reviewed",
+    "review-void": "handouts.checks.review_void",
     "review-overdue": "handouts.checks.review_overdue",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
