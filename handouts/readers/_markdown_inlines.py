@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -158,6 +159,8 @@ class InlineReader:
             column: Where it is, from 1.
             closing: The end tags that are still to come; None if any may.
         """
+        if tag.startswith("<!--") and not tag[4:-3].strip():
+            return  # it only keeps two lists apart
         if tag.startswith("<!--"):
             words = len(tag[4:-3].split())
             self._context.lose("comment", "a comment", "comments are not for readers", (line, column), words)
@@ -317,9 +320,14 @@ class InlineReader:
         caption: Inlines = (
             (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
         )
-        self._figures.append(
-            self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
-        )
+        figure = self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
+        classes = str(child.attrs.get("class", "")).split()
+        self._figures.append(replace(figure, decorative="decorative" in classes))
+        ignored = [f".{name}" for name in classes if name != "decorative"]
+        ignored += child.meta.get("insecure_attrs", ())
+        if ignored:
+            what, why = f"{', '.join(ignored)} of a picture", "only its look was meant"
+            self._context.lose("format", what, why, (line, column))
 
 
 def _flat(children: Sequence[Token]) -> Iterator[str]:

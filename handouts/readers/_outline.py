@@ -39,6 +39,7 @@ def outline(
     position: Position = NOWHERE,
     title_position: Position = NOWHERE,
     late_title: bool = True,
+    untitled: bool = False,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
@@ -57,6 +58,7 @@ def outline(
         position: Where the document starts.
         title_position: Where `title` stands, if not at the start.
         late_title: Whether a heading after some blocks may be the title; not where headings are guesses.
+        untitled: The author left the title open, so that no heading is it.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
@@ -65,7 +67,7 @@ def outline(
     title_inlines: Inlines = (
         (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
     )
-    place = _title_place(items, title, late_title)
+    place = None if untitled and not title else _title_place(items, title, late_title)
     if place is not None:
         heading = items.pop(place)
         assert isinstance(heading, Heading)  # noqa: S101 - what _title_place promises

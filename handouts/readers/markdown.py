@@ -63,6 +63,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         title_position=title_position,
         notes=notes,
         position=Position(path, 1, 1),
+        untitled=reader.untitled,
     )
     return _resolved(document, reader.headings, context)
 
