@@ -1,11 +1,14 @@
-"""Finds web, mail and phone addresses in plain words, and says which addresses a handout may link to."""
+"""Finds web, mail and phone addresses in plain words, and makes links of them."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterator
 
+from handouts.findings import NOWHERE, Position
+from handouts.model import Emphasis, Inline, Inlines, Link, Span, Strong, Text
 from handouts.resources import toml
 
 _TRAILING = ".,;:!?'\"”’»"
@@ -37,6 +40,19 @@ def safe_target(address: str) -> str | None:
     return None
 
 
+def with_links(inlines: Inlines) -> Inlines:
+    """The same inlines, with every address in their text made a link. What is a link already stays."""
+    made: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            made.extend(_split(inline))
+        elif isinstance(inline, (Strong, Emphasis, Span)):
+            made.append(dataclasses.replace(inline, children=with_links(inline.children)))
+        else:
+            made.append(inline)
+    return tuple(made)
+
+
 _HINT = re.compile(r"[\d@]|://|\w\.\w")
 """What every address has somewhere: a figure, an at sign, a scheme, or a full stop between letters."""
 
@@ -58,6 +74,26 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
             target = _phone(found, kind)
         if target:
             yield start, start + len(found), target
+
+
+def _split(node: Text) -> Iterator[Inline]:
+    at = 0
+    for start, end, target in find(node.text):
+        if start > at:
+            yield Text(node.text[at:start], position=_moved(node.position, at))
+        where = _moved(node.position, start)
+        yield Link((Text(node.text[start:end], position=where),), target, position=where)
+        at = end
+    if at == 0:
+        yield node
+    elif at < len(node.text):
+        yield Text(node.text[at:], position=_moved(node.position, at))
+
+
+def _moved(position: Position, by: int) -> Position:
+    if position is NOWHERE or position.column is None:
+        return position
+    return dataclasses.replace(position, column=position.column + by)
 
 
 def _unwrap(address: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-_LABELLED = re.compile(r"(?P<label>(?:(?!_{3}).)*?[^\s_])(?:(?<=:)|\s)\s*_{3,}[ \t]*$")
+_LABELLED = re.compile(r"(?=_*[^\s_])(?P<label>(?:(?!_{3}).)*?\S)(?:(?<=:)|\s)\s*_{3,}[ \t]*$")
 _LINE = re.compile(r"_{3,}[ \t]*$")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from handouts.addresses import with_links
 from handouts.findings import Position
 from handouts.model import (
     Abbreviation,
@@ -23,8 +24,7 @@ from handouts.model import (
     Text,
     plain_text,
 )
-from handouts.readers._addresses import with_links
-from handouts.readers._inlines import InlineBuilder
+from handouts.readers._inlines import InlineBuilder, spaced
 from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
@@ -317,9 +317,7 @@ class InlineReader:
     def _image(self, child: Token, line: int, column: int) -> None:
         alt = "".join(_flat(child.children or []))
         title = str(child.attrs.get("title", ""))
-        caption: Inlines = (
-            (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
-        )
+        caption: Inlines = (Text(spaced(title), position=self._position(line, column)),) if title else ()
         figure = self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
         classes = str(child.attrs.get("class", "")).split()
         self._figures.append(replace(figure, decorative="decorative" in classes))
@@ -336,8 +334,14 @@ def _flat(children: Sequence[Token]) -> Iterator[str]:
             yield " "
         elif child.type == "image":
             yield from _flat(child.children or [])
-        elif child.type != "html_inline":
+        elif child.type != "html_inline" or _is_no_tag(child.content):
             yield child.content
+
+
+def _is_no_tag(text: str) -> bool:
+    """Whether what looks like a tag is something to fill in, such as "<your name>"."""
+    match = TAG.match(text)
+    return match is not None and not is_element(match[2].lower())
 
 
 def _maker(kind: type[Strong] | type[Emphasis], position: Position) -> Callable[[Inlines], Inline | None]:
@@ -352,6 +356,6 @@ def _abbreviation(expansion: str) -> Callable[[Inlines], Inline | None]:
     def make(inside: Inlines) -> Inline | None:
         if not all(isinstance(node, Text) for node in inside):
             return None
-        return Abbreviation(plain_text(inside), " ".join(expansion.split()), position=inside[0].position)
+        return Abbreviation(plain_text(inside), spaced(expansion), position=inside[0].position)
 
     return make

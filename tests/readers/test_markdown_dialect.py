@@ -122,8 +122,9 @@ LETTERED = {
         "1. lower-alpha First\n  - one\n  goes on\n2. lower-alpha Second",
     ),
     "with a list of letters in it": (
-        "a. First\n   I. one\n   II. two\nb. Then\n   > said",
-        "1. lower-alpha First\n  1. upper-roman one\n  2. upper-roman two\n2. lower-alpha Then\n  quote\n    said",
+        "a. First\n   I. one\n   II. two\nb. Then\n   > b",
+        "1. lower-alpha First\n  1. upper-roman one\n  2. upper-roman two\n"
+        "2. lower-alpha Then\n  quote\n    b",
     ),
     "in a quotation": ("> a. First\n> b. Second", "quote\n  1. lower-alpha First\n  2. lower-alpha Second"),
     "an item with nothing in it": (
