@@ -13,10 +13,27 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from handouts.addresses import with_links
 from handouts.errors import HandoutsError
-from handouts.model import Document, Figure, Link, Node, NoteRef, Term, Text, plain_text, sections_of
+from handouts.model import (
+    Cell,
+    Document,
+    Emphasis,
+    Figure,
+    Inlines,
+    Link,
+    Node,
+    NoteRef,
+    Span,
+    Strong,
+    Term,
+    Text,
+    is_inline,
+    plain_text,
+    sections_of,
+)
 
 VERSION: Final = "v1"
 """What a digest begins with. Whoever changes what goes into it raises the number."""
@@ -100,8 +117,10 @@ def without_void(document: Document) -> Document:
     return dataclasses.replace(document, meta=meta)
 
 
-def _said(node: Node, places: dict[str, int], numbers: dict[str, int]) -> list[Any]:
+def _said(node: Node, places: dict[str, int], numbers: dict[str, int]) -> Any:
     """A node as plain lists and values, alike for all documents that say the same."""
+    if isinstance(node, Text):
+        return node.text
     kind = type(node).__name__
     made: list[Any] = [kind, *(getattr(node, name) for name in _ATTRIBUTES.get(kind, ()))]
     if isinstance(node, Link):
@@ -110,17 +129,28 @@ def _said(node: Node, places: dict[str, int], numbers: dict[str, int]) -> list[A
         made.append(numbers.get(node.id, node.id))
     elif isinstance(node, Figure):
         made.append(hashlib.sha256(node.image.data).hexdigest() if node.image else "")
-    made.extend(list(_joined(getattr(node, name), places, numbers)) for name in node.child_fields)
+    elif isinstance(node, Cell) and not node.blocks:
+        made[1:3] = False, ""  # a heading with nothing in it names nothing
+    for name in node.child_fields:
+        children: tuple[Node, ...] = getattr(node, name)
+        if children and is_inline(children[0]) and not is_inline(node):
+            # Some sources leave an address in a heading as it is; it says the same as one that is a link.
+            children = with_links(cast("Inlines", tuple(_joined(children))))
+        made.append([_said(child, places, numbers) for child in children])
     return made
 
 
-def _joined(nodes: Iterable[Node], places: dict[str, int], numbers: dict[str, int]) -> Iterator[Any]:
+def _joined(nodes: Iterable[Node]) -> Iterator[Node]:
     """The nodes, with texts that stand side by side as one."""
     for is_text, group in itertools.groupby(_plain(nodes), lambda node: isinstance(node, Text)):
         if is_text:
-            yield re.sub(r"\s+", " ", plain_text(group))
-        else:
-            yield from (_said(node, places, numbers) for node in group)
+            yield Text(re.sub(r"\s+", " ", plain_text(group)))
+            continue
+        for node in group:
+            if isinstance(node, (Strong, Emphasis, Link, Span)):
+                yield dataclasses.replace(node, children=cast("Inlines", tuple(_joined(node.children))))
+            else:
+                yield node
 
 
 def _plain(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -119,7 +119,8 @@ class InlineReader:
                 # The token of an address in "<>" starts at the "<".
                 self._text_at(child.content, at + after_autolink, source)
             case "text_special" if child.info == "escape":
-                self._text_at(child.content, at + 1, source)
+                # Before a letter, a backslash is one.
+                self._text_at(child.content, at + (len(child.content) == 1), source)
             case "text_special":
                 self._literal(child.content, line, column)
             case "softbreak":

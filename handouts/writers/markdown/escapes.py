@@ -116,7 +116,8 @@ def _emphasis(flat: Flat) -> Iterator[int]:
 
 def _could_mean(flat: Flat, mark: str, run: re.Match[str]) -> bool:
     """Whether a run of signs, some of them words, could open or close emphasis, or joins a sign that does."""
-    before, after = flat.text[: run.start()][-1:], flat.text[run.end() :][:1]
+    start, end = run.span()
+    before, after = flat.text[max(0, start - 1) : start], flat.text[end : end + 1]
     return not all(flat.words[run.start() : run.end()]) or any(flanks(mark, before, after))
 
 
@@ -151,12 +152,12 @@ def _brackets(flat: Flat) -> Iterator[int]:
     for start, end in flat.bracketed:
         yield from (start + match.start() for match in re.finditer(r"[\[\]]", flat.text[start:end]))
     for match in _words(flat, r"\]"):
-        if flat.text[match.end() :][:1] in {"(", "{"}:
+        if flat.text.startswith(("(", "{"), match.end()):
             yield match.start()
     for match in _words(flat, r"\[(?=\^)|(?<=\^)\["):
         yield match.start()
     for match in _words(flat, r"[!^]"):
-        if match.end() in flat.opens or (match[0] == "^" and flat.text[match.end() :][:2] == "[^"):
+        if match.end() in flat.opens or (match[0] == "^" and flat.text.startswith("[^", match.end())):
             yield match.start()
     for match in _words(flat, r"[({\[]"):
         if match.start() in flat.closes:
@@ -168,10 +169,11 @@ _NO_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?: [A-Za-z0-9'’ -]*)?>")
 
 def _tags(flat: Flat) -> Iterator[int]:
     """What would be HTML or an address in angle brackets. "<your doctor's name>" is neither."""
+    last = flat.text.rfind(">")
     for match in _words(flat, r"<(?=[A-Za-z/!?])"):
         at = match.start()
         if at and flat.text[at - 1] != "\n":
-            if ">" not in flat.text[at:]:
+            if at > last:
                 continue
             plain = _NO_TAG.match(flat.text, at)
             if plain and all(flat.words[at : plain.end()]) and plain[1].lower() not in _elements():
@@ -222,7 +224,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _GOING_ON = re.compile(r"=+[ \t]*$|[|:-][-:| \t]*$")
-_ROOM = re.compile(r"(?=_*[^\s_])(?:(?!_{3}).)*?\S(?:(?<=:)|\s)\s*(?P<line>_{3,})$")
+_ROOM = re.compile(r"(?=_*[^\s_])(?:(?!(?<![^\s:])_{3}).)*?\S(?:(?<=:)|\s)\s*(?P<line>_{3,})$")
 _BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ALERT = re.compile(r"\[![A-Za-z]+\]")
 
@@ -246,6 +248,8 @@ def _at_line_starts(flat: Flat, where: Where, listed: Callable[[str], bool]) -> 
         if note := re.match(r"\[\^\w+\](?=:)", line):
             yield start + note.end()
         start += len(line) + 1
+    if where is Where.LABEL and not flat.text.strip("_ "):
+        yield 0
     if (where is Where.ITEM and _BOX.match(flat.text)) or (where is Where.QUOTED and _ALERT.match(flat.text)):
         yield 0
 
@@ -279,7 +283,6 @@ def _by_place(flat: Flat, where: Where) -> Iterator[int]:
         if closing := re.search(r"(?:^|\s)(:{3,})$", text):
             yield closing.start(1)
     elif where is Where.LABEL:
-        for run in _words(flat, "_{3,}"):
-            yield from range(run.start(), run.end())
+        yield from (line.start() for line in _words(flat, r"(?<![^\s:])_{3}"))
     if where in {Where.ALT, Where.HTML} and text.endswith("\\"):
         yield len(text) - 1  # a sign follows right behind it

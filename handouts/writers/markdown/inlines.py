@@ -130,8 +130,7 @@ class _Cutter:
             case NoteRef():
                 yield _Piece(f"[^{inline.id}]", takes_bracket=True)
             case Abbreviation():
-                title = html.escape(inline.expansion).replace("`", "&#96;")
-                yield _Piece(f'<abbr title="{title}">')
+                yield _Piece(f'<abbr title="{_attribute(inline.expansion)}">')
                 yield self._words(inline.text, whole=True)
                 yield _Piece("</abbr>")
             case Strong() | Emphasis():
@@ -160,7 +159,7 @@ class _Cutter:
             yield from self._bracketed(link.children, f"]({destination(target)})")
             return
         # The mark of a note has square brackets, and in those of a link no others may be.
-        yield _Piece(f'<a href="{html.escape(target)}">')
+        yield _Piece(f'<a href="{_attribute(target)}">')
         yield from self._run(link.children)
         yield _Piece("</a>")
 
@@ -183,6 +182,11 @@ class _Cutter:
 
 _LINE_STARTS = re.compile(r"(?!(?:\d{1,9}|[a-z]{1,4}|[A-Z]{1,4})[.)](?:\s|$))[^\W_]|[\"'“‘«(¿¡$£€]")
 """How a line may start that nobody would take for an item or a heading."""
+
+
+def _attribute(text: str) -> str:
+    """A text as the value of an attribute, with nothing in it that would be a sign even there."""
+    return re.sub("`|_(?=__)", lambda match: f"&#{ord(match[0])};", html.escape(text))
 
 
 def _line_ends(text: str, language: str) -> frozenset[int]:
@@ -302,7 +306,8 @@ def _flatten(pieces: Sequence[_Piece]) -> tuple[Flat, list[tuple[Link, _Address]
 def _addresses(flat: Flat, escaped: set[int], meant: set[_Address]) -> set[_Address]:
     """Each address that a reader would make a link of.
 
-    A backslash can part words so that one of them becomes an address. Then another one in it undoes that.
+    A backslash can part words so that one of them becomes an address. Then another one in it undoes that,
+    if it has a sign in it: "call 911", before a sign, becomes a link.
 
     Args:
         flat: The run.
