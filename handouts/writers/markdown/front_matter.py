@@ -14,7 +14,7 @@ FENCE = "---"
 
 _SIGNED = "# handouts wrote this line: it stands for the words that were reviewed"
 
-_PLAIN = re.compile(r"(?:[^\W\d_]|\d+ (?=.*[^\W\d_]))(?:[^:#\n]|:(?!\s|$)|(?<!\s)#)*")
+_PLAIN = re.compile(r"(?:[^\W\d_]|\d+\s(?=.*[^\W\d_]))(?:[^:#\n]|:(?!\s|$)|(?<!\s)#)*")
 """Text that YAML takes as it is, whatever reads it: no number, no date, no mapping, no comment."""
 
 _NOT_TEXT = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ from handouts.model import (
     walk,
 )
 from handouts.readability.sentences import spans
-from handouts.writers.markdown.escapes import Flat, Where, escapes, flanks, is_sign
+from handouts.writers.markdown.escapes import Flat, Labels, Where, escapes, flanks, is_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Setting:
     Attributes:
         language: The document's, for finding sentences.
         names: How links name each section, by its id.
-        listed: Whether a line that begins with a label such as "b." would be taken for an item of a list.
+        labels: The labels of lists that are in it.
     """
 
     language: str
     names: Mapping[str, str]
-    listed: Callable[[str], bool]
+    labels: Labels
 
 
 _Address: TypeAlias = tuple[int, int, str]
@@ -85,7 +85,7 @@ def lines_of(inlines: Inlines, setting: Setting, where: Where) -> list[str]:
         pieces = _Cutter(inlines, setting, where, explicit).pieces
         _choose_signs(pieces)
         flat, links = _flatten(pieces)
-        escaped = escapes(flat, where, setting.listed)
+        escaped = escapes(flat, where, setting.labels)
         made = _addresses(flat, escaped, {place for _, place in links}) if links or escaped else set()
         wrong = {id(link) for link, place in links if place not in made}
         if not wrong:
