@@ -22,8 +22,9 @@ from handouts.ordinals import ordinal
 from handouts.writers.markdown.blocks import BlockWriter
 from handouts.writers.markdown.escapes import Labels, Where
 from handouts.writers.markdown.front_matter import front_matter
-from handouts.writers.markdown.inlines import Setting, line_of
+from handouts.writers.markdown.inlines import line_of
 from handouts.writers.markdown.naming import SectionNames, file_name, picture_names, section_names
+from handouts.writers.markdown.pieces import Setting
 from handouts.writers.markdown.tidy import tidy
 
 __all__ = ["Draft", "draft", "write"]

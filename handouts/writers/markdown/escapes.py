@@ -70,19 +70,13 @@ class Flat:
         marks: The characters that make bold and stress here.
     """
 
-    text: str = ""
+    text: str
     words: list[bool] = field(default_factory=list)
     searched: list[bool] = field(default_factory=list)
     bracketed: list[tuple[int, int]] = field(default_factory=list)
     opens: set[int] = field(default_factory=set)
     closes: set[int] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
-
-    def add(self, text: str, *, words: bool, searched: bool) -> None:
-        """Adds characters."""
-        self.text += text
-        self.words.extend([words] * len(text))
-        self.searched.extend([searched] * len(text))
 
 
 def escapes(flat: Flat, where: Where, labels: Labels) -> set[int]:
