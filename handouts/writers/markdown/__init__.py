@@ -21,13 +21,13 @@ from handouts.model import Document, Loss, NumberedList, Section, texts, walk
 from handouts.ordinals import ordinal
 from handouts.writers.markdown.blocks import BlockWriter
 from handouts.writers.markdown.escapes import Labels, Where
-from handouts.writers.markdown.front_matter import front_matter
+from handouts.writers.markdown.front_matter import front_matter, with_review
 from handouts.writers.markdown.inlines import line_of
 from handouts.writers.markdown.naming import SectionNames, file_name, picture_names, section_names
 from handouts.writers.markdown.pieces import Setting
 from handouts.writers.markdown.tidy import tidy
 
-__all__ = ["Draft", "draft", "write"]
+__all__ = ["Draft", "draft", "with_review", "write"]
 
 _DEEPEST = 6
 """The deepest level of heading that Markdown has."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -145,7 +146,7 @@ class _Tidier:
                 made.extend(group)
                 continue
             texts = list(group)
-            made.append(Text(plain_text(texts), position=texts[0].position))
+            made.append(Text(_seen(plain_text(texts)), position=texts[0].position))
         for at, inline in enumerate(made):
             if not isinstance(inline, Text):
                 yield inline
@@ -198,12 +199,21 @@ _NOTHING_BY_THEMSELVES = (Paragraph, BulletList, NumberedList, DefinitionList, D
 """What a reader never makes with nothing in it."""
 
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, joiners and marks of no width, which the readers of text take out."""
+
+
+def _seen(text: str) -> str:
+    """`text` in the form in which a text file is read: composed letters, and nothing that nobody sees."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
 def _is_text(node: Node) -> bool:
     return isinstance(node, Text)
 
 
 def _spaced(text: str) -> str:
-    return _WHITE.sub(" ", text).strip()
+    return _WHITE.sub(" ", _seen(text)).strip()
 
 
 def _is_composed(node: Node) -> bool:
