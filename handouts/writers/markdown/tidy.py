@@ -112,6 +112,8 @@ class _Tidier:
         if isinstance(made, Cell) and made.header and not made.blocks:
             # A heading with nothing in it names nothing.
             return replace(made, header=False, scope="")
+        if isinstance(made, Table) and not any(cell.blocks for row in made.header for cell in row.cells):
+            return replace(made, header=())
         return made
 
     def _kept(self, node: Node) -> tuple[Node, ...]:
@@ -124,6 +126,11 @@ class _Tidier:
         if isinstance(node, FillIn) and not node.label:
             why = "in Markdown, room to write needs a label"
             self.losses.append(Loss("format", "room to write without a label", why, node.position))
+            return ()
+        if isinstance(node, Table) and not any(isinstance(one, Cell) and one.blocks for one in walk(node)):
+            self.losses.append(
+                Loss("format", "a table with nothing in it", "no cell of it has words", node.position)
+            )
             return ()
         if isinstance(node, _NOTHING_BY_THEMSELVES) and not any(node.children_of()):
             return ()
@@ -195,7 +202,7 @@ class _Tidier:
         yield from after
 
 
-_NOTHING_BY_THEMSELVES = (Paragraph, BulletList, NumberedList, DefinitionList, Definition, Table, Quote)
+_NOTHING_BY_THEMSELVES = (Paragraph, BulletList, NumberedList, DefinitionList, Definition, Quote)
 """What a reader never makes with nothing in it."""
 
 

@@ -160,6 +160,9 @@ def row(*cells: Cell) -> Row:
 
 TABLES: dict[str, tuple[Table, str]] = {
     "one column": (Table((row(cell("a", "col")),), (row(cell("b")),)), "| a   |\n|-----|\n| b   |"),
+    "a heading row with nothing in it": (
+        Table((), (row(cell("a"),), row(cell()))), "|     |\n|-----|\n| a   |\n|     |"
+    ),
     "no heading": (Table((), (row(cell("a"), cell()),)), "|     |     |\n|-----|-----|\n| a   |     |"),
     "nothing but a heading": (Table((row(cell("a", "col")),), ()), "| a   |\n|-----|"),
     "names of rows": (
@@ -392,6 +395,10 @@ LOSSES: dict[str, tuple[Document, tuple[str, str]]] = {
     "an empty item": (
         Document(t("T"), (BulletList((ListItem(()), ListItem((p("a"),)))),)),
         ("an empty item of a list", "there is nothing in it"),
+    ),
+    "an empty table": (
+        Document(t("T"), (Table((row(cell()),), (row(cell()),)), p("a"))),
+        ("a table with nothing in it", "no cell of it has words"),
     ),
     "room without a label": (
         Document(t("T"), (FillIn(()),)),
