@@ -104,6 +104,33 @@ class CheckResult:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that making a text plainer changed, or would change.
+
+    Attributes:
+        id: The same whenever the same article is made plainer; to accept or reject it by.
+        rule: The rewrite's name: "everyday-word".
+        strength: "applied": it was made. "suggested": a person may make it. "flagged": a person has to decide.
+        section: The id of its section; empty before the first.
+        position: Where the original words stand in the source.
+        original: The words as they were.
+        new: The words that stand for them now, or could.
+        reason: Why, in words for a clinician.
+        sentence: The sentence of the source that it is in.
+    """
+
+    id: str
+    rule: str
+    strength: str
+    section: str
+    position: Position
+    original: str
+    new: str
+    reason: str
+    sentence: str
+
+
 class Outcome(StrEnum):
     """What a promise check says."""
 
