@@ -46,6 +46,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|"
     r"(?:[\w-]+\.)+(?:com|org|gov|net|edu|uk)\b(?:/[^\s<>]*)?"
 )
+_SENTENCE_END = re.compile(r"[.!?:;•*\n]")
+_INSIDE_NAME = (" ", "-", ", ")
+_IN_NAMES = ("of", "and", "the", "for", "on", "in")
 _BREAK = re.compile(r"[^\s\-‐‑/'‘\"“”*]")
 
 
@@ -153,6 +156,42 @@ class Passage:
                 if not (figures and gap in (".", ",", ":")):
                     return False
         return True
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether the words numbered `first` to `last` are part of a name: "Food and Drug Administration".
+
+        By capitals, so not in headings, which may have capitals throughout.
+        """
+        if self.kind in ("title", "heading") or not self._capital(first):
+            return False
+        if self._is_title:
+            return True
+        before, after = self._neighbor(first, -1), self._neighbor(last, 1)
+        if before is not None and self._capital(before):
+            return True
+        starts = first == 0 or _SENTENCE_END.search(self.gaps[first]) is not None
+        return after is not None and self._capital(after) and (not starts or self.tokens[after - 1] in _IN_NAMES)
+
+    @functools.cached_property
+    def _is_title(self) -> bool:
+        """Whether all its words that are not small have a capital, as the name of a booklet has."""
+        long = [number for number, word in enumerate(self.tokens) if len(word) > 3]
+        return len(long) > 2 and all(map(self._capital, long))
+
+    def _neighbor(self, number: int, step: int) -> int | None:
+        """The word before or after one, passing over "of" and the like; None where a stop comes between."""
+        number += step
+        while 0 <= number < len(self.tokens):
+            if self.gaps[number if step > 0 else number + 1] not in _INSIDE_NAME:
+                return None
+            if self.tokens[number] not in _IN_NAMES:
+                return number
+            number += step
+        return None
+
+    def _capital(self, number: int) -> bool:
+        """Whether a word starts with a capital."""
+        return self.text[self._ends[2 * number]].isupper()
 
     def position(self, offset: int = 0) -> Position:
         """Where a character of its text stands in the source."""

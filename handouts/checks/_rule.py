@@ -49,6 +49,11 @@ class Context:
         return passages(self.document)
 
     @functools.cached_property
+    def numbers(self) -> dict[Passage, int]:
+        """The number of each passage, in reading order."""
+        return {passage: number for number, passage in enumerate(self.passages)}
+
+    @functools.cached_property
     def index(self) -> Index:
         """Where each word stands."""
         return Index(self.passages)
