@@ -110,6 +110,10 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
     else:
         tag = _TAGS.get(entry.pos)
         new, sure = plain, spelling == entry.term and (tag is None or sentence.tags[first].startswith(tag))
+        if entry.pos in ("adjective", "adverb") and " " in plain:
+            # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
+            sure = sure and sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
+            sure = sure and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
     related = spelling in entry.related
     return Found(entry, first, last, "" if related else new, sure and not related)
 

@@ -14,10 +14,11 @@ from handouts.plain.rules import (
     connectives,
     digits,
     joined,
+    predicates,
     semicolon,
     which,
     words,
 )
 
-RULES = (connectives, words, semicolon, although, appositive, which, because, joined, digits)
+RULES = (connectives, words, semicolon, although, appositive, which, because, joined, predicates, digits)
 """Words first: what is split then is read once more with them."""

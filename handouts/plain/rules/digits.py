@@ -6,6 +6,8 @@ Why it matters:
 Changes:
     Take it for ten days. -> Take it for 10 days.
     Wait two to three weeks. -> Wait 2 to 3 weeks.
+    It is given one or two times a month. -> It is given 1 or 2 times a month.
+    It comes to one out of three people. -> It comes to 1 out of 3 people.
 
 Leaves alone:
     One of them may help.
@@ -40,8 +42,20 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if sentence.is_closed(word.start, word.end):
             continue
-        new = figures[word.lower]
-        yield Proposal(RULE, (Edit(word.start, word.end, new),), "Figures are easier to find and read.")
+        edits = (*_one_before(sentence, number), Edit(word.start, word.end, figures[word.lower]))
+        if not begins(sentence, number) and edits[0].start:
+            yield Proposal(RULE, edits, "Figures are easier to find and read.")
+
+
+def _one_before(sentence: Sentence, number: int) -> tuple[Edit, ...]:
+    """The "one" of "one or two times" and "one out of every three people", which goes with the other number."""
+    words = sentence.words
+    before = [word.lower for word in words[max(0, number - 4) : number]]
+    for tail in (["or"], ["to"], ["in"], ["out", "of"], ["out", "of", "every"], ["in", "every"]):
+        if before[-len(tail) :] == tail and before[-len(tail) - 1 : -len(tail)] == ["one"]:
+            one = words[number - len(tail) - 1]
+            return (Edit(one.start, one.end, "1"),)
+    return ()
 
 
 def _counts(sentence: Sentence, number: int, figures: Mapping[str, str], counted: frozenset[str]) -> bool:

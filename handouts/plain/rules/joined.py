@@ -12,6 +12,7 @@ Leaves alone:
     Take one tablet each morning with a full glass of water, and you will feel better in about a week.
     Studies show that the drug works in most of the people who take it, and it has few side effects.
     You may have a headache, and a rash.
+    Your age, the weight of your body, and a family history of high blood pressure can raise your risk.
 
 Source:
     Plain Writing Act guidelines: one idea to a sentence.
@@ -50,6 +51,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         if length(sentence, 0, number) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:
             continue
         start = _start(sentence)
+        marks = {word.text for word in words[start:number]} & set(",;:(")
+        if marks and (joint == "and" or marks != {","}):
+            continue  # "and" may close a list
         if not stands_alone(sentence, start, number) or subject_and_verb(sentence, after, end) is None:
             continue
         first = words[after]

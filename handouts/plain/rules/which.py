@@ -4,12 +4,13 @@ Why it matters:
     The reader has to go back to find what "which" stands for. Saying the word again saves that.
 
 Changes:
-    The drug acts on glutamate, which helps to control your mood. -> The drug acts on glutamate. Glutamate helps to control your mood.
+    The drug acts on glutamate, which is one of the brain's own chemicals. -> The drug acts on glutamate. Glutamate is one of the brain's own chemicals.
     The nurse puts in a small tube, which stays in your arm for about an hour. -> The nurse puts in a small tube. The tube stays in your arm for about an hour.
 
 Leaves alone:
     Call us if you have a rash, which may be a sign of an allergy.
     The drug is taken with food, which helps.
+    The salt makes the body hold more water in your blood vessels, which can raise your blood pressure.
     Wash the cup, which you have used, with soap.
 
 Source:
@@ -18,14 +19,23 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, SCOPE, last_word, length, subject_and_verb
+import functools
+
+from handouts.plain.clauses import SCOPE, last_word, length, subject_and_verb
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
+from handouts.resources import toml
 
 RULE = "split-which"
 
 LEAST_WORDS = 9
+
+@functools.cache
+def _describing() -> frozenset[str]:
+    """Verbs that tell what a thing is. "which can cause" may be about all that was said before."""
+    return frozenset(toml("rewrites.toml")["en"]["describing"]["words"].split())
+
 
 _SINGULAR = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
 _PLURAL = frozenset(("VBB", "VHB", "VVB", "VDB"))
@@ -41,7 +51,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         if words[number].text != "," or words[number + 1].lower != "which":
             continue
         verb = number + 2
-        if tags[verb] not in FINITE or any(word.text in ",;:(" for word in words[verb:end]):
+        if words[verb].lower not in _describing() or any(word.text in ",;:(" for word in words[verb:end]):
             return
         if any(word.lower in SCOPE for word in (*words[:number], *words[verb:end])):
             return
@@ -86,7 +96,7 @@ def _without_adjectives(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _agrees(sentence: Sentence, noun: int, verb: int) -> bool:
-    """Whether the verb's number is that of the noun; a modal or a past tense tells nothing, and is let pass."""
+    """Whether the verb's number is that of the noun; a past tense tells nothing, and is let pass."""
     tag = sentence.tags[verb]
     if sentence.words[verb].lower == "was":
         tag = "VBZ"

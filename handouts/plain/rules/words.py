@@ -9,6 +9,8 @@ Changes:
     An advantageous result. -> A helpful result.
 
 Leaves alone:
+    High blood pressure, sometimes called hypertension, has no signs.
+    It is in the axilla (under the arm).
     The Administering Board meets today.
     “We utilize every tool that we have,” he says.
 
@@ -32,8 +34,21 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         first, last = sentence.words[found.first], sentence.words[found.last]
         if sentence.is_closed(first.start, last.end) or is_name(sentence, found.first, found.last):
             continue
-        if found.new:
+        if found.new and not _is_explained(sentence, found):
             yield _swap(sentence, found)
+
+
+_NAMING = frozenset("called named termed known means term word name or".split())
+
+
+def _is_explained(sentence: Sentence, found: Found) -> bool:
+    """Whether the sentence names the thing with this word, or has the everyday word as well."""
+    words = sentence.words
+    before = [word.lower for word in words[max(0, found.first - 3) : found.first]]
+    after = words[found.last + 1].text if found.last + 1 < len(words) else ""
+    if after in ("(", "/") or before[-1:] == ["("] or not _NAMING.isdisjoint(before):
+        return True
+    return f" {found.new.lower()} " in f" {' '.join(word.lower for word in words)} "
 
 
 def _swap(sentence: Sentence, found: Found) -> Proposal:
