@@ -111,7 +111,7 @@ class Change:
     Attributes:
         id: The same whenever the same article is made plainer; to accept or reject it by.
         rule: The rewrite's name: "everyday-word".
-        strength: "applied": it was made. "suggested": a person may make it. "flagged": a person has to decide.
+        strength: "applied": made. "suggested": a person may make it. "flagged": a person has to decide.
         section: The id of its section; empty before the first.
         position: Where the original words stand in the source.
         original: The words as they were.

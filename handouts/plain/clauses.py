@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from handouts.plain.sentence import Sentence
+from handouts.resources import toml
 
 FINITE = frozenset(
     ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
@@ -25,27 +26,15 @@ _OPENERS = frozenset(
 _LONGEST_SUBJECT = 9
 """Words. A longer one is too likely to be something else."""
 
-SCOPE = frozenset(
-    (
-        "if when while whether unless until till once because since although though whereas that who whom whose which "
-        "what how why where than as so before after either neither both nor not only whatever whenever even lest "
-        "provided except rather instead"
-    ).split()
-) - {"not", "so", "even", "only"}
+SCOPE = frozenset(toml("rewrites.toml")["en"]["scope"]["words"].split())
 """Words whose sense may reach over a comma: a sentence with one of them before it is not split there."""
 
-REPORTING = frozenset(
-    (
-        "say says said show shows showed shown think thinks thought believe believes believed suggest suggests suggested "
-        "report reports reported find finds found indicate indicates indicated mean means meant know knows knew tell tells "
-        "told ask asks asked hope feel feels explain explains note notes recommend recommends recommended imagine suppose"
-    ).split()
-)
+REPORTING = frozenset(toml("rewrites.toml")["en"]["reporting"]["words"].split())
 """Verbs whose clause may go on after a comma: "Studies show it helps, and it is safe"."""
 
 
 def subject_and_verb(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
-    """The words from `first` begin with a subject and its verb: the number after the subject, and of the verb."""
+    """The number after the subject, and that of its verb, if the words from `first` begin with these."""
     tags, words = sentence.tags, sentence.words
     if first >= end or tags[first] not in _OPENERS:
         return None

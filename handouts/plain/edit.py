@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from handouts.findings import Position
-from handouts.model import Emphasis, Inlines, Link, Span, Strong, Term, Text, plain_text
+from handouts.model import Emphasis, Inline, Inlines, Link, Span, Strong, Term, Text, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Edit:
 
 
 def replaced(inlines: Inlines, edit: Edit) -> Inlines | None:
-    """The inlines with new words in one place; None where it crosses the edge of a link, emphasis or the like.
+    """The inlines with new words in one place; None where it crosses the edge of a link or the like.
 
     The words around keep their positions, and the new ones have that of the words they stand for.
     """
@@ -90,3 +90,25 @@ def moved(position: Position, characters: int) -> Position:
     if position.column is None or not characters:
         return position
     return dataclasses.replace(position, column=position.column + characters)
+
+
+def cut(inlines: Inlines, start: int, end: int) -> Inlines:
+    """Characters `start` to `end` of the inlines' text, in what they stand in, each with its position."""
+    kept: list[Inline] = []
+    offset = 0
+    for inline in inlines:
+        size = len(plain_text((inline,)))
+        first, last = max(start - offset, 0), min(end - offset, size)
+        if isinstance(inline, Text):
+            if first < last:
+                text = inline.text[first:last]
+                kept.append(Text(text, position=moved(inline.position, first)))
+        elif size == 0:
+            if start < offset <= end:  # the reference to a note belongs to the word before it
+                kept.append(inline)
+        elif first == 0 and last == size:
+            kept.append(inline)
+        elif first < last and isinstance(inline, (Strong, Emphasis, Link, Term, Span)):
+            kept.append(dataclasses.replace(inline, children=cut(inline.children, first, last)))
+        offset += size
+    return tuple(kept)

@@ -26,7 +26,7 @@ def verb(lemma: str) -> Mapping[Form, str]:
     """
     head, space, rest = lemma.partition(" ")
     known = _irregular()[0].get(head)
-    past, participle = known if known else (_past(head),) * 2
+    past, participle = known or (_past(head),) * 2
     forms: dict[Form, str] = {
         "base": head,
         "s": _third(head),
@@ -112,7 +112,7 @@ Tables: TypeAlias = tuple[
 
 @functools.cache
 def _irregular() -> Tables:
-    """Past and participle by verb, plural by noun, lemmas by form, and verbs that double their last letter."""
+    """Past and participle by verb, plural by noun, lemmas by form, verbs that double their last letter."""
     table = toml("irregular.toml")
     verbs: dict[str, tuple[str, str]] = {}
     back: dict[str, list[str]] = {}

@@ -74,7 +74,9 @@ class Finder:
                 yield found
                 at = found.last + 1
 
-    def _at(self, sentence: Sentence, words: Sequence[Word], vocabulary: Collection[str], at: int) -> Found | None:
+    def _at(
+        self, sentence: Sentence, words: Sequence[Word], vocabulary: Collection[str], at: int
+    ) -> Found | None:
         for parts, term in self._by_first.get(words[at].lower, ()):
             last = at + len(parts) - 1
             if last < len(words) and all(
@@ -86,9 +88,7 @@ class Finder:
         return None
 
 
-def _holds(
-    entry: Entry, words: Sequence[Word], vocabulary: Collection[str], first: int, last: int
-) -> bool:
+def _holds(entry: Entry, words: Sequence[Word], vocabulary: Collection[str], first: int, last: int) -> bool:
     """Whether the words around are those that the entry asks for."""
     previous = words[first - 1].lower if first else ""
     following = words[last + 1].lower if last + 1 < len(words) else ""
@@ -126,17 +126,17 @@ def _verb(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]
     return (inflect.verb(plain)[form] if plain else ""), fits
 
 
-def _forms_of(term: str, spelling: str) -> Collection[inflect.Form]:
+def _forms_of(term: str, spelling: str) -> Sequence[inflect.Form]:
     """What a spelling of a verb may be: all that "put" is, or what its ending says ("organised")."""
     known = [form for form, word in inflect.verb(term).items() if word == spelling]
     if known:
         return known
-    head = spelling.split()[0]
+    head = spelling.split(maxsplit=1)[0]
     if head.endswith("ing"):
-        return ("ing",)
+        return ["ing"]
     if head.endswith("ed"):
-        return ("past", "participle")
-    return ("s",) if head.endswith("s") else ("base",)
+        return ["past", "participle"]
+    return ["s"] if head.endswith("s") else ["base"]
 
 
 def _noun(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]:
@@ -144,5 +144,3 @@ def _noun(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]
     plural = spelling != entry.term and (spelling == forms["plural"] or tag == "NN2")
     new = inflect.noun(plain)["plural" if plural else "singular"] if plain else ""
     return new, tag.startswith("NN")
-
-

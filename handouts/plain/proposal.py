@@ -84,7 +84,23 @@ def in_case_of(new: str, old: str, *, first: bool, title: bool) -> str:
     if not old[:1].isupper():
         return new
     if title:
-        small = ("a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "that", "the", "to", "with")
+        small = (
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "by",
+            "for",
+            "in",
+            "of",
+            "on",
+            "or",
+            "that",
+            "the",
+            "to",
+            "with",
+        )
         return capitalized(" ".join(word if word in small else capitalized(word) for word in new.split(" ")))
     return capitalized(new) if first else new
 
@@ -113,7 +129,7 @@ def with_article(sentence: Sentence, first: int, new: str) -> Sequence[Edit]:
     if not first or sentence.words[first - 1].lower not in ("a", "an") or not new:
         return ()
     before = sentence.words[first - 1]
-    right = article(new.split()[0])
+    right = article(new.split(maxsplit=1)[0])
     if before.lower == right:
         return ()
     return (Edit(before.start, before.end, capitalized(right) if before.text[0].isupper() else right),)

@@ -8,8 +8,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from handouts.findings import Position
-from handouts.model import Abbreviation, Inlines, LineBreak, Span, Text, language_root, plain_text, position_at, walk
-from handouts.plain import guard
+from handouts.model import (
+    Abbreviation,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Span,
+    Text,
+    language_root,
+    plain_text,
+    position_at,
+    walk,
+)
+from handouts.plain import guard, lists
 from handouts.plain.edit import replaced
 from handouts.plain.proposal import Proposal, Tools
 from handouts.plain.rules import RULES
@@ -45,26 +56,46 @@ class Rewriter:
         """A paragraph, list item or heading in plainer words."""
         found: list[Change] = []
         for span in reversed(spans(plain_text(inlines), self.language)):
-            work = _Work(self, inlines, section, span.start, span.end, heading)
+            work = _Work(self, inlines, (span.start, span.end), section=section, heading=heading)
             inlines = work.rewritten()
             found[:0] = work.changes
         self.changes += found
         return inlines
+
+    def lists(self, found: lists.Listed, paragraph: Paragraph, section: str) -> bool:
+        """Note that a sentence became a list; whether it may."""
+        text = "\0".join((lists.RULE, found.original))
+        identity = hashlib.sha256(text.encode()).hexdigest()[:8]
+        if identity in self.rejected:
+            return False
+        self.changes.append(
+            Change(
+                id=identity,
+                rule=lists.RULE,
+                strength="applied",
+                section=section,
+                position=position_at(paragraph.children, found.offset),
+                original=found.original,
+                new=found.new,
+                reason=lists.REASON,
+                sentence=found.original,
+            )
+        )
+        return True
 
 
 class _Work:
     """One sentence of the source, and what has become of it."""
 
     def __init__(
-        self, rewriter: Rewriter, inlines: Inlines, section: str, start: int, end: int, heading: bool
+        self, rewriter: Rewriter, inlines: Inlines, place: tuple[int, int], *, section: str, heading: bool
     ) -> None:
         self.rewriter = rewriter
         self.inlines = inlines
         self.section = section
-        self.start = start
-        self.end = end
+        self.start, self.end = place
         self.heading = heading
-        self.source = plain_text(inlines)[start:end]
+        self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
         self._ids: set[str] = set()
 
@@ -76,7 +107,8 @@ class _Work:
     def rewritten(self) -> Inlines:
         before = self.inlines
         for _ in range(TURNS):
-            if not any([self._turn(rule) for rule in RULES]):
+            turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
+            if not any(turned):
                 break
         if self.changes and self._violations(self.source, self.text):
             # Each step was faithful and all of them together are not: nothing of it is kept.
@@ -132,7 +164,7 @@ class _Work:
         self.inlines = inlines
         self.end += len(new) - len(sentence.text)
         self._ids.add(identity)
-        self.changes.append(self._change(proposal, sentence, new, "applied", position, identity))
+        self.changes.append(self._change(proposal, sentence, "applied", position))
         return True
 
     def _suggest(self) -> None:
@@ -144,34 +176,23 @@ class _Work:
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
                     self._ids.add(identity)
-                    new = proposal.apply(sentence.text)
                     position = position_at(self.inlines, at + proposal.start)
-                    self.changes.append(
-                        self._change(proposal, sentence, new, "suggested", position, identity)
-                    )
+                    self.changes.append(self._change(proposal, sentence, "suggested", position))
 
-    def _change(
-        self,
-        proposal: Proposal,
-        sentence: Sentence,
-        new: str,
-        strength: str,
-        position: Position,
-        identity: str,
-    ) -> Change:
+    def _change(self, proposal: Proposal, sentence: Sentence, strength: str, position: Position) -> Change:
         if proposal.whole:
-            original, instead = sentence.text, new
+            original, new = sentence.text, proposal.apply(sentence.text)
         else:
             last = proposal.edits[-1]
-            original, instead = sentence.text[last.start : last.end], last.new
+            original, new = sentence.text[last.start : last.end], last.new
         return Change(
-            id=identity,
+            id=self._identity(proposal, sentence),
             rule=proposal.rule,
             strength=strength,
             section=self.section,
             position=position,
             original=original,
-            new=instead,
+            new=new,
             reason=proposal.reason,
             sentence=self.source,
         )

@@ -18,7 +18,7 @@ _WORD = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONG_QUOTE = 4
-"""A quotation of so many words is somebody's own, and no word of it is changed; fewer are a name or a hint."""
+"""A quotation of so many words is somebody's own, and no word of it is changed; fewer are a name."""
 
 
 class Word(NamedTuple):
@@ -68,9 +68,7 @@ class Sentence:
     def closed(self) -> tuple[tuple[int, int], ...]:
         """Places that no word may be changed in: those that are kept, and long quotations."""
         quotes = [
-            found.span()
-            for found in _QUOTED.finditer(self.text)
-            if len(found[0].split()) >= _LONG_QUOTE
+            found.span() for found in _QUOTED.finditer(self.text) if len(found[0].split()) >= _LONG_QUOTE
         ]
         return (*self.kept, *quotes)
 

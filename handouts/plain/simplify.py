@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts.lexicon import lexicon
 from handouts.model import (
+    Block,
     Blocks,
     BulletList,
     Callout,
@@ -19,6 +20,7 @@ from handouts.model import (
     Section,
     language_root,
 )
+from handouts.plain import lists
 from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
@@ -40,7 +42,9 @@ class PlainSettings:
     rejected: frozenset[str] = frozenset()
 
 
-def simplify(document: Document, settings: PlainSettings | None = None) -> tuple[Document, tuple[Change, ...]]:
+def simplify(
+    document: Document, settings: PlainSettings | None = None
+) -> tuple[Document, tuple[Change, ...]]:
     """The article in plainer words, and what was changed.
 
     Args:
@@ -48,8 +52,8 @@ def simplify(document: Document, settings: PlainSettings | None = None) -> tuple
         settings: What the clinic decided; None for the defaults.
 
     Returns:
-        The plainer document, whose parts keep the positions of the source, and every change that was made or is
-        suggested, in reading order.
+        The plainer document, whose parts keep the positions of the source, and every change that was made or
+        is suggested, in reading order.
     """
     settings = settings or PlainSettings()
     language = language_root(document.meta.lang)
@@ -80,6 +84,7 @@ def simplify(document: Document, settings: PlainSettings | None = None) -> tuple
 @dataclass(frozen=True, slots=True)
 class _Walker:
     rewriter: Rewriter
+    in_item: bool = False
 
     def section(self, section: Section) -> Section:
         return dataclasses.replace(
@@ -90,12 +95,29 @@ class _Walker:
         )
 
     def blocks(self, blocks: Blocks, section: str) -> Blocks:
-        return tuple(self._block(block, section) for block in blocks)  # type: ignore[arg-type]
+        made: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                children = self.rewriter.passage(block.children, section)
+                made += self._listed(dataclasses.replace(block, children=children), section)
+            else:
+                made.append(self._block(block, section))
+        return tuple(made)
 
-    def _block(self, block: object, section: str) -> object:
+    def _listed(self, paragraph: Paragraph, section: str) -> list[Block]:
+        """The paragraph with its rows of things as lists; in a list item they stay as they are."""
+        done: list[Block] = []
+        found = lists.listed(paragraph, self.rewriter.language) if not self.in_item else None
+        while found is not None and self.rewriter.lists(found, paragraph, section):
+            done += (found.before, found.items)
+            if found.after is None:
+                return done
+            paragraph = found.after
+            found = lists.listed(paragraph, self.rewriter.language)
+        return [*done, paragraph]
+
+    def _block(self, block: Block, section: str) -> Block:
         """Prose is rewritten; quotations, tables, pictures and lines to fill in stay as they are."""
-        if isinstance(block, Paragraph):
-            return dataclasses.replace(block, children=self.rewriter.passage(block.children, section))
         if isinstance(block, (BulletList, NumberedList)):
             items = tuple(self._item(item, section) for item in block.items)
             return dataclasses.replace(block, items=items)
@@ -108,7 +130,8 @@ class _Walker:
         return block
 
     def _item(self, item: ListItem, section: str) -> ListItem:
-        return dataclasses.replace(item, blocks=self.blocks(item.blocks, section))
+        inside = dataclasses.replace(self, in_item=True)
+        return dataclasses.replace(item, blocks=inside.blocks(item.blocks, section))
 
     def _definition(self, definition: Definition, section: str) -> Definition:
         """The term stays: it is what is explained."""

@@ -1,9 +1,9 @@
 """What part of speech each word of a sentence is, in English.
 
 The probabilities are those of HanTa's English model (LGPL, a package of its own), which was trained on the
-British National Corpus; the tags are that corpus's C5 tags ("NN1" a singular noun, "VVD" a past tense). Only the
-model is taken from there: HanTa's own code needs NumPy, which takes longer to import than all of this package.
-The search is ours, and keeps to the tags that a word can have.
+British National Corpus; the tags are that corpus's C5 tags ("NN1" a singular noun, "VVD" a past tense). Only
+the model is taken from there: HanTa's own code needs NumPy, which takes longer to import than all of this
+package. The search is ours, and keeps to the tags that a word can have.
 """
 
 from __future__ import annotations

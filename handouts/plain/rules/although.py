@@ -30,7 +30,12 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "Although A, B." into "A. But B."."""
     words = sentence.words
     end = last_word(sentence)
-    if sentence.heading or end < 6 or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
+    if (
+        sentence.heading
+        or end < 6
+        or length(sentence, 0, end) < LEAST_WORDS
+        or sentence.text.rstrip()[-1:] in "?:"
+    ):
         return
     first = 1
     if words[0].lower == "even" and words[1].lower == "though":

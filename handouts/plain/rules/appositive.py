@@ -53,4 +53,6 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         Edit(words[second].start, words[second].end, f". {capitalized(name)}"),
     )
     if not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
-        yield Proposal(RULE, edits, "Subject and verb stand together; what it is has its own sentence.", whole=True)
+        yield Proposal(
+            RULE, edits, "Subject and verb stand together; what it is has its own sentence.", whole=True
+        )

@@ -24,7 +24,7 @@ from handouts.plain.sentence import Sentence
 RULE = "split-because"
 
 LEAST_WORDS = 13
-_NEGATIONS = frozenset("not n't no never without cannot nor neither none avoid stop".split())
+_NEGATIONS = frozenset(("not", "n't", "no", "never", "without", "cannot", "nor", "none", "avoid", "stop"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:

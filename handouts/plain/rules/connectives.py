@@ -48,7 +48,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 
 def _inside(sentence: Sentence) -> Proposals:
-    """ "We must, however, wait." """
+    """Move a "however" between commas to the start, as "But"."""
     words = sentence.words
     for number in range(1, min(len(words) - 2, 8)):
         if (

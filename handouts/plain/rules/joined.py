@@ -60,7 +60,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         new = _JOINTS[joint] + first.text if _JOINTS[joint] else capitalized(first.text)
         edit = Edit(words[number].start, first.end, f". {new}")
         if not sentence.is_closed(edit.start, edit.end):
-            yield Proposal(RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True)
+            yield Proposal(
+                RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
+            )
             return
 
 

@@ -51,7 +51,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     verb = found[1]
     if tags[verb] not in _GOES_WITH or any(word.lower in SCOPE for word in words[:end]):
         return
-    joints = [number for number in range(verb + 1, end - 2) if words[number].lower in ("and", "or", ",", ";", ":")]
+    joints = [
+        number for number in range(verb + 1, end - 2) if words[number].lower in ("and", "or", ",", ";", ":")
+    ]
     if len(joints) > 2 or (len(joints) == 2 and (words[joints[0]].text != "," or joints[1] != joints[0] + 1)):
         return
     for number in joints[-1:]:
@@ -69,4 +71,6 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         start_of_gap = len(sentence.text[:start].rstrip())
         edit = Edit(start_of_gap, edit.end, edit.new)
         if not sentence.is_closed(edit.start, edit.end):
-            yield Proposal(RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True)
+            yield Proposal(
+                RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
+            )

@@ -31,6 +31,7 @@ RULE = "split-which"
 
 LEAST_WORDS = 9
 
+
 @functools.cache
 def _describing() -> frozenset[str]:
     """Verbs that tell what a thing is. "which can cause" may be about all that was said before."""
@@ -43,7 +44,7 @@ _PLURAL = frozenset(("VBB", "VHB", "VVB", "VDB"))
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Split at ", which" and its verb, after a noun whose number fits the verb."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return

@@ -38,7 +38,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             yield _swap(sentence, found)
 
 
-_NAMING = frozenset("called named termed known means term word name or".split())
+_NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])
 
 
 def _is_explained(sentence: Sentence, found: Found) -> bool:
@@ -62,4 +62,6 @@ def _swap(sentence: Sentence, found: Found) -> Proposal:
     )
     edits = (*with_article(sentence, found.first, found.new), Edit(first.start, last.end, new))
     applied = found.entry.strength == "apply" and found.sure
-    return Proposal(RULE, edits, f"'{new}' is the everyday word for '{old}'.", "apply" if applied else "suggest")
+    return Proposal(
+        RULE, edits, f"'{new}' is the everyday word for '{old}'.", "apply" if applied else "suggest"
+    )
