@@ -21,6 +21,8 @@ RULES = {
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
     "jargon": "handouts.checks.jargon",
+    "undefined-acronym": "handouts.checks.undefined_acronym",
+    "two-names": "handouts.checks.two_names",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",
