@@ -23,6 +23,8 @@ RULES = {
     "jargon": "handouts.checks.jargon",
     "undefined-acronym": "handouts.checks.undefined_acronym",
     "two-names": "handouts.checks.two_names",
+    "passive-voice": "handouts.checks.passive_voice",
+    "double-negative": "handouts.checks.double_negative",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",
