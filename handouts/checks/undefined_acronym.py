@@ -87,6 +87,7 @@ def _words(language: str) -> _Words | None:
         name: frozenset(row[name].split())
         for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases")
     }
+    sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
     before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
     return _Words(**sets, known_before=before, expansions=row["expansions"])
 
