@@ -172,6 +172,14 @@ def _says_meaning(passage: Passage, found: Found[Any], everyday: Sequence[str]) 
     )
 
 
+def names_meaning(before: str, after: str) -> bool:
+    """Whether the words around letters say what they are: "An EKG is a test that", "a scan called an MRA"."""
+    opening = not before.strip() or before.strip().lower() in ("a", "an", "the", "your", "this")
+    if _NAMED_BEFORE.search(before) or (opening and _COLON.match(after)):
+        return True
+    return bool(_NAMED.match(after) or _IS.match(after) or (opening and _IS_A.match(after)))
+
+
 def _stands_out(passage: Passage, found: Found[Any]) -> bool:
     """Whether the word is what a passage starts with in bold: the term of a list of terms."""
     first = passage.inlines[0] if passage.inlines else None
