@@ -98,6 +98,8 @@ class _Work:
         self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
         self._ids: set[str] = set()
+        self._now: tuple[tuple[int, Sentence], ...] | None = None
+        self._last: tuple[tuple[int, Sentence], ...] = ()
 
     @property
     def text(self) -> str:
@@ -119,13 +121,19 @@ class _Work:
         self.changes.sort(key=lambda change: (change.position.line or 0, change.position.column or 0))
         return self.inlines
 
-    def _sentences(self) -> Iterator[tuple[int, Sentence]]:
+    def _sentences(self) -> tuple[tuple[int, Sentence], ...]:
         """The sentences that it is now, the last first, each with its offset in the passage."""
-        text, kept = self.text, _kept(self.inlines, self.rewriter.language)
-        for span in reversed(spans(text, self.rewriter.language)):
-            at = self.start + span.start
-            inside = tuple((first - at, last - at) for first, last in kept)
-            yield at, Sentence(text[span.start : span.end], inside, self.heading)
+        if self._now is None:
+            text, kept = self.text, _kept(self.inlines, self.rewriter.language)
+            now = []
+            for span in reversed(spans(text, self.rewriter.language)):
+                at = self.start + span.start
+                inside = tuple((first - at, last - at) for first, last in kept)
+                piece = text[span.start : span.end]
+                old = next((one for _, one in self._last if one.text == piece and one.kept == inside), None)
+                now.append((at, old or Sentence(piece, inside, self.heading)))
+            self._now = self._last = tuple(now)
+        return self._now
 
     def _turn(self, rule: object) -> bool:
         """Let one rule look at every sentence; whether anything was changed."""
@@ -163,6 +171,7 @@ class _Work:
             inlines = made
         self.inlines = inlines
         self.end += len(new) - len(sentence.text)
+        self._now = None
         self._ids.add(identity)
         self.changes.append(self._change(proposal, sentence, "applied", position))
         return True
