@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Document, Figure, Paragraph, plain_text, position_at, walk
+from handouts.model import Document, Figure, Link, Paragraph, plain_text, position_at, walk
 from handouts.readers.html import read
 from tests.readers.as_text import as_text
 
@@ -294,3 +294,10 @@ def test_ten_thousand_elements_inside_each_other_keep_their_words() -> None:
     for name in ("div", "blockquote", "ul><li", "b", "table><tr><td", "details", "span lang=es", "a href=#x"):
         made = document("<h1>T</h1>" + f"<{name}>" * 10_000 + "core")
         assert "core" in as_text(made)
+
+
+def test_links_beside_each_other_to_one_place_are_one_link() -> None:
+    page = """<h1>T</h1><h2>Rest</h2><p>It helps<a href="#one">[1]</a><a href="#two">[2]</a>.</p>
+    <h2>Sources</h2><ol><li id="one">A study</li><li id="two">A book</li></ol>"""
+    links = [node for node in walk(document(page)) if isinstance(node, Link)]
+    assert [(plain_text(link.children), link.target) for link in links] == [("[1][2]", "#sources")]
