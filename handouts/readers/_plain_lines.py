@@ -160,7 +160,7 @@ def _starts_item(marker: Marker, touching: Chunk | None, line: Line, wrap: int) 
 
 
 def _heads(line: Line, touching: Chunk, made: Sequence[Chunk], wrap: int) -> bool:
-    """Whether a line is a heading in capitals with no blank line before it, or the first below such a title."""
+    """Whether a line is a heading in capitals with no blank line before it, be it right below a title."""
     above = touching.lines[-1]
     if not is_caps(line.text) or line.text[-1] in ".,;" or not deliberate(above, line, wrap):
         return False

@@ -146,7 +146,7 @@ def _paragraph(lines: Sequence[Line], path: str, wrap: int) -> Paragraph:
 
 
 def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
-    """Whether the line ends mean something: columns, lines like those of an address, items without bullets."""
+    """Whether the line ends mean something: columns, an address, items without bullets."""
     if len(lines) < 2:
         return False
     if _are_items(lines, wrap):
