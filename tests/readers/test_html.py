@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,22 @@ def test_links_beside_each_other_to_one_place_are_one_link() -> None:
     <h2>Sources</h2><ol><li id="one">A study</li><li id="two">A book</li></ol>"""
     links = [node for node in walk(document(page)) if isinstance(node, Link)]
     assert [(plain_text(link.children), link.target) for link in links] == [("[1][2]", "#sources")]
+
+
+def test_damage_in_scripts_and_tags_does_not_matter() -> None:
+    page = """<title>T\x07</title><script>go("\ufffd\x01")</script><nav>M\x02enu of all</nav>
+    <h1>T</h1><p data-x="\x03">Rest <abbr title="ra\x04pid eye movement">REM</abbr>.</p>"""
+    assert "T\nRest REM" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h1>T</h1>\n<p>Re\x07st</p>", "page.html:2:6: Control character U+0007 cannot be printed."),
+        ("<h1>T</h1>\n<p>Re\ufffdst</p>", "page.html:2:6: A character was lost before the file came here"),
+        ("<h1>T</h1>\n<p><abbr>\x80</abbr></p>", "It was probably meant to be €"),
+    ],
+)
+def test_damage_in_the_article_is_named_with_its_place(page: str, expected: str) -> None:
+    with pytest.raises(SourceError, match=re.escape(expected)):
+        document(page)
