@@ -31,13 +31,17 @@ from handouts.model import (
 )
 from handouts.readers._symbols import BULLETS
 
-_MARK = re.compile(rf"(?:([{re.escape(''.join(sorted(BULLETS)))}*–—-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_SIGNS = re.escape("".join(sorted(BULLETS)))
+_MARK = re.compile(rf"(?:([{_SIGNS}*–—o-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_DASHES = "-–—"
+_SIGN = re.compile(rf"[{_SIGNS}]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What a paragraph starts with: its length, and its number in its style; bullets have 0."""
+    """What a paragraph starts with: the sign of a bullet, how long it is, and its number in its style."""
 
+    sign: str
     length: int
     style: Literal["bullet", "decimal", "lower-alpha"]
     number: int
@@ -46,11 +50,14 @@ class _Mark:
 def with_typed_lists(document: Document) -> Document:
     """The document with lists where two or more neighbours start with bullets, or with numbers that go on.
 
-    Neighbours are paragraphs, or lines of one. The bullets and numbers themselves go: the list has its own.
+    Neighbours are paragraphs, or lines of one. The bullets and numbers themselves go: the list has its own,
+    as has a list whose items all start with typed bullets.
     A mark that stands alone, and numbers that do not follow each other, stay words.
     """
 
     def change(node: Node) -> Node:
+        if isinstance(node, BulletList):
+            return _unsigned(node)
         blocks = getattr(node, "blocks", None)
         if not blocks or (isinstance(node, Cell) and len(blocks) < 2 and not _broken(blocks[0])):
             return node
@@ -93,10 +100,10 @@ def _mark(block: Block) -> _Mark | None:
     if not match:
         return None
     if match[1]:
-        return _Mark(match.end(), "bullet", 0)
+        return _Mark("-" if match[1] in _DASHES else match[1], match.end(), "bullet", 0)
     if match[2].isdigit():
-        return _Mark(match.end(), "decimal", int(match[2]))
-    return _Mark(match.end(), "lower-alpha", ord(match[2]) - ord("a") + 1)
+        return _Mark("", match.end(), "decimal", int(match[2]))
+    return _Mark("", match.end(), "lower-alpha", ord(match[2]) - ord("a") + 1)
 
 
 def _goes_on(above: _Mark | None, mark: _Mark | None) -> bool:
@@ -106,14 +113,40 @@ def _goes_on(above: _Mark | None, mark: _Mark | None) -> bool:
 
 
 def _list(first: _Mark, paragraphs: Sequence[Paragraph], marks: Sequence[_Mark]) -> Block:
-    items = tuple(
-        ListItem((replace(one, children=_without(one.children, mark.length)),), position=one.position)
-        for one, mark in zip(paragraphs, marks, strict=True)
-    )
+    """The list that paragraphs are. Among bullets, another sign than the first is one level deeper."""
+    items: list[ListItem] = []
+    at = 0
+    while at < len(paragraphs):
+        end = at + 1
+        while end < len(paragraphs) and marks[end].sign != first.sign:
+            end += 1
+        words = replace(paragraphs[at], children=_without(paragraphs[at].children, marks[at].length))
+        deeper = (
+            (_list(marks[at + 1], paragraphs[at + 1 : end], marks[at + 1 : end]),) if end > at + 1 else ()
+        )
+        items.append(ListItem((words, *deeper), position=words.position))
+        at = end
+    where = paragraphs[0].position
     if first.style == "bullet":
-        return BulletList(items, position=paragraphs[0].position)
+        return BulletList(tuple(items), position=where)
     style: NumberStyle = first.style
-    return NumberedList(items, first.number, style, position=paragraphs[0].position)
+    return NumberedList(tuple(items), first.number, style, position=where)
+
+
+def _unsigned(made: BulletList) -> BulletList:
+    """The list without the bullets that somebody typed into its items, which have their own."""
+    starts = [item.blocks[0] if item.blocks else None for item in made.items]
+    typed = [
+        _SIGN.match(plain_text(block.children)) if isinstance(block, Paragraph) else None for block in starts
+    ]
+    if not all(typed):
+        return made
+    items = []
+    for item, block, sign in zip(made.items, starts, typed, strict=True):
+        assert isinstance(block, Paragraph) and sign  # noqa: S101, PT018 - as `typed` says
+        words = replace(block, children=_without(block.children, sign.end()))
+        items.append(replace(item, blocks=(words, *item.blocks[1:])))
+    return replace(made, items=tuple(items))
 
 
 def _lines(paragraph: Paragraph) -> list[Block]:

@@ -321,3 +321,26 @@ def test_damage_in_scripts_and_tags_does_not_matter() -> None:
 def test_damage_in_the_article_is_named_with_its_place(page: str, expected: str) -> None:
     with pytest.raises(SourceError, match=re.escape(expected)):
         document(page)
+
+
+def test_a_page_that_word_saved() -> None:
+    def item(sign: str, words: str) -> str:
+        return f"<p class=MsoListParagraph><span>{sign}<span>&nbsp;&nbsp; </span></span>{words}</p>"
+
+    page = "<p class=MsoTitle>Asthma</p><h1>Signs</h1>" + "".join(
+        item(*one) for one in (("·", "Wheeze"), ("o", "dry"), ("o", "wet"), ("1.", "Rest"), ("2.", "Call"))
+    )
+    assert text_of(page) == "= Asthma\n## Signs\n- Wheeze\n  - dry\n  - wet\n1. Rest\n2. Call"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("type=I", "1. upper-roman a"),
+        ("style='list-style-type: lower-alpha'", "1. lower-alpha a"),
+        ("style='list-style: inside Upper-Latin'", "1. upper-alpha a"),
+        ("style='list-style-type: disc'", "1. a"),
+    ],
+)
+def test_how_a_list_counts(attributes: str, expected: str) -> None:
+    assert text_of(f"<h1>T</h1><ol {attributes}><li>a</ol>") == f"= T\n{expected}"

@@ -13,6 +13,7 @@ from handouts.model import (
     Cell,
     Document,
     LineBreak,
+    ListItem,
     Paragraph,
     Row,
     Strong,
@@ -26,6 +27,7 @@ from handouts.readers._typed_lists import with_typed_lists
 TYPED = {
     "bullets": ("• one|• two|text", "- one\n- two\ntext"),
     "dashes": ("- one|– two", "- one\n- two"),
+    "two signs": ("• one|o dry|o wet|• two", "- one\n  - dry\n  - wet\n- two"),
     "stars": ("text|* one|* two", "text\n- one\n- two"),
     "numbers": ("1. one|2. two|text", "11. one\n21. two\ntext"),
     "brackets": ("(1) one|(2) two", "11. one\n21. two"),
@@ -56,6 +58,13 @@ def of(*blocks: Block) -> Document:
 @pytest.mark.parametrize(("typed", "expected"), TYPED.values(), ids=TYPED.keys())
 def test_typed_marks(typed: str, expected: str, shown: Callable[[Document], str]) -> None:
     assert shown(of(*map(paragraph, typed.split("|")))) == f"# T\n{expected}"
+
+
+def test_a_list_has_bullets_of_its_own(shown: Callable[[Document], str]) -> None:
+    assert shown(of(BulletList((ListItem((paragraph("• one"),)), ListItem((paragraph("•  two"),)))))) == (
+        "# T\n- one\n- two"
+    )
+    assert "• one" in shown(of(BulletList((ListItem((paragraph("• one"),)), ListItem((paragraph("two"),))))))
 
 
 def test_marks_in_a_cell(shown: Callable[[Document], str]) -> None:
