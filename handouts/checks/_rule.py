@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from handouts.checks._explained import glossed
 from handouts.checks._passages import Passage, passages
 from handouts.checks._phrases import Found, Index, phrases
 from handouts.findings import Finding
@@ -52,6 +53,11 @@ class Context:
     def numbers(self) -> dict[Passage, int]:
         """The number of each passage, in reading order."""
         return {passage: number for number, passage in enumerate(self.passages)}
+
+    @functools.cached_property
+    def glossed(self) -> frozenset[str]:
+        """Words, in lower case, that the article explains in its list of terms or marks as spelled out."""
+        return glossed(self.document.meta, self.passages)
 
     @functools.cached_property
     def index(self) -> Index:
