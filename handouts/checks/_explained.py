@@ -25,7 +25,7 @@ NEAR = 2
 
 
 def glossed(meta: Meta, passages: Iterable[Passage]) -> frozenset[str]:
-    """The words, in lower case, that the article has in its glossary, or marks as explained or spelled out."""
+    """Words, in lower case, that the article has in its glossary, or marks as explained or spelled out."""
     words = {entry.term for entry in meta.terms}
     marked = (inline for passage in passages for inline in passage.inlines if type(inline) is not Text)
     for node in itertools.chain.from_iterable(map(walk, marked)):

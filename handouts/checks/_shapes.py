@@ -20,13 +20,13 @@ def small_words() -> frozenset[str]:
 
 _SHAPES = {
     # How a word is said or shortened, in brackets: "(AN-juh-nuh)", "(DVT)".
-    "aside": r"[\"”’]?[*†]?\s*[(\[][^()\[\],;]*[A-Z]{2}[^()\[\],;]*[)\]]",
+    "aside": r"[\"”’]?[*†]?\s*[(\[][^()\[\],;]*(?:[A-Z]{2}|[A-Z]\.[A-Z])[^()\[\],;]*[)\]]",
     "word": r"[ -]([\w-]+)",
     # Right behind the word.
     "brackets": r"[\"”’]?\s*\(\s*(?!(?i:see\b|fig|table|\d|e\.g|such as))[^)]*[A-Za-z]{3}",
     "named": r"[\"”’]?\s*[,(–—-]*\s*(?:(?:which|that) )?(?:is |are |['’]re |['’]s )?"
     r"(?:also |sometimes |often |commonly |better |formerly )*(?:{named})\b",
-    "which": r"\s*[,(–—-]+\s*(?:which|that|who|where|when)\s+(?!(?:{modals})\b)\w+",
+    "which": r"\s*[,(–—-]+\s*(?:which|in which|that|who|where|when)\s+(?!(?:{modals})\b)\w+",
     "dash": r"(?i:\s*(?:—|–|--|\s-\s)\s*(?:an?|the|or|that is|when|which|any|is)\b|"
     r"\s+(?:the way|the process)\b)",
     "appositive": r"\s*,\s*(?:(?:an?|the|any|one of|another|a\.k\.a\.)\s+\w+|"
@@ -38,11 +38,11 @@ _SHAPES = {
     r"(?:when|where|what|how|defined|another (?:word|name|term)|the (?:medical|name|word|term)\b)",
     "is a": r"\s+(?:is|are)\s+(?:usually |often |also )*"
     r"(?!(?:an? |the |one |another |most |very |more |so )*(?:[\w-]+ )?(?:{valued})\b"
-    r"(?! (?:\w+ )?(?:in which|that|where)))"
+    r"(?! (?:\w+ )?(?:in which|that|where|with)))"
     r"(?:an?|the|one|your|any|(?![\w-]*(?:ed|en)\b)[\w-]+)\s+[\w-]+[^.;]*?"
     r"\b(?:in|of|that|which|who|where|when|for|by|inside|between|around|from|to|with|used|called)\b",
     "does": r"\s+(?:usually |often |most often |also |can )*(?:{happens})\s+"
-    r"(?:when|if|that|because|from|in)\b|"
+    r"(?:when|if|that|because|from|in|quickly|slowly|suddenly|over)\b|"
     r"\s+(?:usually |often |also )*(?:{does})\s+\w+",
     # Right before it.
     "named before": r"(?i:\b(?:(?:called|named|termed|known as|referred to as)(?: (?:an?|the))?|"
@@ -61,8 +61,11 @@ _SHAPES = {
     "then": r"(?i:\s*(?:(?:this|that|it|these|those|they)(?:\s+(?:is|are|was|were)|['’](?:s|re))|"
     r"(?:this|that|it|these|those|they|(?:this|these|that|the) (?:[\w-]+ )?[\w-]+)"
     r"\s+(?:(?:is|are|was|were)(?= (?:an?|the|when|where|what|your|called)\b)|an?|the|when|{does}|{happens}))"
-    r"\s+(?!(?:an? |the |one |more )*(?:[\w-]+ )?(?:{valued})\b(?! (?:\w+ )?(?:in which|that|where))))",
-    "then thing": r"(?i:\s*(?:this|these)\s+(?:[\w-]+ )?(?:{things})\s+"
+    r"\s+(?!(?:an? |the |one |more )*(?:[\w-]+ )?(?:{valued})\b(?! (?:\w+ )?(?:in which|that|where|with))))",
+    "then thing": r"(?i:\s*(?:this|it|that|they|these) (?:is|are) (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:{things})\b|"
+    r"\s*(?:during|in|for|with) (?:this|the) (?:{things})\b|"
+    r"\s*(?:this|these)\s+(?:[\w-]+ )?(?:{things})\s+"
     r"(?!(?:{modals}|is (?:{valued})|are (?:{valued}))\b))",
     "then helper": r"(?i:\s*(?:an?|the|your) (?:health ?care )?(?:{helpers})(?: or (?:\w+ )?\w+)?"
     r"(?: will| may)? (?:{handles})\b)",

@@ -1,8 +1,9 @@
 """Nouns do not pile up.
 
 What it does:
-    Finds four or more nouns in a row ("patient medication administration record"), or three with a long one
-    among them. Everyday names such as "blood pressure" count as one noun; names with capitals are left alone.
+    Finds four or more nouns in a row ("patient medication administration record"), or three of which one of
+    the first two is long. Everyday names such as "blood pressure" count as one noun; names with capitals
+    are left alone.
 
 Why it matters:
     The reader has to wait for the last noun to know what is meant, and then to guess how the others belong to
@@ -42,7 +43,7 @@ from handouts.resources import toml
 RULE = "noun-string"
 
 MOST = 3
-"""So many nouns in a row are too many if they are this many with a long one among them, or more."""
+"""So many nouns in a row are too many if a long one stands in front of the last; more always are."""
 
 LONG = 9
 """Letters of a long noun."""
@@ -194,7 +195,7 @@ def _too_many(string: list[str], words: _Nouns) -> bool:
         size = next((size for size in (4, 3, 2) if tuple(one[number : number + size]) in words.names), 1)
         number += size
         units += 1
-    return units >= MOST and (len(one) > MOST or max(map(len, one)) >= LONG)
+    return units >= MOST and (len(one) > MOST or max(map(len, one[:-1])) >= LONG)
 
 
 def _named(passage: Passage, first: int, last: int) -> bool:

@@ -108,8 +108,9 @@ def _passive(passage: Passage, place: int, words: _Words) -> _Passive | None:
         return None
     if tokens[last] == "done" and not duty and (last + 1 == len(tokens) or passage.gaps[last + 1] != " "):
         return None  # "when it is done": finished
-    subject = tokens[first - 1] if first else ""
-    if not duty and not modal and (subject in words.after_you or not first):
+    opens = not first or any(stop in passage.gaps[first] for stop in ".;:!?•")
+    subject = "" if opens else tokens[first - 1]
+    if not duty and not modal and (opens or subject in words.after_you):
         return None
     behind = tokens[last : last + 3]
     if " ".join(behind[:2]) in words.set_phrases or " ".join(behind) in words.set_phrases:

@@ -53,6 +53,7 @@ _OR_BEFORE = re.compile(
 _BRACKETS_BEHIND = re.compile(r"\s*[(\[]([^)\]]+)")
 _BEHIND = re.compile(r"\s*(?:,? or|,|:|=|[–—]| - )\s*([^.;)]*)")
 _STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short for|means?\b|refers to)")
+_PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
@@ -154,7 +155,9 @@ def _is_shouted(text: str) -> bool:
 
 
 def _is_sound(text: str, start: int, end: int) -> bool:
-    """Whether capitals are a syllable in a guide to saying a word: "(an-JI-nuh)"."""
+    """Whether capitals are a syllable, as in "(an-JI-nuh)", or part of a phone number."""
+    if _PHONE.search(text[:start]):
+        return True
     left, right = text[:start].endswith(("-", "–")), text[end : end + 1] in ("-", "–")
     if not (left or right):
         return False
