@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handouts import model
+from handouts.link_words import stands_alone
 from handouts.model import Document
 from handouts.verify.foreign import foreign_words, short_forms
-from handouts.verify.links import stands_alone
 from handouts.verify.pdf.document_checks import FILE_NAME
 from handouts.verify.pdf.facts import Annotation, Facts
 from handouts.verify.pdf.metadata import Destinations
