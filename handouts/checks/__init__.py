@@ -26,6 +26,14 @@ RULES = {
     "language-not-declared": "handouts.checks.language_not_declared",
     "not-reviewed": "handouts.checks.not_reviewed",
     "review-overdue": "handouts.checks.review_overdue",
+    "vague-quantity": "handouts.checks.vague_quantity",
+    "percent-alone": "handouts.checks.percent_alone",
+    "relative-risk": "handouts.checks.relative_risk",
+    "risk-without-size": "handouts.checks.risk_without_size",
+    "needless-decimal": "handouts.checks.needless_decimal",
+    "range-with-dash": "handouts.checks.range_with_dash",
+    "unit-not-explained": "handouts.checks.unit_not_explained",
+    "calculation": "handouts.checks.calculation",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
 
