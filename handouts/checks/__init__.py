@@ -34,6 +34,15 @@ RULES = {
     "range-with-dash": "handouts.checks.range_with_dash",
     "unit-not-explained": "handouts.checks.unit_not_explained",
     "calculation": "handouts.checks.calculation",
+    "trailing-zero": "handouts.checks.trailing_zero",
+    "leading-point": "handouts.checks.leading_point",
+    "letter-for-units": "handouts.checks.letter_for_units",
+    "risky-abbreviation": "handouts.checks.risky_abbreviation",
+    "latin-dose": "handouts.checks.latin_dose",
+    "sign-for-words": "handouts.checks.sign_for_words",
+    "dose-without-space": "handouts.checks.dose_without_space",
+    "number-without-comma": "handouts.checks.number_without_comma",
+    "dose-two-ways": "handouts.checks.dose_two_ways",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
 
