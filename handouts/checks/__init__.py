@@ -43,6 +43,16 @@ RULES = {
     "dose-without-space": "handouts.checks.dose_without_space",
     "number-without-comma": "handouts.checks.number_without_comma",
     "dose-two-ways": "handouts.checks.dose_two_ways",
+    "vague-heading": "handouts.checks.vague_heading",
+    "repeated-heading": "handouts.checks.repeated_heading",
+    "heading-skip": "handouts.checks.heading_skip",
+    "wall-of-text": "handouts.checks.wall_of_text",
+    "long-section": "handouts.checks.long_section",
+    "long-list": "handouts.checks.long_list",
+    "link-words": "handouts.checks.link_words",
+    "bare-address": "handouts.checks.bare_address",
+    "alt-says-nothing": "handouts.checks.alt_says_nothing",
+    "table-without-headers": "handouts.checks.table_without_headers",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
 
