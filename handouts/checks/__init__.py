@@ -53,6 +53,11 @@ RULES = {
     "bare-address": "handouts.checks.bare_address",
     "alt-says-nothing": "handouts.checks.alt_says_nothing",
     "table-without-headers": "handouts.checks.table_without_headers",
+    "no-action": "handouts.checks.no_action",
+    "no-help": "handouts.checks.no_help",
+    "no-contact": "handouts.checks.no_contact",
+    "no-source": "handouts.checks.no_source",
+    "no-review-date": "handouts.checks.no_review_date",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
 
