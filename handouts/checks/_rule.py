@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.checks._passages import Passage, passages
-from handouts.checks._phrases import Found, phrases
+from handouts.checks._phrases import Found, Index, phrases
 from handouts.findings import Finding
 from handouts.model import Document, language_root
 from handouts.readability import Part, Sentence
@@ -51,6 +51,11 @@ class Context:
         return passages(self.document)
 
     @functools.cached_property
+    def index(self) -> Index:
+        """Where each word stands."""
+        return Index(self.passages)
+
+    @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that is prose, in reading order; no headings, fragments or table cells."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
@@ -67,10 +72,7 @@ class Context:
 
     def phrases(self, file: str, table: str) -> Iterator[tuple[Passage, Found[Any]]]:
         """Where phrases of a data file stand in the article (see `_phrases.phrases`)."""
-        wanted = phrases(file, table, self.language)
-        for passage in self.passages:
-            for found in wanted.find(passage):
-                yield passage, found
+        return phrases(file, table, self.language).find_all(self.index)
 
 
 Check = Callable[[Context], Iterator[Finding]]
