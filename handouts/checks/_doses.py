@@ -37,7 +37,7 @@ def about_doses(passage: Passage, language: str) -> bool:
 
 def measured(passage: Passage, start: int, end: int, language: str) -> bool:
     """Whether a figure is something measured or eaten: "a blood level of 6.0 mcg/mL", "5.0 g of fat"."""
-    before = _words(language, "measured", r"\b(?:{})\b(?:\W+\w+){{0,4}}\W+\Z")
+    before = _words(language, "measured eaten", r"\b(?:{})\b(?:\W+\w+){{0,4}}\W+\Z")
     after = _words(language, "eaten", r"[^.;]{{0,12}}?\b(?:{})\b")
     return bool(
         (before and before.search(passage.text[max(0, start - _REACH) : start]))
@@ -51,5 +51,5 @@ _REACH = 60
 
 @functools.cache
 def _words(language: str, key: str, around: str) -> re.Pattern[str] | None:
-    known = table(language).get(key, "").split()
+    known = " ".join(table(language).get(one, "") for one in key.split()).split()
     return re.compile(around.format("|".join(known)), re.IGNORECASE) if known else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handouts.checks._passages import Passage
 from handouts.checks._patterns import pattern
-from handouts.readability import spans
+from handouts.model import language_root
 
 FILE = "numbers.toml"
 
@@ -16,19 +16,16 @@ _NEAR = 2
 """How far "2 in 3" may be from what it stands for, in percent."""
 
 
-def sentence(
-    passage: Passage, offset: int, language: str, *, before: int = 0, after: int = 0
-) -> tuple[int, int]:
+def sentences(passage: Passage, offset: int, *, before: int = 0, after: int = 0) -> tuple[int, int]:
     """Where the sentence starts and ends in which a character of a passage stands.
 
     Args:
         passage: The passage.
         offset: Offset of the character in its text.
-        language: BCP 47 tag.
         before: How many sentences before it to take in too.
         after: How many after it.
     """
-    found = spans(passage.text, language)
+    found = passage.sentences
     for number, span in enumerate(found):
         if offset < span.end:
             last = min(len(found) - 1, number + after)
@@ -36,10 +33,10 @@ def sentence(
     return 0, len(passage.text)
 
 
-def in_whole_numbers(passage: Passage, offset: int, language: str) -> bool:
+def in_whole_numbers(passage: Passage, offset: int) -> bool:
     """Whether a share of people ("1 in 7") stands in the sentence or beside it."""
-    frequency = pattern(FILE, "frequency", language)
-    start, end = sentence(passage, offset, language, before=1, after=1)
+    frequency = pattern(FILE, "frequency", language_root(passage.language))
+    start, end = sentences(passage, offset, before=1, after=1)
     return bool(frequency and frequency.search(passage.text, start, end))
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.checks._passages import Passage
-from handouts.checks._patterns import pattern
-from handouts.readability import spans
+from handouts.checks._patterns import find, pattern
+from handouts.checks._phrases import Index
 
-_FILE = "actions.toml"
+FILE = "actions.toml"
 _NO_ORDER = ("title", "heading", "note", "caption", "term")
 _STOPS = (".", "!", "?")
 _REACH = 30
@@ -41,25 +41,28 @@ class Ways:
 def ways(language: str) -> Ways | None:
     """The ways of a language; None if there is no list of them."""
     names = ("order", "must", "expect", "no_list", "sends_on")
-    found = [made for name in names if (made := pattern(_FILE, name, language))]
+    found = [made for name in names if (made := pattern(FILE, name, language))]
     return Ways(*found) if len(found) == len(names) else None
 
 
-def tells(language: str, passages: Sequence[Passage]) -> bool | None:
+def tells(language: str, index: Index) -> bool | None:
     """Whether anything tells the reader what to do; None in a language for which there is no list."""
     told = ways(language)
     if told is None:
         return None
-    return any(_orders(told, language, passages, number) for number in range(len(passages)))
-
-
-def _orders(told: Ways, language: str, passages: Sequence[Passage], number: int) -> bool:
-    passage = passages[number]
-    if passage.kind in _NO_ORDER:
-        return False
-    if told.must.search(passage.text):
+    # What needs no sentences first: most articles have it.
+    if any(passage.kind not in _NO_ORDER for passage, _ in find(index, FILE, "must", language)):
         return True
-    for span in spans(passage.text, language):
+    return any(
+        _orders(told, index.passages, number)
+        for number, passage in enumerate(index.passages)
+        if passage.kind not in _NO_ORDER
+    )
+
+
+def _orders(told: Ways, passages: Sequence[Passage], number: int) -> bool:
+    passage = passages[number]
+    for span in passage.sentences:
         said = passage.text[span.start : span.end]
         if told.order.match(said) and not told.sends_on.search(said):
             return bool(span.start) or not told.no_list.search(lead(passages, number))

@@ -27,12 +27,11 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from handouts.checks._figures import FILE, sentence
+from handouts.checks._figures import FILE, sentences
 from handouts.checks._passages import Passage
-from handouts.checks._patterns import pattern
+from handouts.checks._patterns import find, pattern
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.findings import Finding, Severity
@@ -40,28 +39,25 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find sums that the reader is asked to do."""
-    sums = pattern(FILE, "sum", context.language)
-    if sums:
-        yield from first_few(_found(context, sums))
+    yield from first_few(_found(context))
 
 
-def _found(context: Context, sums: re.Pattern[str]) -> Iterator[Finding]:
-    for passage in context.passages:
-        for found in sums.finditer(passage.text):
-            start, end = max(found.start(), found.start("sum")), found.end()
-            if found["dose"] and not _to_work_out(passage, start, context.language):
-                continue
-            yield passage.finding(
-                "calculation",
-                Severity.WARNING,
-                f"The reader is asked to do a sum: '{' '.join(passage.text[start:end].split())}'.",
-                "Give the result, or a table to look it up in.",
-                start=start,
-                end=end,
-            )
+def _found(context: Context) -> Iterator[Finding]:
+    for passage, found in find(context.index, FILE, "sum", context.language):
+        start, end = max(found.start(), found.start("sum")), found.end()
+        if found["dose"] and not _to_work_out(passage, start, context.language):
+            continue
+        yield passage.finding(
+            "calculation",
+            Severity.WARNING,
+            f"The reader is asked to do a sum: '{' '.join(passage.text[start:end].split())}'.",
+            "Give the result, or a table to look it up in.",
+            start=start,
+            end=end,
+        )
 
 
 def _to_work_out(passage: Passage, offset: int, language: str) -> bool:
     told = pattern(FILE, "to_work_out", language)
-    start, end = sentence(passage, offset, language)
+    start, end = sentences(passage, offset)
     return bool(told and told.search(passage.text, start, end))

@@ -49,6 +49,16 @@ _UNITS = {
     "microgram": "mcg",
 }
 
+_BEFORE = re.compile(r"([^\W\d_]+)\s\(?\Z")
+_AFTER = re.compile(r"(?:\s(?:tablets?|capsules?|pills?))?(?:\sof)?\s([^\W\d_]+)\b")
+_REACH = 40
+"""Characters. No medicine has a longer name."""
+
+_SHORTEST = 3
+"""Letters. Names of medicines have more."""
+
+_TWO = 2
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Find medicines with doses in two units."""
@@ -58,7 +68,7 @@ def check(context: Context) -> Iterator[Finding]:
     told: set[str] = set()
     for passage, dose, medicine in _doses(context):
         unit = _UNITS[dose["unit"].lower().rstrip("s")]
-        said = " ".join(dose["dose"].split())
+        said = " ".join(dose[0].split())
         known = first.setdefault(medicine, (unit, said))
         if known[0] != unit and medicine not in told:
             told.add(medicine)
@@ -67,27 +77,34 @@ def check(context: Context) -> Iterator[Finding]:
                 Severity.WARNING,
                 f"Doses of {medicine} are in two units: '{known[1]}' and '{said}'.",
                 f"Give all doses of {medicine} in the unit that is on the pack.",
-                start=dose.start("dose"),
-                end=dose.end("dose"),
+                start=dose.start(),
+                end=dose.end(),
             )
 
 
 def _doses(context: Context) -> Iterator[tuple[Passage, re.Match[str], str]]:
-    for passage in context.with_figures:
-        if passage.kind == "note":
-            continue
-        for dose in _pattern().finditer(passage.text):
-            medicine = _medicine(dose, context.language)
-            if medicine:
-                yield passage, dose, medicine
+    found = [
+        (passage, dose)
+        for passage in context.with_figures
+        if passage.kind != "note"
+        for dose in _pattern().finditer(passage.text)
+    ]
+    if len({_UNITS[dose["unit"].lower().rstrip("s")] for _, dose in found}) < _TWO:
+        return
+    for passage, dose in found:
+        medicine = _medicine(passage, dose, context.language)
+        if medicine:
+            yield passage, dose, medicine
 
 
-def _medicine(dose: re.Match[str], language: str) -> str:
+def _medicine(passage: Passage, dose: re.Match[str], language: str) -> str:
     """The name beside a dose: "500 mg of paracetamol", "500 mg paracetamol", "paracetamol 500 mg"."""
     none = _no_medicine(language)
-    for place in ("after", "before"):
-        name = (dose[place] or "").lower()
-        if len(name) > 3 and name not in none:
+    before = _BEFORE.search(passage.text, max(0, dose.start() - _REACH), dose.start())
+    after = _AFTER.match(passage.text, dose.end())
+    for beside in (after, before):
+        name = beside[1].lower() if beside else ""
+        if len(name) > _SHORTEST and name not in none:
             return name
     return ""
 
@@ -99,11 +116,6 @@ def _no_medicine(language: str) -> frozenset[str]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(
-        sorted((f"{unit}s?" if len(unit) > 3 else unit for unit in _UNITS), key=len, reverse=True)
-    )
-    return re.compile(
-        rf"(?:\b(?P<before>[^\W\d_]+)\s)?\(?(?P<dose>(?<![\w.,/])\d[\d,.]*[\s-]?(?P<unit>{names}))(?![\w/])"
-        rf"{after_unit()}(?:(?:\s(?:tablets?|capsules?|pills?))?(?:\sof)?\s(?P<after>[^\W\d_]+)\b)?",
-        re.IGNORECASE,
-    )
+    plural = (f"{unit}s?" if len(unit) > _SHORTEST else unit for unit in _UNITS)
+    names = "|".join(sorted(plural, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,/])\d[\d,.]*[\s-]?(?P<unit>{names})(?![\w/]){after_unit()}", re.IGNORECASE)

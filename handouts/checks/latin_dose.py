@@ -36,6 +36,9 @@ from handouts.findings import Finding, Severity
 
 _EVERY = re.compile(r"(?<![\w.])[qQ]\.? ?(?P<hours>\d{1,2}(?: ?[-–] ?\d{1,2})?) ?(?:h|H|hr|hrs|hours?)\b")
 
+_MAYBE = re.compile(r"[qQ]\.? ?\d")
+"""What it needs; without it there is no need to look."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Find Latin."""
@@ -52,6 +55,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for passage in context.with_figures:
+        if not _MAYBE.search(passage.text):
+            continue
         for use in _EVERY.finditer(passage.text):
             if use[0] not in seen:
                 seen.add(use[0])

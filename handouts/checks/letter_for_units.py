@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handouts.checks._doses import about_doses, table
+from handouts.checks._doses import about_doses, measured, table
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 
@@ -45,6 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for passage in context.with_figures:
         for use in _LETTER.finditer(passage.text):
+            if measured(passage, use.start(), use.end(), context.language):
+                continue
             sure = about_doses(passage, context.language)
             elsewhere = any(about_doses(other, context.language) for other in context.passages)
             if not sure and (use["gap"] or not elsewhere):

@@ -49,22 +49,33 @@ def _found(context: Context, pattern_: re.Pattern[str]) -> Iterator[Finding]:
         if "." not in passage.text:
             continue
         for decimal in pattern_.finditer(passage.text):
-            if decimal["percent"] and not (people and people.match(passage.text, decimal.end())):
+            better = _rounded(decimal)
+            if not better or (
+                decimal["percent"] and not (people and people.match(passage.text, decimal.end()))
+            ):
                 continue
-            if in_whole_numbers(passage, decimal.start(), context.language):
+            if in_whole_numbers(passage, decimal.start()):
                 continue
             yield passage.finding(
                 "needless-decimal",
                 Severity.INFO,
                 f"Patients do not need the decimal in '{decimal[0]}'.",
-                f"Write {_rounded(decimal)}.",
+                f"Write {better}.",
                 start=decimal.start(),
                 end=decimal.end(),
             )
 
 
 def _rounded(decimal: re.Match[str]) -> str:
+    """The same without a decimal; empty where that says something else."""
     whole, part, unit = decimal["whole"], decimal["part"], decimal["unit"]
-    if decimal["time"] and part == "5":
+    value = float(f"{whole}.{part}")
+    if part == "5" and not decimal["percent"]:
         return f"{whole} and a half {unit}"
-    return f"about {round(float(f'{whole}.{part}'))}{'' if unit == '%' else ' '}{unit}"
+    if abs(round(value) - value) > _FAR * value:
+        return ""
+    return f"about {round(value)}{'' if unit == '%' else ' '}{unit}"
+
+
+_FAR = 0.15
+"""How far the whole number may be from the value, as a share of it: 1.4 million is not "about 1 million"."""

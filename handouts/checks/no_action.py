@@ -35,7 +35,7 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find an article that asks for nothing."""
-    if tells(context.language, context.passages) is False:
+    if tells(context.language, context.index) is False:
         yield Finding(
             "no-action",
             Severity.WARNING,

@@ -34,9 +34,11 @@ from handouts.findings import Finding, Severity
 
 _PHONE = re.compile(
     r"(?<![\w-])(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])|\b1-8\d\d-[\dA-Z]{3,}|"
-    r"[\w.+-]+@[\w-]+\.\w|(?<![\w-])1?-?8(?:00|33|44|55|66|77|88)-[\dA-Z-]{7,}"
+    r"(?<![\w./-])\d{10,11}(?![\w/-])|"
+    r"(?<![\w-])1?-?8(?:00|33|44|55|66|77|88)-[\dA-Z-]{7,}"
 )
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _EMERGENCY = frozenset({"tel:911", "tel:999", "tel:112", "tel:000"})
 """Whom to call when it burns, not whom to ask."""
 
@@ -50,7 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
         for _, link, _, _ in links(context)
     ):
         return
-    if any(_PHONE.search(passage.text) for passage in context.passages):
+    if any(_PHONE.search(passage.text) for passage in context.with_figures):
+        return
+    if any("@" in passage.text and _MAIL.search(passage.text) for passage in context.passages):
         return
     yield Finding(
         "no-contact",

@@ -28,17 +28,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.checks._patterns import pattern
+from handouts.checks._patterns import find, pattern
 from handouts.checks._rule import Context
+from handouts.checks._tells import FILE
 from handouts.findings import Finding, Severity
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Find an article that does not say when to get help."""
-    help_ = pattern("actions.toml", "help", context.language)
-    if help_ is None or any(passage.callout in ("urgent", "contact") for passage in context.passages):
+    if pattern(FILE, "help", context.language) is None:
         return
-    if not any(help_.search(passage.text) for passage in context.passages):
+    if any(passage.callout in ("urgent", "contact") for passage in context.passages):
+        return
+    if next(find(context.index, FILE, "help", context.language), None) is None:
         yield Finding(
             "no-help",
             Severity.WARNING,

@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handouts.checks._figures import FILE, in_people, in_whole_numbers, number, sentence
+from handouts.checks._figures import FILE, in_people, in_whole_numbers, number, sentences
 from handouts.checks._passages import Passage
 from handouts.checks._patterns import pattern
 from handouts.checks._rule import Context
@@ -54,7 +54,7 @@ def _found(context: Context, pattern_: re.Pattern[str]) -> Iterator[Finding]:
             people = _people(percent)
             if not people or not _of_people(passage, percent, language):
                 continue
-            if in_whole_numbers(passage, percent.start(), language):
+            if in_whole_numbers(passage, percent.start()):
                 continue
             yield passage.finding(
                 "percent-alone",
@@ -68,7 +68,7 @@ def _found(context: Context, pattern_: re.Pattern[str]) -> Iterator[Finding]:
 
 def _of_people(passage: Passage, percent: re.Match[str], language: str) -> bool:
     """Whether the percent is a share of people, or a chance; not how much more or less something is."""
-    start, end = sentence(passage, percent.start(), language)
+    start, end = sentences(passage, percent.start())
     before, after = passage.text[start : percent.start()], passage.text[percent.end() : end]
 
     def said(name: str, text: str) -> bool:

@@ -27,9 +27,11 @@ Source:
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
+from handouts.checks._doses import units
 from handouts.checks._figures import FILE
 from handouts.checks._passages import Passage
 from handouts.checks._rule import Context
@@ -38,7 +40,7 @@ from handouts.findings import Finding, Severity
 from handouts.resources import toml
 
 _RANGE = re.compile(
-    r"(?<![\w.,:/#$£€@+=×*()–—−-])(?P<low>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:%|°[CF]?)?"
+    r"(?<![\w.,:/#$£€@+=×*)–—−-])(?P<low>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:%|°[CF]?)?"
     r"\s?[-–—−‑]\s?(?P<high>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:/@]|[.,]\d|\s?[-–—−‑]\s?\d|\w*@)"
 )
 _CODE = re.compile(
@@ -50,6 +52,11 @@ _WIDER = 2
 """A range from 5 to 17489 is none."""
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+@functools.cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{units('dose', 'food', 'other')})(?!\w)")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -81,7 +88,8 @@ def _is_range(passage: Passage, span: re.Match[str]) -> bool:
         return False
     if (low.startswith("0") and len(low) > 1 and "." not in low) or len(high) > len(low) + _WIDER:
         return False  # a code
-    if len(low) >= 3 and len(high) == 4 and "." not in low + high and "," not in low + high:
+    plain = "." not in low + high and "," not in low + high
+    if plain and len(low) >= 3 and len(high) == 4 and not _measure().match(passage.text, span.end()):
         return False  # 555-0100, 1999-2004
     if len(low) == 4 and _FIRST_YEAR <= float(low.replace(",", "")) <= _LAST_YEAR and len(high) == 2:
         return False

@@ -28,11 +28,10 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handouts.checks._figures import FILE, in_whole_numbers
-from handouts.checks._patterns import pattern
+from handouts.checks._patterns import find
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.findings import Finding, Severity
@@ -40,22 +39,18 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find risks that are only held against another."""
-    relative = pattern(FILE, "relative", context.language)
-    if relative:
-        yield from first_few(_found(context, relative))
+    yield from first_few(_found(context))
 
 
-def _found(context: Context, relative: re.Pattern[str]) -> Iterator[Finding]:
-    for passage in context.passages:
-        if passage.kind in ("title", "heading"):
+def _found(context: Context) -> Iterator[Finding]:
+    for passage, said in find(context.index, FILE, "relative", context.language):
+        if passage.kind in ("title", "heading") or in_whole_numbers(passage, said.start()):
             continue
-        for said in relative.finditer(passage.text):
-            if not in_whole_numbers(passage, said.start(), context.language):
-                yield passage.finding(
-                    "relative-risk",
-                    Severity.WARNING,
-                    f"Nobody can tell from '{' '.join(said[0].split())}' how big the risk is.",
-                    "Give both numbers, such as: it goes from 1 in 100 people to 2 in 100.",
-                    start=said.start(),
-                    end=said.end(),
-                )
+        yield passage.finding(
+            "relative-risk",
+            Severity.WARNING,
+            f"Nobody can tell from '{' '.join(said[0].split())}' how big the risk is.",
+            "Give both numbers, such as: it goes from 1 in 100 people to 2 in 100.",
+            start=said.start(),
+            end=said.end(),
+        )

@@ -30,9 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handouts.checks._figures import FILE, in_whole_numbers, sentence
+from handouts.checks._figures import FILE, in_whole_numbers, sentences
 from handouts.checks._passages import Passage
-from handouts.checks._patterns import pattern
+from handouts.checks._patterns import find, pattern
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.findings import Finding, Severity
@@ -42,30 +42,26 @@ _KINDS = ("paragraph", "item", "definition", "cell")
 
 def check(context: Context) -> Iterator[Finding]:
     """Find risks that are named and not measured."""
-    risk = pattern(FILE, "risk", context.language)
-    if risk:
-        yield from first_few(_found(context, risk), most=1)
+    yield from first_few(_found(context), most=1)
 
 
-def _found(context: Context, pattern_: re.Pattern[str]) -> Iterator[Finding]:
-    for passage in context.passages:
-        if passage.kind not in _KINDS:
+def _found(context: Context) -> Iterator[Finding]:
+    for passage, risk in find(context.index, FILE, "risk", context.language):
+        if passage.kind not in _KINDS or _sized(passage, risk, context.language):
             continue
-        for risk in pattern_.finditer(passage.text):
-            if not _sized(passage, risk, context.language):
-                yield passage.finding(
-                    "risk-without-size",
-                    Severity.REVIEW,
-                    f"A risk is named, but not how big it is: '{' '.join(risk[0].split())}'.",
-                    "If it is known, say how many people it happens to, and in what time.",
-                    start=risk.start(),
-                    end=risk.end(),
-                )
+        yield passage.finding(
+            "risk-without-size",
+            Severity.REVIEW,
+            f"A risk is named, but not how big it is: '{' '.join(risk[0].split())}'.",
+            "If it is known, say how many people it happens to, and in what time.",
+            start=risk.start(),
+            end=risk.end(),
+        )
 
 
 def _sized(passage: Passage, risk: re.Match[str], language: str) -> bool:
     """Whether the risk has a size, or needs none: a question, advice on how to lower it, a hope."""
-    start, end = sentence(passage, risk.start(), language)
+    start, end = sentences(passage, risk.start())
     for name, first, last in (
         ("no_claim", start, risk.start()),
         ("hopeful", risk.start(), end),
@@ -75,5 +71,5 @@ def _sized(passage: Passage, risk: re.Match[str], language: str) -> bool:
         found = pattern(FILE, name, language)
         if found and found.search(passage.text[first:last]):
             return True
-    start, end = sentence(passage, risk.start(), language, before=1, after=1)
-    return "%" in passage.text[start:end] or in_whole_numbers(passage, risk.start(), language)
+    start, end = sentences(passage, risk.start(), before=1, after=1)
+    return "%" in passage.text[start:end] or in_whole_numbers(passage, risk.start())

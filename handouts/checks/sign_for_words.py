@@ -39,6 +39,9 @@ _SIGN = re.compile(
     r"|(?<![\w.])x\s?(?P<for>\d{1,2})\s?(?P<long>d|days?|wks?|weeks?|hrs?|hours?|months?)\b"
     r"|(?<![\w.])(?P<times>\d{1,2})\s?x\s?(?:/|per\s|a\s|an\s|each\s|every\s)?\s?(?P<each>day|daily|week|weekly)\b"
 )
+_MAYBE = re.compile(r"[<>≤≥@]|\dx\b|\bx\s?\d|\d\sx\b")
+"""What a sign needs; without it there is no need to look."""
+
 _WORDS = {
     "<": "less than",
     ">": "more than",
@@ -59,6 +62,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _found(context: Context) -> Iterator[Finding]:
     for passage in context.with_figures:
+        if not _MAYBE.search(passage.text):
+            continue
         for use in _SIGN.finditer(passage.text):
             written = " ".join(use[0].split())
             yield passage.finding(

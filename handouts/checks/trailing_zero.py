@@ -60,10 +60,10 @@ def check(context: Context) -> Iterator[Finding]:
 @functools.cache
 def _pattern(language: str) -> re.Pattern[str]:
     # In a language with a decimal comma, "1.000 mg" is a thousand.
-    point, most = (r"\.", "") if language == "en" else (r"[.,]", "2")
+    point = r"\." if language == "en" else r"[.,](?!\d{3}(?!\d))"
     number = r"\d[\d.,]*"
     return re.compile(
-        rf"(?<![\w.,/:-])(?P<whole>\d+)(?P<point>{point})(?P<part>\d*?)0{{1,{most}}}(?!\d)"
+        rf"(?<![\w.,/:-])(?P<whole>\d+)(?P<point>{point})(?P<part>\d*?)0+(?!\d)"
         rf"(?=(?:\s?(?:to|or|and|[-–—/])\s?{number})?[\s-]?"
         rf"(?P<unit>(?P<dose>{units('dose')})|{units('food')}){after_unit()})"
     )

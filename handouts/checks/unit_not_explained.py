@@ -30,7 +30,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from handouts.checks._figures import FILE, sentence
+from handouts.checks._figures import FILE, sentences
 from handouts.checks._passages import Passage
 from handouts.checks._patterns import pattern
 from handouts.checks._rule import Context
@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _around(context: Context, passage: Passage, use: re.Match[str]) -> Iterator[str]:
     """What stands near a value: its sentence and those beside it, and the rest of its table or list."""
-    start, end = sentence(passage, use.start(), context.language, before=1, after=1)
+    start, end = sentences(passage, use.start(), before=1, after=1)
     yield passage.text[start:end]
     if passage.kind in _TOGETHER:
         number = next(number for number, other in enumerate(context.passages) if other is passage)

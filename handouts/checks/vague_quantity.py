@@ -30,11 +30,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handouts.checks._figures import sentence
+from handouts.checks._figures import sentences
+from handouts.checks._patterns import find
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.checks._tells import Ways, lead, ways
 from handouts.findings import Finding, Severity
+from handouts.resources import toml
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -46,19 +48,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _found(context: Context, told: Ways) -> Iterator[Finding]:
     seen: set[str] = set()
-    numbers = {id(passage): number for number, passage in enumerate(context.passages)}
-    for passage, found in context.phrases("vague.toml", "vague"):
-        if passage.kind in _NOT_TOLD:
+    for number, vague, kind, ask in _vague(context):
+        passage = context.passages[number]
+        words = " ".join(vague[0].split())
+        if words.lower() in seen or _numbered(context, number, vague.start(), kind):
             continue
-        words = " ".join(passage.text[found.start : found.end].split())
-        kind, ask = found.entry["kind"], found.entry["ask"]
-        start, end = sentence(passage, found.start, context.language)
-        said = passage.text[start:end]
-        number = numbers[id(passage)]
-        if words.lower() in seen or _numbered(context, number, found.start, kind):
-            continue
+        start, end = sentences(passage, vague.start())
         no_order = start == 0 and told.no_list.search(lead(context.passages, number))
-        if not _tells(said, found.start - start, kind, told, no_order=bool(no_order)):
+        if not _tells(passage.text[start:end], vague.start() - start, kind, told, no_order=bool(no_order)):
             continue
         seen.add(words.lower())
         unit = _UNIT.search(words)
@@ -66,12 +63,29 @@ def _found(context: Context, told: Ways) -> Iterator[Finding]:
             "vague-quantity",
             Severity.WARNING,
             f"Patients have to guess what '{words}' means.",
-            f"Say {ask.format(unit=unit[0] if unit else 'times')}.",
-            start=found.start,
-            end=found.end,
+            f"Say {ask.format(unit=unit[0].lower() if unit else 'times')}.",
+            start=vague.start(),
+            end=vague.end(),
         )
 
 
+def _vague(context: Context) -> Iterator[tuple[int, re.Match[str], str, str]]:
+    """The vague words of an article in reading order, by the number of their passage; none overlap."""
+    numbers = {id(passage): number for number, passage in enumerate(context.passages)}
+    found = [
+        (numbers[id(passage)], vague.start(), -vague.end(), vague, row)
+        for name, row in toml(_FILE).get(context.language, {}).get("rows", {}).items()
+        for passage, vague in find(context.index, _FILE, name, context.language)
+        if passage.kind not in _NOT_TOLD
+    ]
+    end = (0, 0)
+    for number, start, _, vague, row in sorted(found, key=lambda one: one[:3]):
+        if (number, start) >= end:
+            yield number, vague, row["kind"], row["ask"]
+            end = (number, vague.end())
+
+
+_FILE = "vague.toml"
 _NOT_TOLD = ("title", "heading", "note", "term", "label")
 _UNIT = re.compile(r"\b(?:minutes|hours|days|weeks|months|nights)\b", re.IGNORECASE)
 
@@ -92,7 +106,7 @@ _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)"
 _LENGTH = rf"(?:\d|\b(?:one|two|three|four|five|six|ten))(?:\sto\s\d+)?[\s-]{_TIME}\b"
 _RATE = (
     rf"\d+\stimes\b|\b(?:once|twice|daily|weekly|monthly|yearly|annually)\b|\b(?:every|each|a|per)\s(?:other\s)?{_TIME}\b|"
-    rf"\bevery\s(?:\d+|two|three|four|six)\b|\bevery\s(?:morning|evening|time)\b|{_LENGTH}"
+    rf"\bevery\s(?:\d+|two|three|four|six)\b|\bevery\s(?:morning|evening|time)\b"
 )
 _NUMBERED = {
     "long": re.compile(_LENGTH, re.IGNORECASE),
@@ -106,7 +120,7 @@ def _numbered(context: Context, number: int, start: int, kind: str) -> bool:
     """Whether a number is given too: "a short time (5 minutes or less)"; how often, also right after."""
     passage = context.passages[number]
     after = 1 if kind == "often" else 0
-    first, last = sentence(passage, start, context.language, after=after)
+    first, last = sentences(passage, start, after=after)
     said = passage.text[first:last]
     if after and last == len(passage.text) and said.rstrip().endswith((":", "following")):
         said += " ".join(other.text for other in context.passages[number + 1 : number + 4])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ SETTINGS = CheckSettings(today=datetime.date(2026, 1, 1))
 
 
 def found(rule: str, text: str) -> list[str]:
-    source = text if text.startswith("# ") else f"# Handout\n\n{text}\n"
+    text = re.sub(r"\{(\d+) words\}", lambda count: " ".join(["word"] * int(count[1])), text)
+    text = re.sub(r"\{(\d+) items\}", lambda count: "\n".join(["- item"] * int(count[1])), text)
+    source = text if text.startswith(("# ", "---\n")) else f"# Handout\n\n{text}\n"
     document = read_bytes(source.encode(), "article.md", reader_for("article.md", ".md"))
     return [
         f"{finding.message} {finding.fix}"
