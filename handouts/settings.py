@@ -17,6 +17,8 @@ class CheckSettings:
         limit: Beyond this the gate is shut; None for the score's own.
         limits: Limits for any other scores.
         ignore: Rules that are not to be reported, and the reason of each.
+        clinic: Whether the settings name a clinic to call, which then stands on every handout;
+            `handouts.check` fills it in.
         today: The day to hold review dates against; None is the day it is, which `handouts.check` fills in.
     """
 
@@ -25,4 +27,5 @@ class CheckSettings:
     limit: float | None = None
     limits: Mapping[str, float] = field(default_factory=dict)
     ignore: Mapping[str, str] = field(default_factory=dict)
+    clinic: bool = False
     today: datetime.date | None = None

@@ -25,6 +25,8 @@ from handouts.readability import Part, Sentence
 from handouts.results import Readability
 from handouts.settings import CheckSettings
 
+_FIGURE = re.compile(r"\d")
+
 SECTIONS = ("What it does", "Why it matters", "Fails", "Passes", "What to do", "Source")
 
 
@@ -68,6 +70,11 @@ class Context:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that is prose, in reading order; no headings, fragments or table cells."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @functools.cached_property
+    def with_figures(self) -> tuple[Passage, ...]:
+        """The passages in which there is a figure: all that most rules about numbers need to look at."""
+        return tuple(passage for passage in self.passages if _FIGURE.search(passage.text))
 
     @property
     def language(self) -> str:

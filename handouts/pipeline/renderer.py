@@ -29,9 +29,11 @@ def check(document: Document, config: Config | None = None) -> CheckResult:
     """
     from handouts.checks import run
 
-    settings = (config or Config()).checks
-    if settings.today is None:
-        settings = dataclasses.replace(settings, today=today())
+    config = config or Config()
+    settings = config.checks
+    settings = dataclasses.replace(
+        settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)
+    )
     return run(document, settings)
 
 

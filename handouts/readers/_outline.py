@@ -61,7 +61,7 @@ def outline(
     losses: Iterable[Loss] = (),
     position: Position = NOWHERE,
     title_position: Position = NOWHERE,
-    late_title: bool = True,
+    guessed: bool = False,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
@@ -69,7 +69,8 @@ def outline(
     comes before every block, or if it comes after a few words (`stands_first`) and is the one heading of the
     largest level: those words then follow the title. A first heading that says the same as `title` is not
     repeated. Every other heading opens a section. Source levels only order the sections: what is deeper than
-    the section above is exactly one level deeper, down to level 6, the deepest that there is.
+    the section above is exactly one level deeper, down to level 6, the deepest that there is, and
+    `Section.skipped` keeps how many levels the source left out.
 
     Args:
         parts: Headings and blocks in reading order.
@@ -79,20 +80,22 @@ def outline(
         losses: What could not be carried over.
         position: Where the document starts.
         title_position: Where `title` stands, if not at the start.
-        late_title: Whether a heading after some blocks may be the title; not where headings are guesses.
+        guessed: Whether the headings are guesses: then one after some blocks is not the title, and no level
+            counts as skipped.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
     """
     items = list(parts)
+    title_level: int | None = None
     title_inlines: Inlines = (
         (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
     )
-    place = _title_place(items, title, late_title)
+    place = _title_place(items, title, late=not guessed)
     if place is not None:
         heading = items.pop(place)
         assert isinstance(heading, Heading)  # noqa: S101 - what _title_place promises
-        title_inlines = heading.inlines
+        title_inlines, title_level = heading.inlines, heading.level
     lead: list[Block] = []
     top: list[_Open] = []
     path: list[_Open] = []
@@ -108,10 +111,11 @@ def outline(
         else:
             lead.append(item)
     ids = Ids()
+    above = min((section.depth for section in top), default=1) - 1 if title_level is None else title_level
     document = Document(
         title_inlines,
         tuple(lead),
-        tuple(_close(section, 2, ids) for section in top),
+        tuple(_close(section, 2, ids, None if guessed else above) for section in top),
         tuple(notes),
         meta,
         tuple(losses),
@@ -120,7 +124,7 @@ def outline(
     return with_typed_lists(document)
 
 
-def _title_place(items: list[Heading | Block], title: str, late: bool) -> int | None:
+def _title_place(items: list[Heading | Block], title: str, *, late: bool) -> int | None:
     """Where the heading stands that is the title, or only repeats it."""
     headings = [(place, item) for place, item in enumerate(items) if isinstance(item, Heading)]
     if not headings:
@@ -160,13 +164,16 @@ def _nodes(part: Heading | Block) -> tuple[Node, ...]:
     return (Paragraph(part.inlines),) if isinstance(part, Heading) else (part,)
 
 
-def _close(opened: _Open, level: int, ids: Ids) -> Section:
+def _close(opened: _Open, level: int, ids: Ids, above: int | None) -> Section:
+    """The section; `above` is the source's level of the heading above, None where levels are guesses."""
+    below = None if above is None else opened.depth
     return Section(
         ids.new(plain_text(opened.heading.inlines)),
         level,
         opened.heading.inlines,
         tuple(opened.blocks),
-        tuple(_close(child, level + 1, ids) for child in opened.children),
+        tuple(_close(child, level + 1, ids, below) for child in opened.children),
+        skipped=0 if above is None else max(0, opened.depth - above - 1),
         position=opened.heading.position,
     )
 

@@ -73,7 +73,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         else:
             made.extend(_blocks(parts[at], path, wrap, skip=int(at == 0 and title is not None)))
         at = end
-    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), late_title=False)
+    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), guessed=True)
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:

@@ -50,7 +50,7 @@ def test_a_title_that_is_said_again_is_said_once(shown: Callable[[Document], str
 def test_a_late_title_is_none_where_headings_are_guesses(shown: Callable[[Document], str]) -> None:
     parts: list[Heading | Block] = [paragraph("a"), heading(1, "B"), paragraph("c"), heading(2, "D")]
     assert shown(outline(parts, meta=Meta())) == "# B\na\nc\n## D"
-    assert shown(outline(parts, meta=Meta(), late_title=False)) == "a\n## B\nc\n### D"
+    assert shown(outline(parts, meta=Meta(), guessed=True)) == "a\n## B\nc\n### D"
 
 
 SENTENCES = "Rest for a while, and drink some water. Then go on."
@@ -106,7 +106,7 @@ PARTS = st.lists(
 
 @given(PARTS)
 def test_levels_skip_nothing_and_nothing_is_lost(parts: list[Heading | Block]) -> None:
-    made = outline(parts, meta=Meta(), late_title=False)
+    made = outline(parts, meta=Meta(), guessed=True)
 
     def check(section: Section, level: int) -> None:
         assert section.level == level

@@ -8,11 +8,11 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from handouts import model
+from handouts.link_words import stands_alone
 from handouts.resources import toml
 from handouts.verify.foreign import foreign_words, short_forms
 from handouts.verify.grid import Cell, grid_faults
 from handouts.verify.html.page import Element, Page, hidden, spoken, text_of
-from handouts.verify.links import stands_alone
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 from handouts.verify.words import is_language, is_typed_list
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from handouts import model
+from handouts.link_words import stands_alone
 from handouts.model import Document
 from handouts.verify.foreign import foreign_words, short_forms
-from handouts.verify.links import stands_alone
 from handouts.verify.pdf.document_checks import FILE_NAME
 from handouts.verify.pdf.facts import Annotation, Facts
 from handouts.verify.pdf.metadata import Destinations
