@@ -97,9 +97,7 @@ def test_a_hard_sentence_is_named_in_a_text_too_short_to_score() -> None:
 
 
 def test_above_the_target_the_sentences_that_put_it_there_are_named_though_their_words_are_common() -> None:
-    long = (
-        "When you get up in the night to get a drink of water it is good to put a light on so you see. "
-    )
+    long = "When you get up in the night to get a drink of water it is good to put a light on so you see. "
     document = Document((Text("Pills"),), (paragraph(PLAIN + long),))
     named = found(document, "hard-sentence", CheckSettings(target=3.0))
     assert named[0].excerpt == long.strip()
