@@ -20,6 +20,7 @@ RULES = {
     "no-title": "handouts.checks.no_title",
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
+    "long-sentence": "handouts.checks.long_sentence",
     "jargon": "handouts.checks.jargon",
     "undefined-acronym": "handouts.checks.undefined_acronym",
     "two-names": "handouts.checks.two_names",

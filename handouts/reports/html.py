@@ -85,11 +85,15 @@ def _written(written: bool, earlier: bool, draft: bool) -> str:
 
 
 def _marked(result: CheckResult, finding: Finding) -> Markup:
-    """The excerpt of a finding, with the long words of a hard sentence marked."""
+    """The excerpt of a finding, with the words marked that make a sentence hard: rare ones, or else long."""
     from markupsafe import escape
 
     hard = next(
-        (one.hard_words for one in result.readability.hardest if one.text == finding.excerpt),
+        (
+            one.rare_words or one.hard_words
+            for one in result.readability.hardest
+            if one.text == finding.excerpt
+        ),
         (),
     )
     text = escape(finding.excerpt)
