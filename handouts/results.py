@@ -80,6 +80,63 @@ class Readability:
     hardest: tuple[ScoredSentence, ...] = ()
 
 
+class Outcome(StrEnum):
+    """What a check of a promise, or a question about an article, comes to."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    PERSON = "needs a person"
+    NONE = "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of a published list, and what a program can say to it.
+
+    Attributes:
+        number: That of the list.
+        part: The part of the list that it belongs to.
+        asks: The question, so that "yes" is good.
+        outcome: Yes (pass), no (fail), for a person to say, or not a question here.
+        evidence: What was seen. Where a person has to say, it is a hint.
+        look: What a person should look at or do.
+    """
+
+    number: str
+    part: str
+    asks: str
+    outcome: Outcome
+    evidence: tuple[str, ...] = ()
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A published list of questions, gone through for one article.
+
+    Attributes:
+        id: "pemat", "index".
+        name: What it is called: "PEMAT-P".
+        title: Its name in full.
+        items: The questions in the list's own order.
+    """
+
+    id: str
+    name: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def decided(self) -> int:
+        """How many questions a program answered with yes or no."""
+        return sum(item.outcome in (Outcome.PASS, Outcome.FAIL) for item in self.items)
+
+    @property
+    def kept(self) -> int:
+        """How many of those it answered with yes. This is no score of the list: that takes a person."""
+        return sum(item.outcome is Outcome.PASS for item in self.items)
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """What `handouts.check` returns.
@@ -89,12 +146,14 @@ class CheckResult:
         title: The document's title.
         readability: Scores with all their detail.
         findings: What the checks found, in reading order.
+        appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
     """
 
     path: str
     title: str
     readability: Readability
     findings: tuple[Finding, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
 
     @property
     def scores(self) -> Mapping[str, float]:
@@ -156,15 +215,6 @@ class Run:
     rules: tuple[RuleNote, ...] = ()
     fail_on: Severity = Severity.ERROR
     root: Path = Path()
-
-
-class Outcome(StrEnum):
-    """What a promise check says."""
-
-    PASS = "pass"
-    FAIL = "fail"
-    PERSON = "needs a person"
-    NONE = "does not apply"
 
 
 @dataclass(frozen=True, slots=True)

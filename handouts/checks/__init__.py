@@ -11,7 +11,7 @@ from handouts.checks._rule import Check, Context, Rule, load
 from handouts.errors import ConfigError
 from handouts.findings import Finding
 from handouts.model import Document, plain_text
-from handouts.results import CheckResult
+from handouts.results import Appraisal, CheckResult
 from handouts.settings import CheckSettings
 
 __all__ = ["Context", "Rule", "explain", "rules", "run"]
@@ -30,12 +30,13 @@ RULES = {
 """Every built-in rule and its module, in the order in which they are explained."""
 
 
-def run(document: Document, settings: CheckSettings | None = None) -> CheckResult:
+def run(document: Document, settings: CheckSettings | None = None, *, appraised: bool = False) -> CheckResult:
     """Score an article and run every rule on it.
 
     Args:
         document: The article, as a reader made it.
         settings: Limits, and rules to leave out; None for the defaults.
+        appraised: Also go through the published lists of questions, which takes a quarter as long again.
 
     Returns:
         Scores and findings; findings in reading order, those about the whole article first.
@@ -51,11 +52,17 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
     readability = score(document, metric=settings.metric, parts=parts)
     context = Context(document, parts, readability, settings)
     findings = [finding for name in names for finding in _check(name)(context)]
+    appraisals: tuple[Appraisal, ...] = ()
+    if appraised:
+        from handouts.checks.appraisal import appraise
+
+        appraisals = appraise(context, findings, names)
     return CheckResult(
         path=document.position.path,
         title=plain_text(document.title),
         readability=readability,
         findings=tuple(sorted(findings, key=_place)),
+        appraisals=appraisals,
     )
 
 

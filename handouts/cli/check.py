@@ -66,7 +66,7 @@ def check(
     status = 0
     for article in sources_or_example(sources, kind):
         try:
-            results.append(run(article.document(config.language), config))
+            results.append(run(article.document(config.language), config, appraised=style == "json"))
         except HandoutsError as error:
             say(f"Error: {error}")
             unread.append(Unread(article.path, error.message, error.fix))
