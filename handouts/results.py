@@ -58,6 +58,8 @@ class ScoredSentence:
         raises: How much higher the document's score is because of it, in the score's own unit.
         hard_words: Its words of three syllables or more, hardest first.
         end: Where it ends, after its last character.
+        paragraph: The paragraph that it is part of.
+        offset: Where it starts in the paragraph.
     """
 
     text: str
@@ -68,6 +70,8 @@ class ScoredSentence:
     raises: float
     hard_words: tuple[str, ...] = ()
     end: Position | None = None
+    paragraph: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,40 @@ class Appraisal:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """The score that the gate goes by, held against its target and its limit.
+
+    Attributes:
+        metric: Its name in textstat.
+        value: What the article has.
+        target: What is good; None where there is no such figure.
+        limit: What is allowed; None where there is no such figure.
+        higher_is_harder: False where a higher score is easier text, and the limit the least it may be.
+    """
+
+    metric: str
+    value: float
+    target: float | None = None
+    limit: float | None = None
+    higher_is_harder: bool = True
+
+    def good(self, value: float) -> bool:
+        """Whether a score meets the target."""
+        return not self._beyond(value, self.target)
+
+    def allowed(self, value: float) -> bool:
+        """Whether a score keeps the limit."""
+        return not self._beyond(value, self.limit)
+
+    def _beyond(self, value: float, bound: float | None) -> bool:
+        if bound is None:
+            return False
+        # Held against what is shown, so that nobody reads "grade 8.0 is above the limit of 8".
+        shown = round(value, 1)
+        return shown > bound if self.higher_is_harder else shown < bound
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """What `handouts.check` returns.
 
@@ -147,6 +185,7 @@ class CheckResult:
         readability: Scores with all their detail.
         findings: What the checks found, in reading order.
         appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
+        gate: The score that the gate goes by; None where there is none.
     """
 
     path: str
@@ -154,6 +193,7 @@ class CheckResult:
     readability: Readability
     findings: tuple[Finding, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
+    gate: Gate | None = None
 
     @property
     def scores(self) -> Mapping[str, float]:

@@ -214,6 +214,8 @@ def _hardest(
                 raises=raises[index],
                 hard_words=_hard_words(one, language),
                 end=one.end,
+                paragraph=plain_text(one.inlines),
+                offset=one.offset,
             )
         )
     return tuple(ranked)

@@ -43,8 +43,13 @@ HEAD_WORDS = 5
 def opening(facts: Facts) -> Verdict:
     """Shows how it begins."""
     first = next((one.text for one in facts.prose if one.kind in ("paragraph", "item", "label")), "")
+    return person(f"it begins: {quoted(first)}" if first else "there are no words")
+
+
+def purpose(facts: Facts) -> Verdict:
+    """Shows the title, and how it begins."""
     title = f"title: {quoted(facts.title)}" if facts.title else "there is no title"
-    return person(title, *([f"it begins: {quoted(first)}"] if first else []))
+    return person(title, *opening(facts).evidence)
 
 
 def pieces(facts: Facts) -> Verdict:
@@ -227,7 +232,7 @@ def _plain(heading: str) -> str:
 
 
 DECIDERS = {
-    **from_facts(opening, pieces, headed_pieces, summary, cues, early_cues, lists),
+    **from_facts(purpose, opening, pieces, headed_pieces, summary, cues, early_cues, lists),
     **from_facts(pictures, if_pictures, if_visuals, captions, message_picture, tables),
     "headings": headings,
 }
