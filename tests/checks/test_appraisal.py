@@ -27,7 +27,7 @@ AWAITED = {
         "jargon",
         "needless-decimal",
         "no-action",
-        "nominalisation",
+        "hidden-verb",
         "noun-string",
         "passive-voice",
     ),
