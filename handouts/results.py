@@ -47,16 +47,20 @@ class SectionScores:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence as a reader sees it, and what it does to the score.
+    """A sentence as a reader sees it, how hard people find it and why, and what it does to the score.
 
     Attributes:
         text: The sentence as it stands in the source.
         position: Where it starts.
         section: The id of its section.
         grade: Its own Flesch-Kincaid grade (or what the language has instead).
-        words: Its length.
+        words: Its length as a person counts it.
         raises: How much higher the document's score is because of it, in the score's own unit.
         hard_words: Its words of three syllables or more, hardest first.
+        difficulty: How hard people find it, from 1 (anyone can read it) to 6 (only an expert can).
+        hard: Whether that is as hard as sentences that are written for experts; never outside English.
+        rare_words: Its rare words, the rarest first; none outside English.
+        reasons: Why it is hard: "31 words", "'monogenic' and 'transmembrane' are rare".
         end: Where it ends, after its last character.
         paragraph: The paragraph that it is part of.
         offset: Where it starts in the paragraph.
@@ -69,6 +73,10 @@ class ScoredSentence:
     words: int
     raises: float
     hard_words: tuple[str, ...] = ()
+    difficulty: float = 1.0
+    hard: bool = False
+    rare_words: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     end: Position | None = None
     paragraph: str = ""
     offset: int = 0
@@ -76,7 +84,7 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The scores of a document, of its sections, and the sentences that raise the score most."""
+    """The scores of a document, of its sections, and the sentences to mend first, the worst first."""
 
     language: str
     document: Scores

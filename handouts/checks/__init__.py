@@ -23,6 +23,7 @@ RULES = {
     "no-title": "handouts.checks.no_title",
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
+    "long-sentence": "handouts.checks.long_sentence",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",

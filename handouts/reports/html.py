@@ -142,7 +142,7 @@ def _worst_first(finding: Finding) -> int:
 
 
 def _in_place(one: ScoredSentence) -> Markup:
-    """A sentence in its paragraph, marked, with its long words in bold."""
+    """A sentence in its paragraph, marked, with its rare words, or else its long ones, in bold."""
     from markupsafe import escape
 
     paragraph = one.paragraph or one.text
@@ -159,9 +159,10 @@ def _stressed(one: ScoredSentence) -> str:
     from markupsafe import escape
 
     text = str(escape(one.text))
-    if not one.hard_words:
+    words = one.rare_words or one.hard_words
+    if not words:
         return text
-    pattern = "|".join(re.escape(str(escape(word))) for word in one.hard_words)
+    pattern = "|".join(re.escape(str(escape(word))) for word in words)
     return re.sub(rf"(?<![\w&])({pattern})(?!\w)", r"<strong>\1</strong>", text, flags=re.IGNORECASE)
 
 

@@ -66,6 +66,10 @@ def document(result: CheckResult) -> dict[str, Any]:
                 "raises": round(sentence.raises, 2),
                 "words": sentence.words,
                 "hard_words": list(sentence.hard_words),
+                "difficulty": round(sentence.difficulty, 2),
+                "hard": sentence.hard,
+                "rare_words": list(sentence.rare_words),
+                "reasons": list(sentence.reasons),
             }
             for sentence in result.readability.hardest
         ],

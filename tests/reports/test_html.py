@@ -23,7 +23,7 @@ from tests.reports.test_reports import RESULT, VERIFICATION
 from tests.strategies import documents
 from tests.validators.web import Browser, Vnu
 
-HARD = "Administering <ketamine> necessitates individualized observation & considerable specialization."
+HARD = "Administering <esketamine> necessitates individualized observation & considerable specialization."
 EASY = "Keep your inhaler near you. Ask your nurse for help. "
 
 ARTICLE = f"""\
@@ -258,20 +258,19 @@ def test_the_picture_has_a_name_and_the_same_in_words_and_the_bars_have_numbers(
 # What it says ---------------------------------------------------------------------------------------------
 
 
-def test_a_hard_sentence_stands_in_its_paragraph_with_its_long_words_in_bold() -> None:
+def test_a_hard_sentence_stands_in_its_paragraph_with_its_rare_words_in_bold() -> None:
     page = report(result()).decode()
-    assert (
-        "Ask your nurse for help. <mark><strong>Administering</strong> &lt;<strong>ketamine</strong>&gt; "
-        "<strong>necessitates</strong> <strong>individualized</strong> <strong>observation</strong> &amp; "
-        "<strong>considerable</strong> <strong>specialization</strong>.</mark> Keep your inhaler near you."
-    ) in page
+    assert re.search(
+        r"Ask your nurse for help\. <mark>Administering &lt;<strong>esketamine</strong>&gt; necessitates "
+        r"<strong>individualized</strong> .*?\.</mark> Keep your inhaler near you\.",
+        page,
+    )
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:
     before, after = "aa bb " * 60, " cc dd" * 60
-    one = ScoredSentence(
-        "It is hard.", Position("a.md", 1, 1), "", 9, 3, 0.1, (), None, f"{before}It is hard.{after}", 360
-    )
+    paragraph, at = f"{before}It is hard.{after}", Position("a.md", 1, 1)
+    one = ScoredSentence("It is hard.", at, "", 9, 3, 0.1, paragraph=paragraph, offset=len(before))
     page = tree(CheckResult("a.md", "A", Readability("en", Scores(), hardest=(one,))))
     (quote,) = page.xpath("//ol[@class='hardest']//blockquote")
     assert re.fullmatch(r"…(aa|bb) .*bb It is hard\. cc .*(cc|dd)…", said(quote))
@@ -296,7 +295,7 @@ def test_every_finding_says_what_to_do_and_where() -> None:
     assert len(items) == len(found.findings) > 3
     for item in items:
         assert re.search(
-            r"What to do: .+\. (Line \d+|Nowhere in particular)\. Rule: [a-z-]+\.$", said(item)
+            r"What to do: .+[.?] (Line \d+|Nowhere in particular)\. Rule: [a-z-]+\.$", said(item)
         ), said(item)
 
 
@@ -356,8 +355,8 @@ def test_words_of_the_article_are_marked_with_its_language() -> None:
 
 
 def test_the_score_of_a_sentence_is_called_what_it_is() -> None:
-    assert re.search(r"\d+ words; fernandez huerta -?\d+ by itself", PAGES["Spanish"].decode())
-    assert re.search(r"\d+ words; grade \d+ by itself", PAGES["mixed"].decode())
+    assert re.search(r"By itself it has fernandez huerta -?\d+\.", PAGES["Spanish"].decode())
+    assert re.search(r"\d+ words; .+ are rare\. By itself it has grade \d+\.", PAGES["mixed"].decode())
 
 
 def test_promises_are_there() -> None:
@@ -369,7 +368,17 @@ NASTY = "</style><script>alert(1)</script>&\"'"
 
 
 def test_nothing_of_an_article_gets_out_of_its_place() -> None:
-    one = ScoredSentence(NASTY, Position("a", 1, 1), "s", 9, 3, 0.1, ("script",), None, f"{NASTY} {NASTY}", 0)
+    one = ScoredSentence(
+        NASTY,
+        Position("a", 1, 1),
+        "s",
+        9,
+        3,
+        0.1,
+        ("script",),
+        paragraph=f"{NASTY} {NASTY}",
+        reasons=(NASTY,),
+    )
     bad = CheckResult(
         NASTY,
         NASTY,

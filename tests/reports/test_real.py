@@ -16,7 +16,7 @@ from handouts.results import Run
 from tests.strategies import documents
 
 SCHEMA = json.loads(data("check.schema.json").read_text(encoding="utf-8"))
-HARD = "Administering <ketamine> necessitates individualized observation & considerable specialization. "
+HARD = "Administering <esketamine> necessitates individualized observation & considerable specialization. "
 
 
 def hard() -> Document:
