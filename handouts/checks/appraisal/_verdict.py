@@ -67,7 +67,11 @@ class Asked:
 
     @property
     def by_rules(self) -> Verdict | None:
-        """What its rules say together: yes where they find little or nothing; None if none of them ran."""
+        """What its rules say together: yes where they find little or nothing; None if they say nothing.
+
+        They say nothing if none of them was run, or if they find nothing in a language for which there are
+        no word lists: then they may not know what to look for.
+        """
         ran = [name for name in self.rules if name in self.facts.ran]
         if not ran:
             return None
@@ -77,6 +81,8 @@ class Asked:
         ]
         if len(found) > self.share * len(self.facts.context.sentences):
             return no(*seen, f"for example: {some_of(one.excerpt or one.message for one in found)}")
+        if not self.facts.words:
+            return None
         return yes(*(seen or [f"nothing found by {', '.join(ran)}"]))
 
 
