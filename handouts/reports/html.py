@@ -71,6 +71,7 @@ def build_report(
             css=_style(),
             result=result,
             language=result.readability.language,
+            verdict=_verdict(result),
             standing=_sentence(standing(result)),
             written=_written(bool(verifications), bool(outputs), draft),
             scores=scores,
@@ -106,6 +107,15 @@ def _safe(text: str) -> Markup:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
+
+
+def _verdict(result: CheckResult) -> str:
+    """Whether the article may be used, as far as a program can tell."""
+    if not result.passed:
+        return "It may not be used yet."
+    if any(finding.severity is Severity.REVIEW for finding in result.findings):
+        return "It may be used, once a person has looked at what only a person can tell."
+    return "It may be used."
 
 
 def _written(written: bool, earlier: bool, draft: bool) -> str:

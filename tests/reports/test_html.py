@@ -307,6 +307,20 @@ def test_a_finding_about_one_of_the_hardest_sentences_leads_to_it() -> None:
         assert page.xpath(f"//li[@id='{link[1:]}']//mark")
 
 
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        (RESULT.findings, "It may not be used yet."),
+        (RESULT.findings[1:], "It may be used, once a person has looked at what only a person can tell."),
+        (RESULT.findings[1:2], "It may be used."),
+        ((), "It may be used."),
+    ],
+)
+def test_the_first_line_says_whether_it_may_be_used(findings: tuple[Finding, ...], verdict: str) -> None:
+    (first,) = tree(CheckResult("a", "A", RESULT.readability, findings)).xpath("//p[@class='standing']")
+    assert said(first) == verdict
+
+
 def test_what_is_found_is_counted() -> None:
     assert [said(one) for one in tree(RESULT).xpath("//ul[@class='counts']/li")] == [
         "1 must be mended",
