@@ -14,7 +14,6 @@ ROOM = 1.15
 SHORTEST = 12
 """A line of school grades is at least so long, so that reports can be laid side by side."""
 
-
 EDGE = 25
 """Percent of the width that a mark's words need."""
 
@@ -28,12 +27,14 @@ class Mark:
         value: The number as it is shown.
         at: Percent of the width.
         anchor: Which end of its words stands there, as SVG's text-anchor has it.
+        row: 0, or 1 where its words would run into those of the other mark.
     """
 
     name: str
     value: str
     at: float
     anchor: str
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Chart:
     ends: tuple[str, str]
 
     @property
+    def rows(self) -> int:
+        """How many rows the words of the marks take."""
+        return 1 + max((mark.row for mark in self.marks), default=0)
+
+    @property
     def described(self) -> str:
         """The same in words, for those who do not see it."""
         bounds = " and ".join(f"the {mark.name} is {mark.value}" for mark in self.marks)
@@ -120,12 +126,16 @@ def unit_of(metric: str) -> str:
 
 
 def _marks(places: Mapping[str, tuple[float, float]]) -> tuple[Mark, ...]:
-    """Marks whose words stand away from each other, and stay inside."""
-    first = min((at for _, at in places.values()), default=0)
-    return tuple(
-        Mark(name, f"{value:g}", at, "end" if at > EDGE and (at == first or at > 100 - EDGE) else "start")
-        for name, (value, at) in places.items()
-    )
+    """Marks whose words stand away from each other, and stay inside.
+
+    The words of the left one run to the left and those of the right one to the right, where there is room.
+    """
+    found: list[Mark] = []
+    for name, (value, at) in sorted(places.items(), key=lambda item: item[1][1]):
+        anchor = "end" if at > 100 - EDGE or (at > EDGE and not found) else "start"
+        near = any(other.anchor == anchor and at - other.at < EDGE for other in found)
+        found.append(Mark(name, f"{value:g}", at, anchor, int(near)))
+    return tuple(found)
 
 
 def _ends(gate: Gate, values: Iterable[float]) -> tuple[float, float]:

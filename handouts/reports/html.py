@@ -87,6 +87,7 @@ def build_report(
             summed=_summed,
             where=_where,
             sentence=_sentence,
+            seen_words=functools.partial(_seen, result.readability.language),
             counted=_counted,
             ordered=_ordered,
         )
@@ -189,6 +190,16 @@ def _where(position: Position) -> str:
         return f"Line {position.line}"
     found = place(position)
     return found[:1].upper() + found[1:] if found else "Nowhere in particular"
+
+
+def _seen(language: str, evidence: str) -> Markup:
+    """What was seen, as a sentence; the words that it quotes are marked with the article's language."""
+    from markupsafe import escape
+
+    text = str(escape(_sentence(evidence)))
+    if language_root(language) != "en":
+        text = re.sub("‘(.+?)’", rf'‘<span lang="{escape(language)}">\1</span>’', text)
+    return _safe(text)
 
 
 def _by_outcome(appraisal: Appraisal) -> dict[str, list[Item]]:

@@ -229,6 +229,8 @@ def test_a_hint_never_answers() -> None:
 def test_a_language_without_word_lists_is_left_to_a_person() -> None:
     found = items("# Asma\n\nGuárdelo seco.\n\nLlame.\n\nPregunte.", lang="es")
     assert {found[number].outcome for number in ("7", "11", "20", "21")} == {PERSON}
+    index = items("# Asma\n\nTome 2,5 mL.", "index", lang="es")
+    assert {index[number].outcome for number in ("14", "15", "17", "18")} == {PERSON}
 
 
 # Things to do ---------------------------------------------------------------------------------------------

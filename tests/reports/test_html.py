@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as given_settings
 from lxml.html import document_fromstring
 
+from handouts.checks import run
 from handouts.findings import Finding, Position, Severity
 from handouts.formats import reader_for
 from handouts.model import Document
@@ -18,6 +20,7 @@ from handouts.pipeline import check, read_bytes
 from handouts.reports._charts import chart
 from handouts.reports.html import build_report
 from handouts.results import CheckResult, Gate, Readability, ScoredSentence, Scores, SectionScores
+from handouts.settings import CheckSettings
 from tests.reports.articles import ARTICLES
 from tests.reports.test_reports import RESULT, VERIFICATION
 from tests.strategies import documents
@@ -54,8 +57,8 @@ Now.
 """
 
 
-def result(text: str = ARTICLE, name: str = "a.md") -> CheckResult:
-    return check(read_bytes(text.encode(), name, reader_for(name, f".{name[-2:]}")), appraised=True)
+def result(text: str = ARTICLE, settings: CheckSettings | None = None) -> CheckResult:
+    return run(read_bytes(text.encode(), "a.md", reader_for("a.md", ".md")), settings, appraised=True)
 
 
 def report(found: CheckResult, **more: bool) -> bytes:
@@ -74,6 +77,7 @@ def said(element: Any) -> str:
 PAGES = {
     "mixed": report(result()),
     "drafts": report(RESULT, draft=True),
+    "strict": report(result(settings=CheckSettings(target=1, limit=2))),
     "easy": report(result(f"# Rest\n\n{EASY * 10}")),
     "empty": report(check(Document(()), appraised=True)),
     "Spanish": report(result(f"---\nlang: es\n---\n\n# El asma\n\n{'Hable con su enfermera ahora. ' * 30}")),
@@ -152,9 +156,10 @@ def test_words_in_pictures_do_not_shrink_with_the_window(browser: Browser) -> No
     assert sizes[0] == sizes[1] >= 14
 
 
-def test_words_in_pictures_stay_inside_and_apart(browser: Browser) -> None:
+@pytest.mark.parametrize("name", ["mixed", "strict", "Spanish"])
+def test_words_in_pictures_stay_inside_and_apart(browser: Browser, name: str) -> None:
     boxes = browser.evaluate(
-        PAGES["drafts"],
+        PAGES[name],
         "[...document.querySelectorAll('.scale text')].map(e => e.getBoundingClientRect().toJSON())",
         width=320,
     )
@@ -231,6 +236,23 @@ def test_everything_in_a_picture_is_on_one_scale() -> None:
         ("Short", "", 0, "", False),
         ("Hard", "10.0", 83.0, "over", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "limit", "marks"),
+    [
+        (6, 8, [("end", 0), ("start", 0)]),
+        (8, 8, [("end", 0), ("start", 0)]),
+        (1, 2, [("start", 0), ("start", 1)]),
+        (11, 12, [("end", 0), ("end", 1)]),
+        (2, 12, [("start", 0), ("end", 0)]),
+    ],
+)
+def test_the_words_of_marks_keep_apart(target: float, limit: float, marks: list[tuple[str, int]]) -> None:
+    found = graded(5.0, target, limit)
+    assert found.gate
+    picture = chart(found.readability, found.gate)
+    assert [(mark.anchor, mark.row) for mark in picture.marks] == marks
 
 
 @pytest.mark.parametrize("value", [-3.0, 0.0, 0.4, 140.0])
@@ -366,6 +388,9 @@ def test_words_of_the_article_are_marked_with_its_language() -> None:
     assert len(spanish) > 3
     assert all(one.get("lang") == "es" for one in spanish)
     assert all(one.get("dir") == "auto" for one in spanish)
+    quoted = page.xpath("//*[@class='seen']/span")
+    assert "El asma" in [said(one) for one in quoted]
+    assert all(one.get("lang") == "es" for one in quoted)
 
 
 def test_the_score_of_a_sentence_is_called_what_it_is() -> None:
@@ -405,7 +430,7 @@ def test_nothing_of_an_article_gets_out_of_its_place() -> None:
 
 
 @given(documents())
-@settings(max_examples=25)
+@given_settings(max_examples=25)
 def test_there_is_a_report_of_any_document(document: Document) -> None:
     page = report(check(document, appraised=True))
     assert page.startswith(b"<!doctype html>")

@@ -41,11 +41,12 @@ def everyday_words(asked: Asked) -> Verdict:
     if judged is None:
         return person(f"there is no score: {scores.problem}" if scores.problem else "there is no score")
     name = judged.formula.name.replace("_", " ")
-    seen = f"{name} {judged.value:.1f}; the limit is {judged.limit:g}" if judged.limit is not None else ""
+    bound = f"; the limit is {judged.limit:g}" if judged.limit is not None else ""
+    seen = f"{name} {judged.value:.1f}{bound}"
     if not judged.allowed:
         return no(seen)
     verdict = asked.by_rules or yes()
-    return Verdict(verdict.outcome, tuple(one for one in (seen, *verdict.evidence) if one))
+    return Verdict(verdict.outcome, (seen, *verdict.evidence))
 
 
 def numbers(asked: Asked) -> Verdict:
@@ -53,7 +54,7 @@ def numbers(asked: Asked) -> Verdict:
     facts = asked.facts
     if not facts.numbers:
         return nothing("no numbers but dates, times and the like")
-    return asked.by_rules or person(f"numbers: {some_of(one.text for one in facts.numbers)}")
+    return asked.by_rules or person(f"numbers: {some_of(_texts(facts))}")
 
 
 def whole_numbers(asked: Asked) -> Verdict:
@@ -62,12 +63,16 @@ def whole_numbers(asked: Asked) -> Verdict:
     if not facts.numbers:
         return nothing("no numbers but dates, times and the like")
     odd = [one.text for one in facts.numbers if not one.whole]
-    if not odd:
+    if not odd and facts.words:
         return yes(f"{counted(len(facts.numbers), 'number')}, all whole")
     verdict = asked.by_rules
     if verdict and verdict.outcome is Outcome.FAIL:
         return verdict
-    return person(f"not whole: {some_of(odd)}")
+    return person(f"not whole: {some_of(odd)}" if odd else f"numbers: {some_of(_texts(facts))}")
+
+
+def _texts(facts: Facts) -> list[str]:
+    return [one.text for one in facts.numbers]
 
 
 def calculations(asked: Asked) -> Verdict:

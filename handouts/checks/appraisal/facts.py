@@ -65,12 +65,10 @@ class Number:
     Attributes:
         text: As it stands in the article.
         whole: It is neither a decimal, nor a fraction, nor a percentage.
-        passage: Where it stands.
     """
 
     text: str
     whole: bool
-    passage: Passage
 
 
 class Said(NamedTuple):
@@ -280,7 +278,7 @@ class Facts:
             for found in _NUMBER.finditer(_NAMES.sub(" ", passage.text)):
                 if (found["label"] or "").lower() not in labels:
                     text = found["number"] + (found["percent"] or "")
-                    yield Number(text.strip(" ,"), not (found["part"] or found["percent"]), passage)
+                    yield Number(text.strip(" ,"), not (found["part"] or found["percent"]))
 
 
 def _all(blocks: Blocks) -> Iterator[Block]:
