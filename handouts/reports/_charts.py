@@ -129,13 +129,19 @@ def _marks(places: Mapping[str, tuple[float, float]]) -> tuple[Mark, ...]:
     """Marks whose words stand away from each other, and stay inside.
 
     The words of the left one run to the left and those of the right one to the right, where there is room.
+    Else those that would cross the other mark's line stand below its end.
     """
-    found: list[Mark] = []
-    for name, (value, at) in sorted(places.items(), key=lambda item: item[1][1]):
-        anchor = "end" if at > 100 - EDGE or (at > EDGE and not found) else "start"
-        near = any(other.anchor == anchor and at - other.at < EDGE for other in found)
-        found.append(Mark(name, f"{value:g}", at, anchor, int(near)))
-    return tuple(found)
+    ordered = sorted(places.items(), key=lambda item: item[1][1])
+    anchors = [
+        "end" if at > 100 - EDGE or (at > EDGE and number == 0) else "start"
+        for number, (_, (_, at)) in enumerate(ordered)
+    ]
+    near = len(set(anchors)) < len(anchors) and ordered[-1][1][1] - ordered[0][1][1] < EDGE
+    lower = (0 if anchors[0] == "start" else 1) if near else None
+    return tuple(
+        Mark(name, f"{value:g}", at, anchor, int(number == lower))
+        for number, ((name, (value, at)), anchor) in enumerate(zip(ordered, anchors, strict=True))
+    )
 
 
 def _ends(gate: Gate, values: Iterable[float]) -> tuple[float, float]:

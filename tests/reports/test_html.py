@@ -243,7 +243,7 @@ def test_everything_in_a_picture_is_on_one_scale() -> None:
     [
         (6, 8, [("end", 0), ("start", 0)]),
         (8, 8, [("end", 0), ("start", 0)]),
-        (1, 2, [("start", 0), ("start", 1)]),
+        (1, 2, [("start", 1), ("start", 0)]),
         (11, 12, [("end", 0), ("end", 1)]),
         (2, 12, [("start", 0), ("end", 0)]),
     ],
