@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.findings import Finding, Position, Severity
-from handouts.model import Block, Inlines, plain_text, position_at
+from handouts.model import Block, Inlines, end_at, plain_text, position_at
 from handouts.readability import Span, spans
 
 Kind: TypeAlias = Literal[
@@ -189,7 +189,8 @@ class Passage:
     ) -> Finding:
         """A finding about characters `start` to `end` of its text, which become the excerpt."""
         excerpt = plain_text(self.inlines)[start:end]
-        return Finding(rule, severity, message, fix, self.position(start), self.section, excerpt)
+        after = end_at(self.inlines, start + len(excerpt)) if excerpt else None
+        return Finding(rule, severity, message, fix, self.position(start), self.section, excerpt, after)
 
 
 def _may_hold_address(text: str) -> bool:
