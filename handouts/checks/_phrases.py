@@ -73,6 +73,14 @@ class Index:
         found = [number for word in self.places.keys() & words for number in self.places[word]]
         return map(self.where, sorted(found))
 
+    def within(self, words: Iterable[str]) -> set[int]:
+        """The numbers of the passages that any of some words stand in."""
+        return {
+            bisect.bisect_right(self._starts, number) - 1
+            for word in self.places.keys() & words
+            for number in self.places[word]
+        }
+
     @functools.cached_property
     def figures(self) -> list[int]:
         """Where figures stand."""
