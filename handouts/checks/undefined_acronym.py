@@ -78,6 +78,7 @@ class _Words:
     states: frozenset[str]
     names_before: frozenset[str]
     releases: frozenset[str]
+    titles: frozenset[str]
     expansions: Mapping[str, str]
 
 
@@ -88,7 +89,7 @@ def _words(language: str) -> _Words | None:
         return None
     sets = {
         name: frozenset(row[name].split())
-        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases")
+        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases", "titles")
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
     before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
@@ -140,7 +141,9 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
             continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
             continue
-        if name in words.releases and before and before[0][:1].isupper():
+        if name in words.releases | words.titles and (
+            text[: found.start()].rstrip(" ").endswith(",") or (before and before[0][:1].isupper())
+        ):
             continue
         if name in words.states and (
             _PLACE.match(text, found.end()) or text[: found.start()].rstrip(" ").endswith(",")
