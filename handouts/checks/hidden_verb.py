@@ -153,8 +153,9 @@ def _carries(tokens: list[str], place: int, hidden: _Hidden) -> int:
     if place == len(tokens) or tokens[place] not in hidden.starts:
         return 0
     for length in (2, 1):
-        if tuple(tokens[place : place + length]) in hidden.carriers:
-            return length
+        carrier = tuple(tokens[place : place + length])
+        if carrier in hidden.carriers:
+            return len(carrier)
     return 0
 
 

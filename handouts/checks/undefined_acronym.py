@@ -54,6 +54,7 @@ _BRACKETS_BEHIND = re.compile(r"\s*[(\[]([^)\]]+)")
 _BEHIND = re.compile(r"\s*(?:,? or|,|:|=|[–—]| - )\s*([^.;)]*)")
 _STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short for|means?\b|refers to)")
 _PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
+_NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
@@ -141,9 +142,9 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
             continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
             continue
-        if name in words.releases | words.titles and (
-            text[: found.start()].rstrip(" ").endswith(",") or (before and before[0][:1].isupper())
-        ):
+        if name in words.titles and _NAME_BEFORE.search(text, 0, found.start()):
+            continue
+        if name in words.releases and before and before[0][:1].isupper():
             continue
         if name in words.states and (
             _PLACE.match(text, found.end()) or text[: found.start()].rstrip(" ").endswith(",")
