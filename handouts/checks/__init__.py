@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
 import functools
 import importlib
+import operator
 import textwrap
 from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.errors import ConfigError
-from handouts.findings import Finding
-from handouts.model import Document, plain_text
-from handouts.results import CheckResult
+from handouts.findings import Finding, Position
+from handouts.model import Document, plain_text, sections_of
+from handouts.results import Appraisal, CheckResult
 from handouts.settings import CheckSettings
 
 __all__ = ["Context", "Rule", "explain", "rules", "run"]
@@ -20,6 +23,16 @@ RULES = {
     "no-title": "handouts.checks.no_title",
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
+    "long-sentence": "handouts.checks.long_sentence",
+    "jargon": "handouts.checks.jargon",
+    "undefined-acronym": "handouts.checks.undefined_acronym",
+    "two-names": "handouts.checks.two_names",
+    "passive-voice": "handouts.checks.passive_voice",
+    "double-negative": "handouts.checks.double_negative",
+    "hidden-verb": "handouts.checks.hidden_verb",
+    "blaming-word": "handouts.checks.blaming_word",
+    "emphasis": "handouts.checks.emphasis",
+    "noun-string": "handouts.checks.noun_string",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",
@@ -62,12 +75,13 @@ RULES = {
 """Every built-in rule and its module, in the order in which they are explained."""
 
 
-def run(document: Document, settings: CheckSettings | None = None) -> CheckResult:
+def run(document: Document, settings: CheckSettings | None = None, *, appraised: bool = False) -> CheckResult:
     """Score an article and run every rule on it.
 
     Args:
         document: The article, as a reader made it.
         settings: Limits, and rules to leave out; None for the defaults.
+        appraised: Also go through the published lists of questions, which takes a quarter as long again.
 
     Returns:
         Scores and findings; findings in reading order, those about the whole article first.
@@ -75,6 +89,7 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
     Raises:
         ConfigError: The settings name a rule that there is not.
     """
+    from handouts.checks.reading_grade import judge
     from handouts.readability import prepare, score
 
     settings = settings or CheckSettings()
@@ -82,12 +97,20 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
     parts = prepare(document)
     readability = score(document, metric=settings.metric, parts=parts)
     context = Context(document, parts, readability, settings)
-    findings = [finding for name in names for finding in _check(name)(context)]
+    findings = _in_sections(document, [found for name in names for found in _check(name)(context)])
+    appraisals: tuple[Appraisal, ...] = ()
+    if appraised:
+        from handouts.checks.appraisal import appraise
+
+        appraisals = appraise(context, findings, names)
+    judged = judge(context)
     return CheckResult(
         path=document.position.path,
         title=plain_text(document.title),
         readability=readability,
         findings=tuple(sorted(findings, key=_place)),
+        appraisals=appraisals,
+        gate=judged.gate if judged else None,
     )
 
 
@@ -154,6 +177,25 @@ def _check(name: str) -> Check:
     return cast(Check, importlib.import_module(RULES[name]).check)
 
 
+def _in_sections(document: Document, findings: list[Finding]) -> list[Finding]:
+    """The findings, with the section of each that has a place of its own and does not name one."""
+    sections = [(_number(section.position), section.id) for section in sections_of(document)]
+    starts = sorted(one for one in sections if one[0])
+
+    def placed(finding: Finding) -> Finding:
+        number = _number(finding.position)
+        if finding.section or not number or finding.position == document.position:
+            return finding
+        before = bisect.bisect(starts, number, key=operator.itemgetter(0))
+        return dataclasses.replace(finding, section=starts[before - 1][1]) if before else finding
+
+    return [placed(finding) for finding in findings]
+
+
+def _number(position: Position) -> int:
+    return position.line or position.paragraph or 0
+
+
 def _place(finding: Finding) -> tuple[bool, int, int]:
     at = finding.position
-    return bool(finding.section), at.line or at.paragraph or 0, at.column or 0
+    return bool(finding.section), _number(at), at.column or 0

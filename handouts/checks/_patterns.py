@@ -77,12 +77,7 @@ def _listed(word: str, row: dict[str, Any]) -> list[str]:
 
 def passages_with(index: Index, *groups: frozenset[str]) -> list[Passage]:
     """The passages that have at least one word of each group, in reading order."""
-    numbers = set.intersection(
-        *(
-            {number for word in words & index.places.keys() for number, _ in index.places[word]}
-            for words in groups
-        )
-    )
+    numbers = set.intersection(*map(index.within, groups))
     return [index.passages[number] for number in sorted(numbers)]
 
 

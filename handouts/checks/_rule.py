@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from handouts.checks._explained import glossed
 from handouts.checks._passages import Passage, passages
 from handouts.checks._phrases import Found, Index, phrases
 from handouts.findings import Finding
@@ -49,6 +50,16 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every heading, paragraph, list item and cell, in reading order."""
         return passages(self.document)
+
+    @functools.cached_property
+    def numbers(self) -> dict[Passage, int]:
+        """The number of each passage, in reading order."""
+        return {passage: number for number, passage in enumerate(self.passages)}
+
+    @functools.cached_property
+    def glossed(self) -> frozenset[str]:
+        """Words, in lower case, that the article explains in its list of terms or marks as spelled out."""
+        return glossed(self.document.meta, self.passages)
 
     @functools.cached_property
     def index(self) -> Index:

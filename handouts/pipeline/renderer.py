@@ -14,12 +14,13 @@ from handouts.pipeline.source import titled
 from handouts.results import CheckResult
 
 
-def check(document: Document, config: Config | None = None) -> CheckResult:
+def check(document: Document, config: Config | None = None, *, appraised: bool = False) -> CheckResult:
     """Score a document and run every check on it.
 
     Args:
         document: The article.
         config: Settings; None for the defaults.
+        appraised: Also go through the published lists of questions (PEMAT-P, the CDC's index).
 
     Returns:
         Scores, findings, and whether the gate is open.
@@ -34,7 +35,7 @@ def check(document: Document, config: Config | None = None) -> CheckResult:
     settings = dataclasses.replace(
         settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)
     )
-    return run(document, settings)
+    return run(document, settings, appraised=appraised)
 
 
 def today() -> datetime.date:

@@ -18,7 +18,7 @@ from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
-from handouts.readers._outline import Heading, outline
+from handouts.readers._outline import Heading, outline, stands_first
 from handouts.readers._runs import all_strong, bare
 from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
@@ -155,9 +155,13 @@ def _is_bold_line(part: Part) -> bool:
 
 
 def _title_first(parts: list[Part]) -> list[Part]:
-    """The parts with the title first, where a document has one, and only a picture or a line above it."""
+    """The parts with the title first, where a document has one and only a picture or a few words above it."""
     titles = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
-    if titles and not any(isinstance(part, Heading) for part in parts[: titles[0]]):
+    if (
+        titles
+        and not any(isinstance(part, Heading) for part in parts[: titles[0]])
+        and stands_first(parts, titles[0])
+    ):
         title = parts[titles[0]]
         return [title, *parts[: titles[0]], *parts[titles[0] + 1 :]]
     return parts

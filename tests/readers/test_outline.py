@@ -7,7 +7,18 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.model import Block, Document, Meta, Paragraph, Section, Text, sections_of, words
+from handouts.model import (
+    Block,
+    BulletList,
+    Document,
+    ListItem,
+    Meta,
+    Paragraph,
+    Section,
+    Text,
+    sections_of,
+    words,
+)
 from handouts.readers._outline import Heading, outline
 
 
@@ -59,6 +70,37 @@ def test_the_first_level_of_a_source_with_its_title_apart_skips_nothing() -> Non
 
 def test_a_guessed_level_skips_nothing() -> None:
     assert skipped([heading(1, "T"), heading(3, "A"), heading(6, "B")], guessed=True) == [0, 0]
+
+
+SENTENCES = "Rest for a while, and drink some water. Then go on."
+
+
+def test_a_clinic_s_name_may_stand_above_the_title(shown: Callable[[Document], str]) -> None:
+    parts: list[Heading | Block] = [paragraph("Hill Clinic"), heading(1, "Knees"), paragraph(SENTENCES)]
+    assert shown(outline(parts, meta=Meta())) == f"# Knees\nHill Clinic\n{SENTENCES}"
+
+
+def test_a_late_heading_of_a_part_does_not_come_before_the_text(shown: Callable[[Document], str]) -> None:
+    two: list[Heading | Block] = [paragraph(SENTENCES), heading(1, "Sources"), paragraph(SENTENCES)]
+    assert shown(outline(two, meta=Meta())) == f"{SENTENCES}\n## Sources\n{SENTENCES}"
+    listed: list[Heading | Block] = [
+        BulletList((ListItem((paragraph("one"),)),)),
+        heading(1, "Two"),
+        paragraph(SENTENCES),
+        heading(2, "Three"),
+    ]
+    assert shown(outline(listed, meta=Meta())) == f"- one\n## Two\n{SENTENCES}\n### Three"
+
+
+def test_a_heading_after_most_of_the_text_is_no_title(shown: Callable[[Document], str]) -> None:
+    parts: list[Heading | Block] = [paragraph("a b c"), heading(1, "B"), paragraph("c"), heading(2, "D")]
+    assert shown(outline(parts, meta=Meta())) == "a b c\n## B\nc\n### D"
+
+
+def test_no_heading_is_deeper_than_the_sixth_level(shown: Callable[[Document], str]) -> None:
+    made = outline([heading(level, f"H{level}") for level in range(1, 10)], meta=Meta())
+    assert [section.level for section in sections_of(made)] == [2, 3, 4, 5, 6, 6, 6, 6]
+    assert words(made) == [f"H{level}" for level in range(1, 10)]
 
 
 def test_ids_are_words_and_unique() -> None:
