@@ -29,10 +29,13 @@ def table(language: str) -> dict[str, Any]:
     return row
 
 
-def about_doses(passage: Passage, language: str) -> bool:
-    """Whether a passage speaks of taking a medicine."""
+def about_doses(passage: Passage, language: str, offset: int | None = None) -> bool:
+    """Whether a passage speaks of taking a medicine; near a place in it, if one is given."""
     pattern = _words(language, "context", r"\b(?:{})\b")
-    return bool(pattern and pattern.search(passage.text))
+    if pattern is None:
+        return False
+    first, last = (0, len(passage.text)) if offset is None else (max(0, offset - _REACH), offset + _REACH)
+    return bool(pattern.search(passage.text, first, last))
 
 
 def measured(passage: Passage, start: int, end: int, language: str) -> bool:
@@ -46,7 +49,7 @@ def measured(passage: Passage, start: int, end: int, language: str) -> bool:
 
 
 _REACH = 60
-"""How many characters before a figure tell what it is of."""
+"""How many characters around a figure tell what it is of."""
 
 
 @functools.cache

@@ -41,7 +41,7 @@ from handouts.resources import toml
 
 _RANGE = re.compile(
     r"(?<![\w.,:/#$£€@+=×*)–—−-])(?P<low>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:%|°[CF]?)?"
-    r"\s?[-–—−‑]\s?(?P<high>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:/@]|[.,]\d|\s?[-–—−‑]\s?\d|\w*@)"
+    r"\s?[-–—−‑]\s?(?P<high>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:/@]|[.,]\d|\s?[-–—−‑]\s?\d|[-–—−‑][A-Z]|\w*@)"
 )
 _CODE = re.compile(
     r"(?:\b(?:p|pp|pages?|vol|volume|fig|figure|no|number|call|phone|tel|fax|text|code|zip|isbn|room|box|ext|article|"

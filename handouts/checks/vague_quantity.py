@@ -29,14 +29,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handouts.checks._figures import sentences
-from handouts.checks._patterns import find
+from handouts.checks._passages import Passage
+from handouts.checks._patterns import find, pattern
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.checks._tells import Ways, lead, ways
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
+
+_FILE = "vague.toml"
+_NOT_TOLD = ("title", "heading", "note", "term", "label")
+_NEXT = 3
+"""How many passages after a colon may hold the number."""
+
+_GLUED_HEADING = re.compile(
+    r"(?:(?:[A-Z][\w'’-]*|and|or|of|on|in|the|to|a|for|with|from|by|is|at)\s+){3,}(?=[A-Z])"
+)
+"""A heading that ran into its text where that was copied: "Reduce Stress on Joints Some people find"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vague:
+    """Vague words where they stand.
+
+    Attributes:
+        number: The number of their passage.
+        passage: The passage.
+        start: Offset of their first character in its text.
+        end: Offset after their last.
+        kind: "long", "when", "often" or "much".
+        ask: What to say in their place, with "{unit}" for a unit of time.
+    """
+
+    number: int
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    ask: str
+
+    @property
+    def words(self) -> str:
+        """The words, in one line."""
+        return " ".join(self.passage.text[self.start : self.end].split())
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -48,99 +86,78 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _found(context: Context, told: Ways) -> Iterator[Finding]:
     seen: set[str] = set()
-    for number, vague, kind, ask in _vague(context):
-        passage = context.passages[number]
-        words = " ".join(vague[0].split())
-        if words.lower() in seen or _numbered(context, number, vague.start(), kind):
+    for vague in _vague(context):
+        key = vague.words.lower()
+        if key in seen or _numbered(context, vague) or not _told(context, vague, told):
             continue
-        start, end = sentences(passage, vague.start())
-        no_order = start == 0 and told.no_list.search(lead(context.passages, number))
-        if not _tells(passage.text[start:end], vague.start() - start, kind, told, no_order=bool(no_order)):
-            continue
-        seen.add(words.lower())
-        unit = _UNIT.search(words)
-        yield passage.finding(
+        seen.add(key)
+        unit = _search("unit", vague.words, context.language)
+        yield vague.passage.finding(
             "vague-quantity",
             Severity.WARNING,
-            f"Patients have to guess what '{words}' means.",
-            f"Say {ask.format(unit=unit[0].lower() if unit else 'times')}.",
-            start=vague.start(),
-            end=vague.end(),
+            f"Patients have to guess what '{vague.words}' means.",
+            f"Say {vague.ask.format(unit=unit[0].lower() if unit else 'times')}.",
+            start=vague.start,
+            end=vague.end,
         )
 
 
-def _vague(context: Context) -> Iterator[tuple[int, re.Match[str], str, str]]:
-    """The vague words of an article in reading order, by the number of their passage; none overlap."""
+def _vague(context: Context) -> Iterator[_Vague]:
+    """The vague words of an article in reading order; none overlap."""
     numbers = {id(passage): number for number, passage in enumerate(context.passages)}
     found = [
-        (numbers[id(passage)], vague.start(), -vague.end(), vague, row)
+        _Vague(numbers[id(passage)], passage, *words.span(), row["kind"], row["ask"])
         for name, row in toml(_FILE).get(context.language, {}).get("rows", {}).items()
-        for passage, vague in find(context.index, _FILE, name, context.language)
+        for passage, words in find(context.index, _FILE, name, context.language)
         if passage.kind not in _NOT_TOLD
     ]
-    end = (0, 0)
-    for number, start, _, vague, row in sorted(found, key=lambda one: one[:3]):
-        if (number, start) >= end:
-            yield number, vague, row["kind"], row["ask"]
-            end = (number, vague.end())
+    last = (0, 0)
+    for vague in sorted(found, key=lambda one: (one.number, one.start, -one.end)):
+        if (vague.number, vague.start) >= last:
+            yield vague
+            last = (vague.number, vague.end)
 
 
-_FILE = "vague.toml"
-_NOT_TOLD = ("title", "heading", "note", "term", "label")
-_UNIT = re.compile(r"\b(?:minutes|hours|days|weeks|months|nights)\b", re.IGNORECASE)
-
-_APART = re.compile(
-    r"\b(?:if|who|that|which|what|when|whether|because|since|why|how|as|where|than|unless)\b|[:;]",
-    re.IGNORECASE,
-)
-"""Words that open another clause: what stands behind them is not what the reader is told to do."""
-
-_COMPARED = re.compile(
-    r"\b(?:how|more|less|most|as|so|too|quite|very|not|n't|is|are|was|were|be|been|who|that|which|they|people|can|may)"
-    r"\s+\Z",
-    re.IGNORECASE,
-)
-"""What makes "often" part of a question or of a description: "ask how often", "is often used"."""
-
-_TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)"
-_LENGTH = rf"(?:\d|\b(?:one|two|three|four|five|six|ten))(?:\sto\s\d+)?[\s-]{_TIME}\b"
-_RATE = (
-    rf"\d+\stimes\b|\b(?:once|twice|daily|weekly|monthly|yearly|annually)\b|\b(?:every|each|a|per)\s(?:other\s)?{_TIME}\b|"
-    rf"\bevery\s(?:\d+|two|three|four|six)\b|\bevery\s(?:morning|evening|time)\b"
-)
-_NUMBERED = {
-    "long": re.compile(_LENGTH, re.IGNORECASE),
-    "when": re.compile(_LENGTH, re.IGNORECASE),
-    "often": re.compile(_RATE, re.IGNORECASE),
-    "much": re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|half)\b", re.IGNORECASE),
-}
+def _search(name: str, text: str, language: str) -> re.Match[str] | None:
+    found = pattern(_FILE, name, language)
+    return found.search(text) if found else None
 
 
-def _numbered(context: Context, number: int, start: int, kind: str) -> bool:
+def _numbered(context: Context, vague: _Vague) -> bool:
     """Whether a number is given too: "a short time (5 minutes or less)"; how often, also right after."""
-    passage = context.passages[number]
-    after = 1 if kind == "often" else 0
-    first, last = sentences(passage, start, after=after)
-    said = passage.text[first:last]
-    if after and last == len(passage.text) and said.rstrip().endswith((":", "following")):
-        said += " ".join(other.text for other in context.passages[number + 1 : number + 4])
-    return bool(_NUMBERED[kind].search(said))
+    text = vague.passage.text
+    often = vague.kind == "often"
+    first, last = sentences(vague.passage, vague.start, after=1 if often else 0)
+    said = text[first:last]
+    if often and last == len(text) and said.rstrip().endswith((":", "following")):
+        following = context.passages[vague.number + 1 : vague.number + 1 + _NEXT]
+        said = " ".join((said, *(passage.text for passage in following)))
+    return bool(_search(f"numbered_{vague.kind}", said, context.language))
 
 
-def _tells(said: str, at: int, kind: str, told: Ways, *, no_order: bool) -> bool:
-    """Whether the words at an offset of a sentence are part of what the reader is told.
-
-    Args:
-        said: The sentence.
-        at: Where the vague words start in it.
-        kind: "long" and "when" may also be part of what to expect.
-        told: The language's ways to tell.
-        no_order: The sentence is an item of a list in which nothing is an order.
-    """
-    order = (None if no_order else told.order.match(said)) or told.must.search(said)
-    if kind in ("long", "when"):
-        expected = told.expect.search(said)
-        return bool(order or (expected and not _APART.search(said[expected.end() : at])))
-    if order is None or order.end() > at or (kind == "often" and _COMPARED.search(said[:at])):
+def _told(context: Context, vague: _Vague, told: Ways) -> bool:
+    """Whether the words are part of what the reader is told to do, or to expect."""
+    text, language = vague.passage.text, context.language
+    first, last = sentences(vague.passage, vague.start)
+    glued = _GLUED_HEADING.match(text, first, last)
+    opening = glued.end() if glued else first
+    if opening > vague.start:
         return False
-    return not _APART.search(said[order.end() : at])
+    said = text[opening:last]
+    no_order = first == 0 and told.no_list.search(lead(context.passages, vague.number))
+    order = (None if no_order else told.order.match(said)) or told.must.search(said)
+    if vague.kind in ("long", "when"):
+        expected = told.expect.search(said)
+        return bool(order or (expected and not _apart(vague, opening + expected.end(), language)))
+    if order is None or opening + order.end() > vague.start or _apart(vague, opening + order.end(), language):
+        return False
+    described = vague.kind == "often" and (
+        _search("compared", text[opening : vague.start], language)
+        or _search("compound", text[vague.end : last], language)
+    )
+    return not described
+
+
+def _apart(vague: _Vague, start: int, language: str) -> bool:
+    """Whether another clause opens between a place in the sentence and the words."""
+    return bool(_search("apart", vague.passage.text[start : vague.start], language))

@@ -53,6 +53,25 @@ def test_a_late_title_is_none_where_headings_are_guesses(shown: Callable[[Docume
     assert shown(outline(parts, meta=Meta(), guessed=True)) == "a\n## B\nc\n### D"
 
 
+def skipped(parts: list[Heading | Block], *, guessed: bool = False, title: str = "") -> list[int]:
+    made = outline(parts, meta=Meta(), guessed=guessed, title=title)
+    return [section.skipped for section in sections_of(made)]
+
+
+def test_levels_that_the_source_left_out_are_kept() -> None:
+    parts: list[Heading | Block] = [heading(level, str(level)) for level in (1, 3, 6, 2, 3, 5)]
+    assert skipped(parts) == [1, 2, 0, 0, 1]
+    assert skipped(parts, title="Another") == [0, 1, 2, 0, 0, 1]
+
+
+def test_the_first_level_of_a_source_with_its_title_apart_skips_nothing() -> None:
+    assert skipped([heading(3, "A"), heading(3, "B"), heading(4, "C")], title="T") == [0, 0, 0]
+
+
+def test_a_guessed_level_skips_nothing() -> None:
+    assert skipped([heading(1, "T"), heading(3, "A"), heading(6, "B")], guessed=True) == [0, 0]
+
+
 SENTENCES = "Rest for a while, and drink some water. Then go on."
 
 
