@@ -13,7 +13,7 @@ from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Block, Document, Meta, Note, Paragraph, plain_text, texts
+from handouts.model import Block, Document, Figure, Meta, Note, Paragraph, plain_text, texts, walk
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
 from handouts.readers._languages import language_tag
@@ -91,9 +91,16 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=source.losses,
         position=Position(path, paragraph=1),
     )
-    said = (text for part in (*document.blocks, *document.sections, *document.title) for text in texts(part))
-    if not plain_text(document.title).strip() and not any(text.strip() for text in said):
-        raise SourceError(f"{path}: The document has no words in it.", "Check that it is the right file.")
+    if not any(text.strip() for text in texts(document)):
+        seen = any(isinstance(node, Figure) for node in walk(document)) or any(
+            loss.kind == "image" for loss in source.losses
+        )
+        raise SourceError(
+            f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
+            "If its pages are pictures, as from a scanner, type their words out."
+            if seen
+            else "Check that it is the right file.",
+        )
     return resolved(document, len(headings), _anchors(source, headings))
 
 
