@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +76,7 @@ class Finding:
         position: Where it is in the source.
         section: The id of the section that it is in; empty for the whole document.
         excerpt: The words that it is about, as they stand in the source.
+        end: Where the excerpt ends in the source, after its last character; None where that is not known.
     """
 
     rule: str
@@ -81,3 +86,21 @@ class Finding:
     position: Position = NOWHERE
     section: str = ""
     excerpt: str = ""
+    end: Position | None = None
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A name for each finding that stays as it is when other parts of the article change.
+
+    It is made of the rule and of the words that it is about, or of the message without its figures where
+    there are no such words; never of lines. The second of two findings that are alike has another name.
+    """
+    taken: Counter[tuple[str, str]] = Counter()
+    names = []
+    for finding in findings:
+        about = " ".join(finding.excerpt.casefold().split()) or re.sub(r"[\d.,]+", "#", finding.message)
+        same = (finding.rule, about)
+        taken[same] += 1
+        text = "\n".join((*same, str(taken[same])))
+        names.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+    return names

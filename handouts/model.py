@@ -443,6 +443,12 @@ def position_at(inlines: Iterable[Node], offset: int) -> Position:
     return found
 
 
+def end_at(inlines: Iterable[Node], offset: int) -> Position:
+    """Where the characters before `offset` of `plain_text(inlines)` end in the source: after the last one."""
+    last = position_at(inlines, offset - 1)
+    return last if last.column is None else dataclasses.replace(last, column=last.column + 1)
+
+
 def _leaves(inlines: Iterable[Node]) -> Iterator[tuple[str, Position]]:
     for inline in inlines:
         for node in walk(inline):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from handouts.findings import Finding, Position, Severity
 
@@ -56,6 +57,7 @@ class ScoredSentence:
         words: Its length.
         raises: How much higher the document's score is because of it, in the score's own unit.
         hard_words: Its words of three syllables or more, hardest first.
+        end: Where it ends, after its last character.
     """
 
     text: str
@@ -65,6 +67,7 @@ class ScoredSentence:
     words: int
     raises: float
     hard_words: tuple[str, ...] = ()
+    end: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,57 @@ class CheckResult:
     def passed(self) -> bool:
         """Whether the gate is open: no finding is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that was named and could not be checked.
+
+    Attributes:
+        path: As the user named it.
+        message: What is wrong, in one sentence.
+        fix: What to do about it.
+    """
+
+    path: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as reports tell of it.
+
+    Attributes:
+        name: As findings have it: "reading-grade".
+        title: In a few words, what it asks for.
+        what: What it does.
+        help: All that `handouts explain` says of it.
+    """
+
+    name: str
+    title: str
+    what: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the checks, as reports for machines tell it.
+
+    Attributes:
+        results: What checking each article came to.
+        unread: The sources that could not be checked. They are told of, never passed over.
+        rules: The rules that the articles were held against.
+        fail_on: From which severity up a finding fails the run.
+        root: The folder that files are named from, for a machine that keeps them in a repository.
+    """
+
+    results: tuple[CheckResult, ...]
+    unread: tuple[Unread, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    root: Path = Path()
 
 
 class Outcome(StrEnum):

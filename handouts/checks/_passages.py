@@ -29,6 +29,7 @@ from handouts.model import (
     Quote,
     Section,
     Table,
+    end_at,
     foreign_spans,
     plain_text,
     position_at,
@@ -98,7 +99,8 @@ class Passage:
     ) -> Finding:
         """A finding about characters `start` to `end` of its text, which become the excerpt."""
         excerpt = plain_text(self.inlines)[start:end]
-        return Finding(rule, severity, message, fix, self.position(start), self.section, excerpt)
+        after = end_at(self.inlines, start + len(excerpt)) if excerpt else None
+        return Finding(rule, severity, message, fix, self.position(start), self.section, excerpt, after)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:

@@ -56,9 +56,6 @@ from handouts.readability import Formula, formulas
 
 RULE = "reading-grade"
 
-NAMED = 3
-"""How many of the hardest sentences the message quotes; each has a finding of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -145,14 +142,12 @@ def check(context: Context) -> Iterator[Finding]:
 def _gate(context: Context, judged: Judged) -> Iterator[Finding]:
     position = context.document.position
     if not judged.allowed:
-        hardest = [sentence.text for sentence in context.readability.hardest[:NAMED]]
         yield Finding(
             RULE,
             Severity.ERROR,
             _said(judged, f"the limit is {judged.limit:g}"),
             "Mend the hardest sentences first; 'hard-sentence' names them.",
             position,
-            excerpt=hardest[0] if hardest else "",
         )
     elif not judged.good:
         yield Finding(

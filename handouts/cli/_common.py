@@ -107,6 +107,23 @@ def settings(config_file: str | None, language: str | None) -> Any:
     return loaded
 
 
+def repository() -> Path:
+    """The folder that reports name files from: the repository's, where GitHub or GitLab tells it."""
+    return Path(os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or Path.cwd())
+
+
+def rule_notes(settings: Any) -> Any:
+    """The rules that articles are held against, as reports tell of them."""
+    from handouts import checks
+    from handouts.results import RuleNote
+
+    return tuple(
+        RuleNote(rule.name, rule.title, rule.what, checks.explain(rule.name))
+        for rule in checks.rules()
+        if rule.name not in settings.ignore
+    )
+
+
 def wants_color(color: bool | None) -> bool:
     """Whether to colour: as asked, else only on a terminal and where NO_COLOR is not set."""
     if color is not None:

@@ -10,6 +10,8 @@ from handouts.cli._common import (
     FROM,
     LANGUAGE,
     SOURCES,
+    repository,
+    rule_notes,
     say,
     settings,
     sources_or_example,
@@ -17,8 +19,9 @@ from handouts.cli._common import (
 )
 from handouts.errors import HandoutsError
 from handouts.findings import Severity
+from handouts.reports import FOR_MACHINES, for_machines
 
-FORMATS = ("text", "json")
+FORMATS = ("text", *FOR_MACHINES)
 FAIL_ON = tuple(severity.value for severity in Severity)
 
 
@@ -51,23 +54,27 @@ def check(
     Examples:
       handouts check article.docx
       handouts check *.md --format json > scores.json
+      handouts check *.md --format github
       cat article.txt | handouts check -
     """
     from handouts.pipeline import check as run
+    from handouts.results import Run, Unread
 
     config = settings(config_file, language)
     results = []
+    unread = []
     status = 0
     for article in sources_or_example(sources, kind):
         try:
             results.append(run(article.document(config.language), config))
         except HandoutsError as error:
             say(f"Error: {error}")
+            unread.append(Unread(article.path, error.message, error.fix))
             status = 2
-    if style == "json":
-        from handouts.reports import json
-
-        click.echo(json.report(results), nl=False)
+    if style in FOR_MACHINES:
+        ran = rule_notes(config.checks)
+        told = for_machines(style, Run(tuple(results), tuple(unread), ran, Severity(fail_on), repository()))
+        click.echo(told.encode(), nl=False)
     elif results:
         from handouts.reports import text
 

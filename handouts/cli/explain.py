@@ -12,7 +12,8 @@ from handouts.errors import SourceError
 
 @click.command()
 @click.argument("name", required=False)
-def explain(name: str | None) -> int:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of 'handouts check --format json'.")
+def explain(name: str | None, schema: bool) -> int:
     """Explain a rule, a promise, a print profile or a format.
 
     Without NAME, all of them are listed.
@@ -23,7 +24,13 @@ def explain(name: str | None) -> int:
       handouts explain reading-grade
       handouts explain pdf-07
       handouts explain giant
+      handouts explain --schema > check.schema.json
     """
+    if schema:
+        from handouts.resources import data
+
+        click.echo(data("check.schema.json").read_bytes(), nl=False)
+        return 0
     from handouts import checks, formats, profiles, verify
 
     groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {

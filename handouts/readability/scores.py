@@ -213,6 +213,7 @@ def _hardest(
                 words=lengths[index],
                 raises=raises[index],
                 hard_words=_hard_words(one, language),
+                end=one.end,
             )
         )
     return tuple(ranked)

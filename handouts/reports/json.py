@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from handouts.findings import Finding
-from handouts.results import CheckResult, Scores, Verification
+from handouts.results import CheckResult, Run, Scores, Verification
 
 VERSION = 1
 """Of the schema. It goes up when something that was there is gone or means something else."""
 
 
-def report(results: Sequence[CheckResult]) -> str:
-    """What the checks found, as JSON with a line feed at its end."""
-    return _dumped({"version": VERSION, "documents": [document(result) for result in results]})
+def report(run: Run) -> str:
+    """What the checks found, and which sources could not be read."""
+    return _dumped(
+        {
+            "version": VERSION,
+            "documents": [document(result) for result in run.results],
+            "unread": [{"path": one.path, "message": one.message, "fix": one.fix} for one in run.unread],
+        }
+    )
 
 
 def build_report(result: CheckResult, verifications: Sequence[Verification], outputs: Sequence[str]) -> bytes:
@@ -113,6 +119,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "line": at.line,
         "column": at.column,
+        "end_line": finding.end.line if finding.end else None,
+        "end_column": finding.end.column if finding.end else None,
         "paragraph": at.paragraph,
         "under": at.heading or None,
         "section": finding.section or None,

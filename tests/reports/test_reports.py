@@ -20,6 +20,7 @@ from handouts.results import (
     Outcome,
     Point,
     Readability,
+    Run,
     ScoredSentence,
     Scores,
     SectionScores,
@@ -131,7 +132,7 @@ def schema() -> dict[str, object]:
 
 def test_json_is_as_its_schema_says() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
-    checked = json.loads(data.report([RESULT, RESULT]))
+    checked = json.loads(data.report(Run((RESULT, RESULT))))
     jsonschema.validate(checked, schema())
     built = json.loads(data.build_report(RESULT, [VERIFICATION], ["handout.pdf"]))
     jsonschema.validate(built, schema())
@@ -151,7 +152,7 @@ def test_json_of_real_articles_is_as_its_schema_says(
 
 
 def test_json_has_what_the_contract_names() -> None:
-    (document,) = json.loads(data.report([RESULT]))["documents"]
+    (document,) = json.loads(data.report(Run((RESULT,))))["documents"]
     assert document["scores"] == {"flesch_kincaid_grade": 9.21, "smog_index": 8.0}
     assert document["adjusted_scores"] == {"flesch_kincaid_grade": 8.5}
     assert (document["passed"], document["scored_words"], document["words"], document["sentences"]) == (
