@@ -81,6 +81,38 @@ class Readability:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that somebody has passed over.
+
+    Attributes:
+        finding: What was found.
+        reason: Why it is passed over, in that person's words.
+        place: Where they say so: "asthma.md:12:1", "handouts.toml:7".
+        in_source: Whether that is in the article itself.
+    """
+
+    finding: Finding
+    reason: str
+    place: str
+    in_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Findings that a baseline knows and that are there no more.
+
+    Attributes:
+        rule: The rule that found them.
+        words: What they were about, shortened.
+        count: How many are gone.
+    """
+
+    rule: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """What `handouts.check` returns.
 
@@ -89,12 +121,18 @@ class CheckResult:
         title: The document's title.
         readability: Scores with all their detail.
         findings: What the checks found, in reading order.
+        silenced: What they found and somebody has passed over, with the reason.
+        known: What they found and a baseline knows from before.
+        gone: What the baseline knows and they did not find.
     """
 
     path: str
     title: str
     readability: Readability
     findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    known: tuple[Finding, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     @property
     def scores(self) -> Mapping[str, float]:
