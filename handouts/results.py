@@ -47,17 +47,23 @@ class SectionScores:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence as a reader sees it, and what it does to the score.
+    """A sentence as a reader sees it, how hard people find it and why, and what it does to the score.
 
     Attributes:
         text: The sentence as it stands in the source.
         position: Where it starts.
         section: The id of its section.
         grade: Its own Flesch-Kincaid grade (or what the language has instead).
-        words: Its length.
+        words: Its length as a person counts it.
         raises: How much higher the document's score is because of it, in the score's own unit.
         hard_words: Its words of three syllables or more, hardest first.
+        difficulty: How hard people find it, from 1 (anyone can read it) to 6 (only an expert can).
+        hard: Whether that is as hard as sentences that are written for experts; never outside English.
+        rare_words: Its rare words, the rarest first; none outside English.
+        reasons: Why it is hard: "31 words", "'monogenic' and 'transmembrane' are rare".
         end: Where it ends, after its last character.
+        paragraph: The paragraph that it is part of.
+        offset: Where it starts in the paragraph.
     """
 
     text: str
@@ -67,17 +73,114 @@ class ScoredSentence:
     words: int
     raises: float
     hard_words: tuple[str, ...] = ()
+    difficulty: float = 1.0
+    hard: bool = False
+    rare_words: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     end: Position | None = None
+    paragraph: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The scores of a document, of its sections, and the sentences that raise the score most."""
+    """The scores of a document, of its sections, and the sentences to mend first, the worst first."""
 
     language: str
     document: Scores
     sections: tuple[SectionScores, ...] = ()
     hardest: tuple[ScoredSentence, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What a check of a promise, or a question about an article, comes to."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    PERSON = "needs a person"
+    NONE = "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of a published list, and what a program can say to it.
+
+    Attributes:
+        number: That of the list.
+        part: The part of the list that it belongs to.
+        asks: The question, so that "yes" is good.
+        outcome: Yes (pass), no (fail), for a person to say, or not a question here.
+        evidence: What was seen. Where a person has to say, it is a hint.
+        look: What a person should look at or do.
+    """
+
+    number: str
+    part: str
+    asks: str
+    outcome: Outcome
+    evidence: tuple[str, ...] = ()
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A published list of questions, gone through for one article.
+
+    Attributes:
+        id: "pemat", "index".
+        name: What it is called: "PEMAT-P".
+        title: Its name in full.
+        items: The questions in the list's own order.
+    """
+
+    id: str
+    name: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def decided(self) -> int:
+        """How many questions a program answered with yes or no."""
+        return sum(item.outcome in (Outcome.PASS, Outcome.FAIL) for item in self.items)
+
+    @property
+    def kept(self) -> int:
+        """How many of those it answered with yes. This is no score of the list: that takes a person."""
+        return sum(item.outcome is Outcome.PASS for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The score that the gate goes by, held against its target and its limit.
+
+    Attributes:
+        metric: Its name in textstat.
+        value: What the article has.
+        target: What is good; None where there is no such figure.
+        limit: What is allowed; None where there is no such figure.
+        higher_is_harder: False where a higher score is easier text, and the limit the least it may be.
+    """
+
+    metric: str
+    value: float
+    target: float | None = None
+    limit: float | None = None
+    higher_is_harder: bool = True
+
+    def good(self, value: float) -> bool:
+        """Whether a score meets the target."""
+        return not self._beyond(value, self.target)
+
+    def allowed(self, value: float) -> bool:
+        """Whether a score keeps the limit."""
+        return not self._beyond(value, self.limit)
+
+    def _beyond(self, value: float, bound: float | None) -> bool:
+        if bound is None:
+            return False
+        # Held against what is shown, so that nobody reads "grade 8.0 is above the limit of 8".
+        shown = round(value, 1)
+        return shown > bound if self.higher_is_harder else shown < bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +227,8 @@ class CheckResult:
         silenced: What they found and somebody has passed over, with the reason.
         known: What they found and a baseline knows from before.
         gone: What the baseline knows and they did not find.
+        appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
+        gate: The score that the gate goes by; None where there is none.
     """
 
     path: str
@@ -133,6 +238,8 @@ class CheckResult:
     silenced: tuple[Silenced, ...] = ()
     known: tuple[Finding, ...] = ()
     gone: tuple[Gone, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    gate: Gate | None = None
 
     @property
     def scores(self) -> Mapping[str, float]:
@@ -194,15 +301,6 @@ class Run:
     rules: tuple[RuleNote, ...] = ()
     fail_on: Severity = Severity.ERROR
     root: Path = Path()
-
-
-class Outcome(StrEnum):
-    """What a promise check says."""
-
-    PASS = "pass"
-    FAIL = "fail"
-    PERSON = "needs a person"
-    NONE = "does not apply"
 
 
 @dataclass(frozen=True, slots=True)

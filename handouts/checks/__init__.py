@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import functools
 import importlib
+import operator
 import textwrap
 from collections.abc import Sequence
 from typing import cast
@@ -12,9 +14,9 @@ from typing import cast
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.errors import ConfigError
-from handouts.findings import Finding
-from handouts.model import Document, plain_text
-from handouts.results import CheckResult
+from handouts.findings import Finding, Position
+from handouts.model import Document, plain_text, sections_of
+from handouts.results import Appraisal, CheckResult
 from handouts.settings import CheckSettings
 
 __all__ = ["Context", "Rule", "chosen", "explain", "rules", "run"]
@@ -26,6 +28,7 @@ RULES = {
     "no-title": "handouts.checks.no_title",
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
+    "long-sentence": "handouts.checks.long_sentence",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",
@@ -49,12 +52,13 @@ Errors of other rules can be silenced one by one, because a machine may be wrong
 """
 
 
-def run(document: Document, settings: CheckSettings | None = None) -> CheckResult:
+def run(document: Document, settings: CheckSettings | None = None, *, appraised: bool = False) -> CheckResult:
     """Score an article and run every rule on it.
 
     Args:
         document: The article, as a reader made it.
         settings: Limits, and what to leave out or pass over; None for the defaults.
+        appraised: Also go through the published lists of questions, which takes a quarter as long again.
 
     Returns:
         Scores and findings; findings in reading order, those about the whole article first.
@@ -62,6 +66,7 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
     Raises:
         ConfigError: The settings name a rule that there is not.
     """
+    from handouts.checks.reading_grade import judge
     from handouts.readability import prepare, score
 
     settings = settings or CheckSettings()
@@ -76,20 +81,31 @@ def run(document: Document, settings: CheckSettings | None = None) -> CheckResul
         for finding in _check(name)(context)
         if name in names or stands(finding, STANDING)
     ]
-    kept, silenced, idle = pass_over(found, document, settings, STANDING)
+    kept, silenced, idle = pass_over(_in_sections(document, found), document, settings, STANDING)
     if SILENCE in names:
         context = dataclasses.replace(context, idle=tuple(idle))
         about = [weighed(finding, settings.severity, STANDING) for finding in _check(SILENCE)(context)]
+        about = _in_sections(document, about)
         if SILENCE in settings.ignore:
             silenced += [ignored(finding, settings) for finding in about]
         else:
             kept += about
+    appraisals: tuple[Appraisal, ...] = ()
+    if appraised:
+        from handouts.checks.appraisal import appraise
+
+        appraisals = appraise(
+            context, kept, [name for name in RULES if name in names and name not in settings.ignore]
+        )
+    judged = judge(context)
     return CheckResult(
         path=document.position.path,
         title=plain_text(document.title),
         readability=readability,
         findings=tuple(sorted(kept, key=_place)),
         silenced=tuple(sorted(silenced, key=lambda one: _place(one.finding))),
+        appraisals=appraisals,
+        gate=judged.gate if judged else None,
     )
 
 
@@ -198,6 +214,25 @@ def _check(name: str) -> Check:
     return cast(Check, importlib.import_module(RULES[name]).check)
 
 
+def _in_sections(document: Document, findings: list[Finding]) -> list[Finding]:
+    """The findings, with the section of each that has a place of its own and does not name one."""
+    sections = [(_number(section.position), section.id) for section in sections_of(document)]
+    starts = sorted(one for one in sections if one[0])
+
+    def placed(finding: Finding) -> Finding:
+        number = _number(finding.position)
+        if finding.section or not number or finding.position == document.position:
+            return finding
+        before = bisect.bisect(starts, number, key=operator.itemgetter(0))
+        return dataclasses.replace(finding, section=starts[before - 1][1]) if before else finding
+
+    return [placed(finding) for finding in findings]
+
+
+def _number(position: Position) -> int:
+    return position.line or position.paragraph or 0
+
+
 def _place(finding: Finding) -> tuple[bool, int, int]:
     at = finding.position
-    return bool(finding.section), at.line or at.paragraph or 0, at.column or 0
+    return bool(finding.section), _number(at), at.column or 0

@@ -53,6 +53,7 @@ from dataclasses import dataclass
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.readability import Formula, formulas
+from handouts.results import Gate
 
 RULE = "reading-grade"
 
@@ -80,21 +81,20 @@ class Judged:
         return round(self.value, 1) * (1 if self.formula.higher_is_harder else -1)
 
     @property
+    def gate(self) -> Gate:
+        """The same for reports."""
+        formula = self.formula
+        return Gate(formula.name, self.value, self.target, self.limit, formula.higher_is_harder)
+
+    @property
     def good(self) -> bool:
         """Whether the target is met."""
-        return not self._beyond(self.target)
+        return self.gate.good(self.value)
 
     @property
     def allowed(self) -> bool:
         """Whether the limit is kept."""
-        return not self._beyond(self.limit)
-
-    def _beyond(self, bound: float | None) -> bool:
-        if bound is None:
-            return False
-        # Held against what is shown, so that nobody reads "grade 8.0 is above the limit of 8".
-        shown = round(self.value, 1)
-        return shown > bound if self.formula.higher_is_harder else shown < bound
+        return self.gate.allowed(self.value)
 
 
 def judge(context: Context) -> Judged | None:

@@ -179,11 +179,13 @@ class Job:
     def _checked(self, sources: list[Any], config: Any, unread: list[Unread]) -> list[CheckResult]:
         from handouts.pipeline import check as run
 
+        # The lists of questions are told in JSON alone, and take time.
+        appraised = "json" in (self.style, *(style for style, _ in self.also))
         results = []
         with progress(sources, "Checking") as work:
             for article in work:
                 try:
-                    results.append(run(article.document(config.language), config))
+                    results.append(run(article.document(config.language), config, appraised=appraised))
                 except HandoutsError as error:
                     with work.silent():
                         say(f"Error: {error}")

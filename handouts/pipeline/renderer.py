@@ -17,12 +17,13 @@ from handouts.results import CheckResult
 from handouts.settings import SilenceSetting
 
 
-def check(document: Document, config: Config | None = None) -> CheckResult:
+def check(document: Document, config: Config | None = None, *, appraised: bool = False) -> CheckResult:
     """Score a document and run every check on it.
 
     Args:
         document: The article.
         config: Settings; None for the defaults.
+        appraised: Also go through the published lists of questions (PEMAT-P, the CDC's index).
 
     Returns:
         Scores, findings, and whether the gate is open.
@@ -38,7 +39,7 @@ def check(document: Document, config: Config | None = None) -> CheckResult:
         settings = dataclasses.replace(settings, today=today())
     if settings.silences:
         settings = dataclasses.replace(settings, silences=_silences(document.position.path, config))
-    return run(document, settings)
+    return run(document, settings, appraised=appraised)
 
 
 def _silences(path: str, config: Config) -> tuple[SilenceSetting, ...]:

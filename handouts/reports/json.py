@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handouts.findings import Finding
-from handouts.results import CheckResult, Run, Scores, Verification
+from handouts.results import Appraisal, CheckResult, Run, Scores, Verification
 
 VERSION = 1
 """Of the schema. It goes up when something that was there is gone or means something else."""
@@ -66,6 +66,10 @@ def document(result: CheckResult) -> dict[str, Any]:
                 "raises": round(sentence.raises, 2),
                 "words": sentence.words,
                 "hard_words": list(sentence.hard_words),
+                "difficulty": round(sentence.difficulty, 2),
+                "hard": sentence.hard,
+                "rare_words": list(sentence.rare_words),
+                "reasons": list(sentence.reasons),
             }
             for sentence in result.readability.hardest
         ],
@@ -76,6 +80,7 @@ def document(result: CheckResult) -> dict[str, Any]:
         ],
         "known": [_finding(finding) for finding in result.known],
         "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
+        "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
 
 
@@ -131,6 +136,27 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "under": at.heading or None,
         "section": finding.section or None,
         "excerpt": finding.excerpt,
+    }
+
+
+def _appraisal(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "id": appraisal.id,
+        "name": appraisal.name,
+        "title": appraisal.title,
+        "decided": appraisal.decided,
+        "kept": appraisal.kept,
+        "items": [
+            {
+                "number": item.number,
+                "part": item.part,
+                "asks": item.asks,
+                "outcome": item.outcome.value,
+                "evidence": list(item.evidence),
+                "look": item.look,
+            }
+            for item in appraisal.items
+        ],
     }
 
 

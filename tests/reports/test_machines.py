@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from handouts.checks import run
+from handouts.checks import Rule, rules, run
 from handouts.cli import run as cli
 from handouts.findings import Finding, Position, Severity, fingerprints
 from handouts.formats import reader_for
@@ -186,6 +186,20 @@ def test_a_sentence_over_several_lines_starts_and_ends_in_the_right_ones(name: s
         assert (found.position.line, found.position.column) < (found.end.line, found.end.column)
         shown = between(text.splitlines(), found.position, found.end)
         assert re.sub(r"</?\w+>|\*|^> ", "", shown).split() == found.excerpt.split()
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_what_a_rule_quotes_stands_where_it_says(rule: Rule) -> None:
+    document = read_bytes(rule.fails.encode(), "a.md", reader_for("a.md", ".md"))
+    for found in run(document).findings:
+        if found.rule == rule.name and found.end is not None:
+            shown = between(rule.fails.splitlines(), found.position, found.end)
+            assert words(shown) == words(found.excerpt)
+
+
+def words(text: str) -> list[str]:
+    """The words of Markdown or of plain text."""
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", text))
 
 
 def between(lines: list[str], start: Position, end: Position) -> str:

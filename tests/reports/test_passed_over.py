@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from handouts.findings import Finding, Position, Severity
-from handouts.reports import for_machines, text
+from handouts.reports import for_machines, html, text
 from handouts.resources import data
 from handouts.results import CheckResult, Gone, Readability, Run, Scores, Silenced, Unread
 from tests.validators.reports import sarif
+from tests.validators.web import Browser, Vnu
 
 
 def finding(severity: Severity, message: str = "It is wrong.", line: int = 3, excerpt: str = "") -> Finding:
@@ -88,6 +90,21 @@ def test_sarif_has_what_is_silenced_as_suppressed() -> None:
         [{"kind": "external", "justification": "as printed"}],
     ]
     assert len({found["partialFingerprints"]["handouts/v1"] for found in results}) == 3
+
+
+def test_the_report_for_staff_tells_what_was_passed_over_and_why(
+    browser: Browser, vnu: Vnu, html_validate: Callable[[bytes], list[str]]
+) -> None:
+    with_signs = Silenced(finding(Severity.INFO, line=9), "as <printed> & sold", "handouts.toml:7")
+    page = html.build_report(result(silenced=(BY_COMMENT, with_signs)), [], [])
+    told = page.decode().partition("<h2>What was passed over</h2>")[2]
+    assert "<strong>Why:</strong> a name</p>" in told
+    assert "<strong>Why:</strong> as &lt;printed&gt; &amp; sold</p>" in told
+    assert "Rule: missing-space. It is said at a.md:2:1." in told
+    assert vnu(page) == []
+    assert html_validate(page) == []
+    assert browser.axe(page) == []
+    assert b"passed over" not in html.build_report(result(), [], [])
 
 
 @pytest.mark.parametrize("style", ["github", "gitlab"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -12,8 +11,8 @@ import pytest
 import handouts
 from handouts.cli import run
 from handouts.findings import Finding, Position, Severity
-from handouts.reports import html, text
 from handouts.reports import json as data
+from handouts.reports import text
 from handouts.resources import data as shipped
 from handouts.results import (
     CheckResult,
@@ -26,7 +25,6 @@ from handouts.results import (
     SectionScores,
     Verification,
 )
-from tests.validators.web import Browser, Vnu
 
 SENTENCE = "Pharmacological <intervention> necessitates consideration & care."
 START, PLACE = Position("asthma.md", 1, 1), Position("asthma.md", 5, 1)
@@ -167,28 +165,6 @@ def test_json_has_what_the_contract_names() -> None:
         ("not-reviewed", None, None),
     ]
     assert document["findings"][2]["paragraph"] == 3
-
-
-def test_the_report_for_staff_marks_long_words_and_lets_nothing_in() -> None:
-    page = html.build_report(RESULT, [VERIFICATION], ["handout.pdf"]).decode()
-    assert (
-        "<mark>Pharmacological</mark> &lt;<mark>intervention</mark>&gt; necessitates consideration &amp; care"
-        in page
-    )
-    assert "<title>Report: Asthma &amp; you</title>" in page
-    assert "What &lt;is&gt; it?" in page
-    assert "1 kept, 1 for a person" in page
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_report_for_staff_is_accessible(
-    browser: Browser, vnu: Vnu, html_validate: Callable[[bytes], list[str]], scheme: str
-) -> None:
-    page = html.build_report(RESULT, [VERIFICATION], ["handout.pdf"], draft=True)
-    assert vnu(page) == []
-    assert html_validate(page) == []
-    for width in (1280, 320):
-        assert browser.axe(page, width=width, scheme=scheme) == []
 
 
 def test_a_result_passes_unless_there_is_an_error() -> None:
