@@ -78,7 +78,8 @@ def _says_meaning(passage: Passage, found: Found[Any], everyday: Sequence[str]) 
     if passage.kind == "term":
         return True
     if passage.kind in ("heading", "title", "label"):
-        return bool(known["asked"].match(before) and known["answered"].match(after))
+        asked = bool(known["asked"].match(before) and known["answered"].match(after))
+        return asked or bool(known["opened"].search(before) and known["closed"].match(after))
     if passage.kind == "cell" and not before.strip() and not after.strip(" .:"):
         return True
     return (

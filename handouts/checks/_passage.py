@@ -168,11 +168,15 @@ class Passage:
     def _neighbor(self, number: int, step: int) -> int | None:
         """The word before or after one, passing over "of" and the like; None where a stop comes between."""
         number += step
+        comma, small = False, ""
         while 0 <= number < len(self.tokens):
-            if self.gaps[number if step > 0 else number + 1] not in _INSIDE_NAME:
+            gap = self.gaps[number if step > 0 else number + 1]
+            comma = comma or gap == ", "
+            if gap not in _INSIDE_NAME or (comma and small not in ("", "and")):
                 return None
             if self.tokens[number] not in _IN_NAMES:
                 return number
+            small += self.tokens[number]
             number += step
         return None
 

@@ -55,6 +55,8 @@ class _Words:
     between: frozenset[str]
     breaks: frozenset[str]
     nothing: frozenset[str]
+    no_un: tuple[str, ...]
+    un_verbs: frozenset[str]
     opposites: Mapping[str, str]
 
 
@@ -63,10 +65,10 @@ def _words(language: str) -> _Words | None:
     row = toml("negatives.toml").get(language)
     if row is None:
         return None
-    no, between, breaks, nothing = (
-        frozenset(row[name].split()) for name in ("not", "between", "breaks", "nothing")
+    no, between, breaks, nothing, un_verbs = (
+        frozenset(row[name].split()) for name in ("not", "between", "breaks", "nothing", "un_verbs")
     )
-    return _Words(no, between, breaks, nothing, row["opposites"])
+    return _Words(no, between, breaks, nothing, tuple(row["no_un"].split()), un_verbs, row["opposites"])
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -87,7 +89,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _words_that_say_no(context: Context, words: _Words) -> Iterator[tuple[Passage, int, int, str, Severity]]:
-    for passage, last in context.index.uses(words.opposites.keys()):
+    places = context.index.places
+    say_no = {word for word in places if word.startswith("un") and _is_negative(word, words)}
+    for passage, last in context.index.uses(say_no | (words.opposites.keys() & places.keys())):
         tokens = passage.tokens
         first = last - 1
         while first > 0 and last - first < 4 and tokens[first] in words.between:
@@ -97,13 +101,21 @@ def _words_that_say_no(context: Context, words: _Words) -> Iterator[tuple[Passag
         no = tokens[first]
         if no not in words.no or no in ("no", "nobody", "none") or tokens[first - 1 : first] == ["or"]:
             continue
-        fix = f"Say '{words.opposites[tokens[last]]}', if that is what you mean."
+        opposite = words.opposites.get(tokens[last], tokens[last].removeprefix("un"))
+        fix = f"Say '{opposite}', if that is what you mean."
         yield passage, first, last, fix, Severity.WARNING
 
     for passage, last in context.index.uses(words.nothing):
         first = last - 2
         if first >= 0 and passage.tokens[first] in words.no and passage.joined(first, last):
             yield passage, first, last, "Say no once: 'nothing', or 'not ... anything'.", Severity.WARNING
+
+
+def _is_negative(word: str, words: _Words) -> bool:
+    """Whether a word in "un" says no: "unbearable", not "under" and not "undress"."""
+    if word.startswith(("unin", "unim")):
+        return True
+    return len(word) > 4 and not word.startswith(words.no_un) and word not in words.un_verbs
 
 
 def _exceptions(context: Context, words: _Words) -> Iterator[tuple[Passage, int, int, str, Severity]]:
@@ -140,7 +152,7 @@ def _before(
                 word in ("no", "none", "nobody") and not clause and behind == "more"
             ):
                 return None
-            return None if clause and word in ("no", "none") else number
+            return None if clause and word in ("no", "none") and behind != "one" else number
     return None
 
 

@@ -58,6 +58,7 @@ class _Words:
     nouns: Mapping[str, tuple[_Hidden, ...]]
     blocks: frozenset[str]
     determiners: frozenset[str]
+    pronouns: frozenset[str]
     be: frozenset[str]
     before_be: frozenset[str]
     have: frozenset[str]
@@ -114,6 +115,8 @@ def _carrier_before(passage: Passage, place: int, hidden: _Hidden, words: _Words
                 and tokens[first + 1] not in words.after_have
             )
             return first if passage.joined(first, place) and not helps else None
+        if tokens[first] in words.pronouns:
+            continue
         if tokens[first + 1] in words.determiners and not (
             first and _carries(tokens, first - 1, hidden) == 2
         ):
@@ -127,7 +130,12 @@ def _carrier_behind(passage: Passage, place: int, hidden: _Hidden, words: _Words
     """The end of the carrier behind: "a decision will be made"."""
     tokens = passage.tokens
     number = place + 1
-    while number < len(tokens) and number - place < 4 and tokens[number] in words.before_be:
+    if tokens[number : number + 1] == ["of"]:  # "an examination of the ear is performed"
+        small = words.be | words.before_be
+        behind = range(number + 1, min(number + 6, len(tokens)))
+        number = next((at for at in behind if tokens[at] in small), number)
+    start = number
+    while number < len(tokens) and number - start < 3 and tokens[number] in words.before_be:
         number += 1
     if number >= len(tokens) or tokens[number] not in words.be:
         return None
@@ -145,8 +153,9 @@ def _carries(tokens: list[str], place: int, hidden: _Hidden) -> int:
     if place == len(tokens) or tokens[place] not in hidden.starts:
         return 0
     for length in (2, 1):
-        if tuple(tokens[place : place + length]) in hidden.carriers:
-            return length
+        carrier = tuple(tokens[place : place + length])
+        if carrier in hidden.carriers:
+            return len(carrier)
     return 0
 
 
@@ -163,7 +172,7 @@ def _words(language: str) -> _Words | None:
         hidden = _Hidden(verb, carried, starts, frozenset(entry.get("then", "").split()))
         for noun in entry["nouns"].split():
             nouns[noun] = (*nouns.get(noun, ()), hidden)
-    small = ("blocks", "determiners", "be", "before_be", "have", "after_have")
+    small = ("blocks", "determiners", "pronouns", "be", "before_be", "have", "after_have")
     return _Words(nouns, *(frozenset(row[name].split()) for name in small))
 
 

@@ -51,6 +51,9 @@ LONG = 9
 MOST_WORDS = 20_000
 """So many words are remembered before all are forgotten."""
 
+_SHORTENED = re.compile(r"\s*\([A-Z]{2}")
+"""Letters in brackets behind a string: it is the name of something, written out."""
+
 _RUN = re.compile(r"(?=[NGVIPW]{3})(?:[NGV]|I(?!I))+(?:I|[PW])?")
 """A plural ends a string; two illnesses in a row are a list."""
 
@@ -156,6 +159,8 @@ def _strings(passage: Passage, kinds: Mapping[str, str], words: _Nouns) -> Itera
             first, last = _trimmed(passage, start, end - 1, letters, words)
             if last - first < MOST - 1 or _named(passage, first, last):
                 continue
+            if _SHORTENED.match(passage.text, passage.span(last, last)[1]):
+                continue
             if _too_many(tokens[first : last + 1], words):
                 yield first, last
 
@@ -174,6 +179,8 @@ def _trimmed(passage: Passage, first: int, last: int, letters: str, words: _Noun
     tokens, gaps = passage.tokens, passage.gaps
     if gaps[first] == "-":
         first += 1
+    while first + 1 < last and gaps[first + 1] == "-":
+        first += 2  # "prescription-strength" is an adjective
     while first < last and letters[first] in "GVW" and not _noun_follows(passage, first, words):
         first += 1
     while last > first and letters[last] in "VW":

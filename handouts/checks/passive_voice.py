@@ -52,6 +52,8 @@ class _Words:
     modal: frozenset[str]
     acts: frozenset[str]
     only_duty: frozenset[str]
+    only_modal: frozenset[str]
+    demands: frozenset[str]
     after_you: frozenset[str]
     no_person_pairs: frozenset[str]
     set_phrases: frozenset[str]
@@ -101,16 +103,18 @@ def _passive(passage: Passage, place: int, words: _Words) -> _Passive | None:
     last = place + 1
     while last < len(tokens) and last - place < 4 and _may_stand_between(tokens[last], words):
         last += 1
-    if last >= len(tokens) or tokens[last] not in words.acts or not passage.joined(place, last):
+    if last >= len(tokens) or not _is_act(tokens[last], words) or not passage.joined(place, last):
         return None
     first, duty, modal = _front(passage, place, words)
     if tokens[last] in words.only_duty and not duty:
+        return None
+    if tokens[last] in words.only_modal and not (duty or modal or tokens[place] in ("was", "were")):
         return None
     if tokens[last] == "done" and not duty and (last + 1 == len(tokens) or passage.gaps[last + 1] != " "):
         return None  # "when it is done": finished
     opens = not first or any(stop in passage.gaps[first] for stop in ".;:!?•")
     subject = "" if opens else tokens[first - 1]
-    if not duty and not modal and (opens or subject in words.after_you):
+    if not duty and not modal and tokens[place] != "being" and (opens or subject in words.after_you):
         return None
     behind = tokens[last : last + 3]
     if " ".join(behind[:2]) in words.set_phrases or " ".join(behind) in words.set_phrases:
@@ -120,8 +124,12 @@ def _passive(passage: Passage, place: int, words: _Words) -> _Passive | None:
     return _Passive(passage, first, last, duty)
 
 
+def _is_act(word: str, words: _Words) -> bool:
+    return word in words.acts or word in words.only_duty or word in words.only_modal
+
+
 def _may_stand_between(word: str, words: _Words) -> bool:
-    return word in words.between or (word.endswith("ly") and word not in words.acts)
+    return word in words.between or (word.endswith("ly") and not _is_act(word, words))
 
 
 def _front(passage: Passage, place: int, words: _Words) -> tuple[int, bool, bool]:
@@ -145,6 +153,8 @@ def _front(passage: Passage, place: int, words: _Words) -> tuple[int, bool, bool
             ):
                 break
             first -= 1
+        if tokens[place] == "be" and not (duty or modal):
+            duty = not words.demands.isdisjoint(tokens[max(0, first - 8) : first])
     return first, duty, modal
 
 

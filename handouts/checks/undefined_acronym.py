@@ -54,6 +54,7 @@ _BRACKETS_BEHIND = re.compile(r"\s*[(\[]([^)\]]+)")
 _BEHIND = re.compile(r"\s*(?:,? or|,|:|=|[–—]| - )\s*([^.;)]*)")
 _STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short for|means?\b|refers to)")
 _PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
+_NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
@@ -78,6 +79,7 @@ class _Words:
     states: frozenset[str]
     names_before: frozenset[str]
     releases: frozenset[str]
+    titles: frozenset[str]
     expansions: Mapping[str, str]
 
 
@@ -88,7 +90,7 @@ def _words(language: str) -> _Words | None:
         return None
     sets = {
         name: frozenset(row[name].split())
-        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases")
+        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases", "titles")
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
     before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
@@ -139,6 +141,8 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
         if after in words.known_before.get(name, ()) or after in words.names_before:
             continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
+            continue
+        if name in words.titles and _NAME_BEFORE.search(text, 0, found.start()):
             continue
         if name in words.releases and before and before[0][:1].isupper():
             continue
