@@ -283,6 +283,7 @@ class Section(Node):
         level: Heading level from 2; a child is exactly one deeper than its parent.
         role: Empty for the author's own. The composer marks what it adds: "contact", "glossary", "notes",
             "about".
+        skipped: How many levels the source left out between the heading above and this one.
     """
 
     child_fields: ClassVar = ("heading", "blocks", "sections")
@@ -292,6 +293,7 @@ class Section(Node):
     blocks: Blocks = ()
     sections: tuple[Section, ...] = ()
     role: str = ""
+    skipped: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

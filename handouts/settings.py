@@ -45,6 +45,8 @@ class CheckSettings:
         severity: How much findings of a rule matter, where it is not to be as the rule says.
         select: The only rules to run; empty for all.
         skip: Rules not to run.
+        clinic: Whether the settings name a clinic to call, which then stands on every handout;
+            `handouts.check` fills it in.
         today: The day to hold review dates against; None is the day it is, which `handouts.check` fills in.
     """
 
@@ -57,4 +59,5 @@ class CheckSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     select: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    clinic: bool = False
     today: datetime.date | None = None

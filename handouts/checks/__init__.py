@@ -29,12 +29,53 @@ RULES = {
     "reading-grade": "handouts.checks.reading_grade",
     "hard-sentence": "handouts.checks.hard_sentence",
     "long-sentence": "handouts.checks.long_sentence",
+    "jargon": "handouts.checks.jargon",
+    "undefined-acronym": "handouts.checks.undefined_acronym",
+    "two-names": "handouts.checks.two_names",
+    "passive-voice": "handouts.checks.passive_voice",
+    "double-negative": "handouts.checks.double_negative",
+    "hidden-verb": "handouts.checks.hidden_verb",
+    "blaming-word": "handouts.checks.blaming_word",
+    "emphasis": "handouts.checks.emphasis",
+    "noun-string": "handouts.checks.noun_string",
     "lost-content": "handouts.checks.lost_content",
     "missing-alt": "handouts.checks.missing_alt",
     "missing-space": "handouts.checks.missing_space",
     "language-not-declared": "handouts.checks.language_not_declared",
     "not-reviewed": "handouts.checks.not_reviewed",
     "review-overdue": "handouts.checks.review_overdue",
+    "vague-quantity": "handouts.checks.vague_quantity",
+    "percent-alone": "handouts.checks.percent_alone",
+    "relative-risk": "handouts.checks.relative_risk",
+    "risk-without-size": "handouts.checks.risk_without_size",
+    "needless-decimal": "handouts.checks.needless_decimal",
+    "range-with-dash": "handouts.checks.range_with_dash",
+    "unit-not-explained": "handouts.checks.unit_not_explained",
+    "calculation": "handouts.checks.calculation",
+    "trailing-zero": "handouts.checks.trailing_zero",
+    "leading-point": "handouts.checks.leading_point",
+    "letter-for-units": "handouts.checks.letter_for_units",
+    "risky-abbreviation": "handouts.checks.risky_abbreviation",
+    "latin-dose": "handouts.checks.latin_dose",
+    "sign-for-words": "handouts.checks.sign_for_words",
+    "dose-without-space": "handouts.checks.dose_without_space",
+    "number-without-comma": "handouts.checks.number_without_comma",
+    "dose-two-ways": "handouts.checks.dose_two_ways",
+    "vague-heading": "handouts.checks.vague_heading",
+    "repeated-heading": "handouts.checks.repeated_heading",
+    "heading-skip": "handouts.checks.heading_skip",
+    "wall-of-text": "handouts.checks.wall_of_text",
+    "long-section": "handouts.checks.long_section",
+    "long-list": "handouts.checks.long_list",
+    "link-words": "handouts.checks.link_words",
+    "bare-address": "handouts.checks.bare_address",
+    "alt-says-nothing": "handouts.checks.alt_says_nothing",
+    "table-without-headers": "handouts.checks.table_without_headers",
+    "no-action": "handouts.checks.no_action",
+    "no-help": "handouts.checks.no_help",
+    "no-contact": "handouts.checks.no_contact",
+    "no-source": "handouts.checks.no_source",
+    "no-review-date": "handouts.checks.no_review_date",
     SILENCE: "handouts.checks.silence",
 }
 """Every built-in rule and its module, in the order in which they are explained."""
@@ -83,7 +124,7 @@ def run(document: Document, settings: CheckSettings | None = None, *, appraised:
     ]
     kept, silenced, idle = pass_over(_in_sections(document, found), document, settings, STANDING)
     if SILENCE in names:
-        context = dataclasses.replace(context, idle=tuple(idle))
+        context.idle.extend(idle)
         about = [weighed(finding, settings.severity, STANDING) for finding in _check(SILENCE)(context)]
         about = _in_sections(document, about)
         if SILENCE in settings.ignore:

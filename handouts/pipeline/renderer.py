@@ -35,8 +35,9 @@ def check(document: Document, config: Config | None = None, *, appraised: bool =
 
     config = config or Config()
     settings = config.checks
-    if settings.today is None:
-        settings = dataclasses.replace(settings, today=today())
+    settings = dataclasses.replace(
+        settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)
+    )
     if settings.silences:
         settings = dataclasses.replace(settings, silences=_silences(document.position.path, config))
     return run(document, settings, appraised=appraised)

@@ -29,6 +29,7 @@ _STOPS = str.maketrans(dict.fromkeys(".!?…؟۔。！？", None))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _APOSTROPHE = re.compile(r"(?<![^\W_])'|'(?!(?:[tsd]|ve|ll|re)(?![^\W_]))")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_NOTE = re.compile(r"\A(\W*[^\W\d_]{2,}[.!?,;:]+[\"”’)\]]*)\d{1,2}(?:[,–-]\d{1,2})*\Z")
 _CAPITALS = re.compile(r"([A-Z]{2,6}s?)('s)?")
 _PUNCTUATION = re.compile(r"[^\w']")
 _EDGES = "\"“”«»()[]{},;:'<>*"
@@ -61,7 +62,8 @@ def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Count
         if "." in chunk and _ADDRESS.fullmatch(chunk.strip(_EDGES + ".!?")):
             left_out["web address"] += 1
             continue
-        for piece in chunk.translate(_OPENED).split():
+        text = _NOTE.sub(r"\1", chunk) if chunk[-1].isdigit() else chunk
+        for piece in text.translate(_OPENED).split():
             word = piece if piece.islower() and piece.isalpha() else _word(piece, english, shouting)
             if word.isalnum() or any(map(str.isalnum, word)):
                 found.append(word)

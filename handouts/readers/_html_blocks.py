@@ -13,6 +13,7 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import Block, Loss, language_root
 from handouts.readers._assembly import Assembly, Frame
+from handouts.readers._decode import damage, damaged, undamaged
 from handouts.readers._html_content import (
     LeftOut,
     check_box,
@@ -164,6 +165,8 @@ class _Walk:
     def _run(self, text: str, offset: int) -> None:
         if not text:
             return
+        if found := damage(text):
+            raise damaged(found[1], self.page.lines.at(offset + found[0]))
         if text.isspace():
             top = self.made.frames[-1]
             if not top.inked:
@@ -346,9 +349,11 @@ class _Walk:
 
     def _abbreviation(self, element: Element) -> None:
         text = seen(text_in(element))
+        if found := damage(text):
+            raise damaged(found[1], self.page.lines.at(element.offset))
         if text:
             self._settle(len(self.made.headings) - 1)
-            expansion = seen(" ".join(element.get("title").split())).replace("\ufffd", "")
+            expansion = undamaged(seen(" ".join(element.get("title").split())))
             position = self.page.lines.at(element.offset)
             first = element.children[0]
             if isinstance(first, Chars):

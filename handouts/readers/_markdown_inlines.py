@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
     Abbreviation,
@@ -260,6 +261,12 @@ class InlineReader:
             self._builder.text(text, line, column)
 
     def _literal(self, text: str, line: int, column: int) -> None:
+        if "\ufffd" in text:
+            # "&#0;" and the like; the file itself has none of these.
+            raise SourceError(
+                f"{self._context.path}:{line}:{column}: This character reference stands for no character.",
+                "Find out which character it was and type it in.",
+            )
         if not self._keep(text):
             self._builder.literal(text, line, column)
 

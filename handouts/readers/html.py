@@ -14,7 +14,7 @@ from handouts.model import (
     Meta,
 )
 from handouts.readers._anchors import resolved
-from handouts.readers._decode import decode
+from handouts.readers._decode import decode, undamaged
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_tokens import Chars, Comment, tokens
@@ -77,7 +77,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             f"{path}: This is a web archive (MHTML), not a web page.",
             "Open it in the browser and save it as “Webpage, HTML only”.",
         )
-    text = decode(data, path, encoding=_declared(data))
+    text = decode(data, path, encoding=_declared(data), strict=False)
     xml = text.lstrip().startswith("<?xml")
     page = tree(tokens(text, xml=xml), xml=xml)
     lines = Lines(text, path)
@@ -188,7 +188,7 @@ def _put_first(blocks: Blocks, heading: Heading, number: int | None) -> None:
 
 def _title_text(element: Element) -> str:
     """The characters of a <title>."""
-    return seen("".join(child.text for child in element.children if isinstance(child, Chars)))
+    return undamaged(seen("".join(child.text for child in element.children if isinstance(child, Chars))))
 
 
 def _offset(item: object) -> int:

@@ -14,12 +14,23 @@ from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Block, Document, Meta, Note, Paragraph, Silence, plain_text, texts
+from handouts.model import (
+    Block,
+    Document,
+    Figure,
+    Meta,
+    Note,
+    Paragraph,
+    Silence,
+    plain_text,
+    texts,
+    walk,
+)
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
-from handouts.readers._outline import Heading, outline
+from handouts.readers._outline import Heading, outline, stands_first
 from handouts.readers._runs import all_strong, bare
 from handouts.readers._silences import is_silence, remarks
 from handouts.readers._titles import real_title
@@ -93,9 +104,16 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=source.losses,
         position=Position(path, paragraph=1),
     )
-    said = (text for part in (*document.blocks, *document.sections, *document.title) for text in texts(part))
-    if not plain_text(document.title).strip() and not any(text.strip() for text in said):
-        raise SourceError(f"{path}: The document has no words in it.", "Check that it is the right file.")
+    if not any(text.strip() for text in texts(document)):
+        seen = any(isinstance(node, Figure) for node in walk(document)) or any(
+            loss.kind == "image" for loss in source.losses
+        )
+        raise SourceError(
+            f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
+            "If its pages are pictures, as from a scanner, type their words out."
+            if seen
+            else "Check that it is the right file.",
+        )
     made = resolved(document, len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(silences))
 
@@ -158,9 +176,13 @@ def _is_bold_line(part: Part) -> bool:
 
 
 def _title_first(parts: list[Part]) -> list[Part]:
-    """The parts with the title first, where a document has one, and only a picture or a line above it."""
+    """The parts with the title first, where a document has one and only a picture or a few words above it."""
     titles = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
-    if titles and not any(isinstance(part, Heading) for part in parts[: titles[0]]):
+    if (
+        titles
+        and not any(isinstance(part, Heading) for part in parts[: titles[0]])
+        and stands_first(parts, titles[0])
+    ):
         title = parts[titles[0]]
         return [title, *parts[: titles[0]], *parts[titles[0] + 1 :]]
     return parts

@@ -1,4 +1,4 @@
-"""The script that fits difficulty to ratings holds back what it judges by, and finds the right weights."""
+"""The script that fits difficulty holds back what it judges by, and finds weights that are there."""
 
 from __future__ import annotations
 
