@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from handouts.resources import data
 
@@ -106,13 +106,14 @@ class Lexicon:
         return len(self._places)
 
 
-def _entry(term: str, row: dict[str, object]) -> Entry:
-    values: dict[str, object] = {"term": term}
-    for key, value in row.items():
-        if isinstance(value, list):
-            value = frozenset(value) if key.startswith(("not_", "only_")) else tuple(value)
-        values[key] = value
-    return Entry(**values)  # type: ignore[arg-type]
+def _entry(term: str, row: dict[str, Any]) -> Entry:
+    values: dict[str, Any] = {
+        key: (frozenset(value) if key.startswith(("not_", "only_")) else tuple(value))
+        if isinstance(value, list)
+        else value
+        for key, value in row.items()
+    }
+    return Entry(term, **values)
 
 
 @functools.cache

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from handouts.checks._passages import Passage
+from handouts.checks._passage import Passage
 from handouts.resources import toml
 
 Entry = TypeVar("Entry")
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_PLAIN = re.compile(r"[a-z' #-]+").fullmatch
 _PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*|%|#")
 
 
@@ -41,27 +42,66 @@ class Index:
 
     Attributes:
         passages: The article's passages.
-        places: For each word the passages and the places in them, by number, in reading order.
+        places: For each word, where it stands: the numbers of its uses, counted through the article.
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        places = self.places
-        for number, passage in enumerate(passages):
-            for place, word in enumerate(passage.tokens):
-                places[word].append((number, place))
+        self.places: dict[str, list[int]] = {}
+        self._starts: list[int] = []
+        places, at = self.places, 0
+        for passage in passages:
+            self._starts.append(at)
+            for word in passage.tokens:
+                if word in places:
+                    places[word].append(at)
+                else:
+                    places[word] = [at]
+                at += 1
+
+    def where(self, number: int) -> tuple[Passage, int]:
+        """The passage that a use of a word is in, and the word's number there."""
+        passage = bisect.bisect_right(self._starts, number) - 1
+        return self.passages[passage], number - self._starts[passage]
+
+    def uses(self, words: Iterable[str]) -> Iterator[tuple[Passage, int]]:
+        """Where any of some words stand, in reading order.
+
+        Args:
+            words: A set or the keys of a mapping; anything else is slower.
+        """
+        found = [number for word in self.places.keys() & words for number in self.places[word]]
+        return map(self.where, sorted(found))
+
+    def within(self, words: Iterable[str]) -> set[int]:
+        """The numbers of the passages that any of some words stand in."""
+        return {
+            bisect.bisect_right(self._starts, number) - 1
+            for word in self.places.keys() & words
+            for number in self.places[word]
+        }
 
     @functools.cached_property
-    def figures(self) -> list[tuple[int, int]]:
+    def figures(self) -> list[int]:
         """Where figures stand."""
-        return [place for word, found in self.places.items() if word.isdigit() for place in found]
+        return [number for word, found in self.places.items() if word.isdigit() for number in found]
+
+
+class _Row(NamedTuple, Generic[Entry]):
+    """A phrase, which of its words it is looked up by, and how far from it another one stands."""
+
+    parts: tuple[str, ...]
+    key: int
+    entry: Entry
+    away: int = 0
+    other: str = ""
 
 
 class Phrases(Generic[Entry]):
-    """Phrases by their first word.
+    """Phrases by their longest word, which is most often their rarest.
 
-    A phrase is found only where nothing but space or a hyphen parts its words.
+    A phrase is found only where nothing but space or a hyphen parts its words. Of two that overlap the one
+    that starts first is found, of two that start together the longer one.
 
     Args:
         entries: Phrases in lower case and what each stands for. `(a|b)` is one of several words or none where
@@ -69,69 +109,78 @@ class Phrases(Generic[Entry]):
     """
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_key: dict[str, list[_Row[Entry]]] = {}
         for phrase, entry in entries.items():
             if phrase.isalpha():
-                self._by_first.setdefault(phrase, []).append(((phrase,), entry))
+                self._by_key.setdefault(phrase, []).append(_Row((phrase,), 0, entry))
                 continue
             for spelling in spellings(phrase):
-                words = tuple(_PART.findall(spelling))
-                self._by_first.setdefault(words[0], []).append((words, entry))
-        for rows in self._by_first.values():
-            if len(rows) > 1:
-                rows.sort(key=lambda row: -len(row[0]))
+                words = tuple(
+                    spelling.replace("-", " ").split() if _PLAIN(spelling) else _PART.findall(spelling)
+                )
+                self._by_key.setdefault(max(words, key=len), []).append(_row(words, entry))
 
     def find(self, passage: Passage) -> Iterator[Found[Entry]]:
-        """The phrases of a passage in order, the longest at each place; none overlap."""
-        if self._by_first.keys().isdisjoint(passage.vocabulary) and "#" not in self._by_first:
-            return
-        end = 0
-        for place in range(len(passage.tokens)):
-            if place >= end:
-                found = self._at(passage, place)
-                if found:
-                    yield found
-                    end = found.last + 1
+        """The phrases of a passage in order; none overlap."""
+        yield from (found for _, found in self.find_all(Index((passage,))))
 
     def find_all(self, index: Index) -> Iterator[tuple[Passage, Found[Entry]]]:
         """The same in a whole article."""
-        starts = [place for word in self._by_first.keys() & index.places.keys() for place in index.places[word]]
-        if "#" in self._by_first:
-            starts += index.figures
-        starts.sort()
-        ends = (0, 0)
-        for start in starts:
-            if start < ends:
-                continue
-            passage = index.passages[start[0]]
-            found = self._at(passage, start[1])
-            if found:
-                yield passage, found
-                ends = (start[0], found.last + 1)
-
-    def _at(self, passage: Passage, place: int) -> Found[Entry] | None:
-        """The longest phrase that starts with the word numbered `place`."""
-        tokens = passage.tokens
-        first = tokens[place]
-        rows = self._by_first.get(first, [])
-        if "#" in self._by_first and first.isdigit():
-            rows = sorted((*rows, *self._by_first["#"]), key=lambda row: -len(row[0]))
-        for parts, entry in rows:
-            if len(parts) > 1 and not self._follows(passage, place, parts):
-                continue
-            last = place + len(parts) - 1
-            return Found(*passage.span(place, last), place, last, entry)
-        return None
+        rows = self._by_key
+        found: list[tuple[int, int, _Row[Entry]]] = []
+        for word in rows.keys() & index.places.keys():
+            for number in index.places[word]:
+                self._add(found, index, number, rows[word])
+        if "#" in rows:
+            for number in index.figures:
+                self._add(found, index, number, rows["#"])
+        found.sort(key=lambda one: one[:2])
+        end = 0
+        for start, length, row in found:
+            if start >= end:
+                end = start - length
+                passage, first = index.where(start)
+                last = first - length - 1
+                yield passage, Found(*passage.span(first, last), first, last, row.entry)
 
     @staticmethod
-    def _follows(passage: Passage, place: int, parts: tuple[str, ...]) -> bool:
+    def _add(
+        found: list[tuple[int, int, _Row[Entry]]], index: Index, number: int, rows: list[_Row[Entry]]
+    ) -> None:
+        """Note the phrases that have their key at a place: where they start, their length as a negative."""
+        passage, place = index.where(number)
         tokens = passage.tokens
-        if place + len(parts) > len(tokens):
-            return False
-        for part, token in zip(parts, tokens[place : place + len(parts)], strict=True):
-            if part != token and not (part == "#" and token.isdigit()):
-                return False
-        return passage.joined(place, place + len(parts) - 1)
+        for row in rows:
+            length = len(row.parts)
+            if length > 1:
+                first = place - row.key
+                if first < 0 or first + length > len(tokens) or tokens[place + row.away] != row.other != "#":
+                    continue
+                if length > 2 and not _match(row.parts, tokens[first : first + length]):
+                    continue
+                if row.other == "#" and not tokens[place + row.away].isdigit():
+                    continue
+                if not passage.joined(first, first + length - 1):
+                    continue
+            found.append((number - row.key, -length, row))
+
+
+def _row(words: tuple[str, ...], entry: Entry) -> _Row[Entry]:
+    """A phrase by its longest word; most candidates fall at the longest of the others."""
+    key = words.index(max(words, key=len))
+    if len(words) == 1:
+        return _Row(words, key, entry)
+    other = max(
+        (number for number in range(len(words)) if number != key), key=lambda number: len(words[number])
+    )
+    return _Row(words, key, entry, other - key, words[other])
+
+
+def _match(parts: tuple[str, ...], tokens: list[str]) -> bool:
+    """Whether words are those of a phrase, with any figure for "#"."""
+    return all(
+        part == token or (part == "#" and token.isdigit()) for part, token in zip(parts, tokens, strict=True)
+    )
 
 
 def spellings(phrase: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ What to do:
 
 Source:
     NIDA "Words Matter", NIH Style Guide, CDC Preferred Terms, APA Inclusive Language Guide 2023, ADA 2017 on
-    language in diabetes care, reportingonsuicide.org. Which word is from which is in `data/blaming_words.toml`.
+    language in diabetes care, reportingonsuicide.org. `data/blaming_words.toml` says which is from which.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from handouts.checks._passages import Passage
+from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
     for places in uses.values():
         passage, found = places[0]
         often = f" It stands here {len(places)} times." if len(places) > 1 else ""
-        message = f"'{passage.text[found.start : found.end]}' labels, pities or blames people.{often}"
+        message = f"This labels, pities or blames people: '{passage.text[found.start : found.end]}'.{often}"
         fix = f"Say '{found.entry.better}'."
         yield passage.finding(RULE, Severity.WARNING, message, fix, start=found.start, end=found.end)
 
@@ -74,9 +74,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _quoted(passage: Passage, found: Found[_Word]) -> bool:
     """Whether a word is only spoken of: "Do not say 'addict'"."""
     text = passage.text
-    return text[found.start - 1 : found.start] in tuple(_QUOTES) and text[found.end : found.end + 2].strip(",.")[:1] in tuple(
-        "\"”’'»"
-    )
+    return text[found.start - 1 : found.start] in tuple(_QUOTES) and text[found.end : found.end + 2].strip(
+        ",."
+    )[:1] in tuple("\"”’'»")
 
 
 def _stands_alone(passage: Passage, last: int, follow: frozenset[str]) -> bool:

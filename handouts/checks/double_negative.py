@@ -1,12 +1,12 @@
 """A sentence says no only once.
 
 What it does:
-    Finds "not" with a word that says no itself ("not uncommon"), "not ... unless", "not ... without", "no fewer
-    than" and the like.
+    Finds "not" with a word that says no itself ("not uncommon"), "not ... unless", "not ... without", "no
+    fewer than" and the like.
 
 Why it matters:
-    The reader has to work out that two times no is yes. Someone who reads slowly, or is afraid, takes away the
-    no.
+    The reader has to work out that two times no is yes. Someone who reads slowly, or is afraid, takes away
+    the no.
 
 Fails:
     # Side effects
@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handouts.checks._passages import Passage
+from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
@@ -54,6 +54,9 @@ class _Words:
     no: frozenset[str]
     between: frozenset[str]
     breaks: frozenset[str]
+    nothing: frozenset[str]
+    no_un: tuple[str, ...]
+    un_verbs: frozenset[str]
     opposites: Mapping[str, str]
 
 
@@ -62,8 +65,10 @@ def _words(language: str) -> _Words | None:
     row = toml("negatives.toml").get(language)
     if row is None:
         return None
-    sets = (frozenset(row[name].split()) for name in ("not", "between", "breaks"))
-    return _Words(*sets, opposites=row["opposites"])
+    no, between, breaks, nothing, un_verbs = (
+        frozenset(row[name].split()) for name in ("not", "between", "breaks", "nothing", "un_verbs")
+    )
+    return _Words(no, between, breaks, nothing, tuple(row["no_un"].split()), un_verbs, row["opposites"])
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -75,40 +80,52 @@ def check(context: Context) -> Iterator[Finding]:
     for passage, found in context.phrases("negatives.toml", "phrases"):
         taken.setdefault(passage, []).append((found.first, found.last))
         yield _finding(passage, found.first, found.last, f"Say '{found.entry}', if that is what you mean.")
-    for passage, first, last, fix, severity in (*_words_that_say_no(context, words), *_exceptions(context, words)):
+    for passage, first, last, fix, severity in (
+        *_words_that_say_no(context, words),
+        *_exceptions(context, words),
+    ):
         if not any(start <= last and first <= end for start, end in taken.get(passage, ())):
             yield _finding(passage, first, last, fix, severity)
 
 
-def _words_that_say_no(
-    context: Context, words: _Words
-) -> Iterator[tuple[Passage, int, int, str, Severity]]:
-    for word in sorted(words.opposites.keys() & context.index.places.keys()):
-        for number, last in context.index.places[word]:
-            passage = context.passages[number]
-            tokens = passage.tokens
-            first = last - 1
-            while first > 0 and last - first < 4 and tokens[first] in words.between:
-                first -= 1
-            if first < 0 or not passage.joined(first, last):
-                continue
-            no = tokens[first]
-            if no not in words.no or no in ("no", "nobody", "none") or tokens[first - 1 : first] == ["or"]:
-                continue
-            fix = f"Say '{words.opposites[word]}', if that is what you mean."
-            yield passage, first, last, fix, Severity.WARNING
+def _words_that_say_no(context: Context, words: _Words) -> Iterator[tuple[Passage, int, int, str, Severity]]:
+    places = context.index.places
+    say_no = {word for word in places if word.startswith("un") and _is_negative(word, words)}
+    for passage, last in context.index.uses(say_no | (words.opposites.keys() & places.keys())):
+        tokens = passage.tokens
+        first = last - 1
+        while first > 0 and last - first < 4 and tokens[first] in words.between:
+            first -= 1
+        if first < 0 or not passage.joined(first, last):
+            continue
+        no = tokens[first]
+        if no not in words.no or no in ("no", "nobody", "none") or tokens[first - 1 : first] == ["or"]:
+            continue
+        opposite = words.opposites.get(tokens[last], tokens[last].removeprefix("un"))
+        fix = f"Say '{opposite}', if that is what you mean."
+        yield passage, first, last, fix, Severity.WARNING
+
+    for passage, last in context.index.uses(words.nothing):
+        first = last - 2
+        if first >= 0 and passage.tokens[first] in words.no and passage.joined(first, last):
+            yield passage, first, last, "Say no once: 'nothing', or 'not ... anything'.", Severity.WARNING
+
+
+def _is_negative(word: str, words: _Words) -> bool:
+    """Whether a word in "un" says no: "unbearable", not "under" and not "undress"."""
+    if word.startswith(("unin", "unim")):
+        return True
+    return len(word) > 4 and not word.startswith(words.no_un) and word not in words.un_verbs
 
 
 def _exceptions(context: Context, words: _Words) -> Iterator[tuple[Passage, int, int, str, Severity]]:
-    """"Not ... unless", in either order, and "not ... without" in one clause."""
-    for number, place in context.index.places.get("unless", ()):
-        passage = context.passages[number]
+    """Exceptions from a "not": "not ... unless" in one sentence, "not ... without" in one clause."""
+    for passage, place in context.index.uses({"unless"}):
         no = _before(passage, place, words) if place else None
         if no is not None:
             fix = "Say when to do it: 'only if ...'."
             yield passage, no, place, fix, Severity.WARNING
-    for number, place in context.index.places.get("without", ()):
-        passage = context.passages[number]
+    for passage, place in context.index.uses({"without"}):
         if passage.tokens[place - 1 : place] == ["or"]:
             continue
         no = _before(passage, place, words, reach=WITHOUT_REACH, clause=True)
@@ -118,7 +135,7 @@ def _exceptions(context: Context, words: _Words) -> Iterator[tuple[Passage, int,
 
 
 def _before(
-    passage: Passage, place: int, words: _Words, *, reach: int = 40, clause: bool = False
+    passage: Passage, place: int, words: _Words, *, reach: int = 30, clause: bool = False
 ) -> int | None:
     """The "not" that stands before a word in its sentence, or in its clause."""
     tokens, gaps = passage.tokens, passage.gaps
@@ -131,9 +148,11 @@ def _before(
             return None
         if word in words.no:
             behind = tokens[number + 1]
-            if behind in ("only", "just") or (word in ("no", "none", "nobody") and not clause and behind == "more"):
+            if behind in ("only", "just") or (
+                word in ("no", "none", "nobody") and not clause and behind == "more"
+            ):
                 return None
-            return None if clause and word in ("no", "none") else number
+            return None if clause and word in ("no", "none") and behind != "one" else number
     return None
 
 
@@ -141,5 +160,9 @@ def _finding(
     passage: Passage, first: int, last: int, fix: str, severity: Severity = Severity.WARNING
 ) -> Finding:
     start, end = passage.span(first, last)
-    said = passage.text[start:end] if last - first < 5 else f"{passage.text[slice(*passage.span(first, first))]} ... {passage.tokens[last]}"
-    return passage.finding(RULE, severity, f"'{said}' says no two times.", fix, start=start, end=end)
+    said = (
+        passage.text[start:end]
+        if last - first < 5
+        else f"{passage.text[slice(*passage.span(first, first))]} ... {passage.tokens[last]}"
+    )
+    return passage.finding(RULE, severity, f"This says no two times: '{said}'.", fix, start=start, end=end)

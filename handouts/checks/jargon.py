@@ -23,8 +23,8 @@ What to do:
     where it first stands, or put it in the list of terms at the top of the article.
 
 Source:
-    CDC Clear Communication Index, item 10, and AHRQ PEMAT-P, items 3 and 4: common, everyday language, and
-    medical terms only to familiarize the audience with them, and defined. The words are ours.
+    CDC Clear Communication Index, item 7, and AHRQ PEMAT-P, items 3 and 4: words that the readers use, and
+    medical terms only where they are explained. The words, and what is said in their place, are ours.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from handouts.checks._explained import Use, explained, glossed, in_time
-from handouts.checks._passages import Passage
+from handouts.checks._explained import Use, explained, in_time
+from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
@@ -52,10 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
             uses.setdefault(entry.term, []).append((passage, found))
     if not uses:
         return
-    known = glossed(context.document)
     for term, places in uses.items():
         entry = words[term]
-        if not known.isdisjoint((term, *entry.forms, *entry.related)):
+        if not context.glossed.isdisjoint((term, *entry.forms, *entry.related)):
             continue
         told = explained(places, entry.plain) if entry.kind == "clinical" else None
         if told and in_time(places, told, context.numbers):
@@ -90,11 +89,13 @@ def _finding(entry: Entry, places: list[Use], *, late: bool) -> Finding:
     severity = Severity.WARNING
     if late:
         severity = Severity.INFO
-        message = f"'{word}' is not explained where it first stands.{often}"
-        fix = "Explain it there, in the same sentence or the next" + (f", or say {everyday}." if everyday else ".")
+        message = f"The word '{word}' is not explained where it first stands.{often}"
+        fix = "Explain it there, in the same sentence or the next" + (
+            f", or say {everyday}." if everyday else "."
+        )
     elif entry.kind == "formal":
         severity = Severity.WARNING if entry.strength == "apply" else Severity.INFO
-        message = f"'{word}' is an official word.{often}"
+        message = f"There is an everyday word for '{word}'.{often}"
         fix = f"Say {everyday}." if entry.strength == "apply" else f"Say {everyday}, if it fits."
     else:
         message = f"Patients may not know the word '{word}'.{often}"

@@ -22,8 +22,8 @@ What to do:
     Say who does it: "you", "your nurse", "we". If it is the reader, say what to do: "Change the bandage".
 
 Source:
-    Federal Plain Language Guidelines 2011, "Use active voice": passive voice leaves out who is responsible.
-    CDC Clear Communication Index, item 6.
+    Federal Plain Language Guidelines 2011, "Use active voice"; CDC Clear Communication Index, item 6; AHRQ
+    PEMAT-P, item 5.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handouts.checks._passages import Passage
+from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
@@ -52,7 +52,10 @@ class _Words:
     modal: frozenset[str]
     acts: frozenset[str]
     only_duty: frozenset[str]
+    only_modal: frozenset[str]
+    demands: frozenset[str]
     after_you: frozenset[str]
+    no_person_pairs: frozenset[str]
     set_phrases: frozenset[str]
     between: frozenset[str]
     no_person: frozenset[str]
@@ -84,9 +87,7 @@ def check(context: Context) -> Iterator[Finding]:
     if words is None:
         return
     found: dict[str, list[_Passive]] = {}
-    places = [place for be in words.be & context.index.places.keys() for place in context.index.places[be]]
-    for number, place in sorted(places):
-        passage = context.passages[number]
+    for passage, place in context.index.uses(words.be):
         if passage.kind in ("title", "heading", "label", "term", "caption"):
             continue
         passive = _passive(passage, place, words)
@@ -102,15 +103,18 @@ def _passive(passage: Passage, place: int, words: _Words) -> _Passive | None:
     last = place + 1
     while last < len(tokens) and last - place < 4 and _may_stand_between(tokens[last], words):
         last += 1
-    if last >= len(tokens) or tokens[last] not in words.acts or not passage.joined(place, last):
+    if last >= len(tokens) or not _is_act(tokens[last], words) or not passage.joined(place, last):
         return None
     first, duty, modal = _front(passage, place, words)
     if tokens[last] in words.only_duty and not duty:
         return None
+    if tokens[last] in words.only_modal and not (duty or modal or tokens[place] in ("was", "were")):
+        return None
     if tokens[last] == "done" and not duty and (last + 1 == len(tokens) or passage.gaps[last + 1] != " "):
         return None  # "when it is done": finished
-    subject = tokens[first - 1] if first else ""
-    if not duty and not modal and (subject in words.after_you or not first):
+    opens = not first or any(stop in passage.gaps[first] for stop in ".;:!?•")
+    subject = "" if opens else tokens[first - 1]
+    if not duty and not modal and tokens[place] != "being" and (opens or subject in words.after_you):
         return None
     behind = tokens[last : last + 3]
     if " ".join(behind[:2]) in words.set_phrases or " ".join(behind) in words.set_phrases:
@@ -120,19 +124,25 @@ def _passive(passage: Passage, place: int, words: _Words) -> _Passive | None:
     return _Passive(passage, first, last, duty)
 
 
+def _is_act(word: str, words: _Words) -> bool:
+    return word in words.acts or word in words.only_duty or word in words.only_modal
+
+
 def _may_stand_between(word: str, words: _Words) -> bool:
-    return word in words.between or (word.endswith("ly") and word not in words.acts)
+    return word in words.between or (word.endswith("ly") and not _is_act(word, words))
 
 
 def _front(passage: Passage, place: int, words: _Words) -> tuple[int, bool, bool]:
-    """Where the verb starts, whether it is a duty, and whether it has any modal: "should not be", "has to be"."""
+    """Where the verb starts, whether it is a duty ("has to be"), and whether it has any modal ("may be")."""
     tokens = passage.tokens
     first, duty, modal = place, False, False
     if tokens[place] in ("be", "been", "being"):
         while first and place - first < 5 and passage.joined(first - 1, first):
             word = tokens[first - 1]
             if word in words.duty and tokens[place] == "be":
-                duty = duty or word not in ("has", "have", "had", "need", "needs") or "to" in tokens[first:place]
+                duty = (
+                    duty or word not in ("has", "have", "had", "need", "needs") or "to" in tokens[first:place]
+                )
             elif word in words.modal:
                 modal = True
             elif word.endswith("'ll"):
@@ -143,6 +153,8 @@ def _front(passage: Passage, place: int, words: _Words) -> tuple[int, bool, bool
             ):
                 break
             first -= 1
+        if tokens[place] == "be" and not (duty or modal):
+            duty = not words.demands.isdisjoint(tokens[max(0, first - 8) : first])
     return first, duty, modal
 
 
@@ -154,21 +166,27 @@ def _says_who(passage: Passage, last: int, words: _Words) -> bool:
             return False
         if tokens[number] == "by" and number + 1 < len(tokens):
             after = tokens[number + 1]
-            return not (after in words.no_person or after.endswith("ing") or after[:1].isdigit())
+            pair = " ".join(tokens[number + 1 : number + 3])
+            return not (
+                pair in words.no_person_pairs
+                or after in words.no_person
+                or after.endswith("ing")
+                or after[:1].isdigit()
+            )
     return False
 
 
 def _asks(passage: Passage, last: int) -> bool:
     """Whether the sentence is a question."""
     _, end = passage.sentence_at(passage.span(last, last)[0])
-    return passage.text[:end].rstrip("\"”’) ").endswith("?")
+    return passage.text[:end].rstrip('"”’) ').endswith("?")
 
 
 def _finding(use: _Passive, times: int) -> Finding:
     passage = use.passage
     start, end = passage.span(use.first, use.last)
     often = f" So it is with '{passage.tokens[use.last]}' {times} times." if times > 1 else ""
-    message = f"'{passage.text[start:end]}' does not say who does it.{often}"
+    message = f"It is not said who does it: '{passage.text[start:end]}'.{often}"
     fix = (
         "Say who does it: 'you', 'your nurse', 'we'. If it is the reader, say what to do."
         if use.duty

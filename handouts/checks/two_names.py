@@ -39,7 +39,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.checks._explained import Use
-from handouts.checks._passages import Passage
+from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases, spellings
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
@@ -50,7 +50,11 @@ RULE = "two-names"
 BESIDE = 6
 """Two names with no more words than this between them are told apart, or told to be one: no finding."""
 
-_TOLD = ((12, re.compile(r"\b(?:is|are|means?)\b")), (30, re.compile(r"\b(?:called|known as|names? for|the same as)\b")))
+_STOP = re.compile(r"[.!?]")
+_TOLD = (
+    (12, re.compile(r"^[^.!?]*\b(?:is|are|means?)\b[^.!?]*$")),
+    (30, re.compile(r"\b(?:called|known as|names? for|the same as)\b")),
+)
 """With these words between them they are told to be one, up to so many words apart."""
 
 
@@ -68,9 +72,17 @@ def check(context: Context) -> Iterator[Finding]:
     sets, names = _names(context.language)
     uses: dict[str, list[Use]] = {}
     for passage, found in names.find_all(context.index):
-        if found.entry and not passage.is_name(found.first, found.last) and not _spoken(passage, found):
+        if found.entry:
             uses.setdefault(found.entry, []).append((passage, found))
     for one in sets:
+        if sum(name in uses for name in one.names) < 2:
+            continue
+        for name in one.names:
+            uses[name] = [
+                use
+                for use in uses.get(name, ())
+                if not use[0].is_name(use[1].first, use[1].last) and not _spoken(*use)
+            ]
         used = [name for name in one.names if len(uses.get(name, ())) >= one.least]
         if len(used) < 2:
             continue
@@ -83,20 +95,25 @@ def check(context: Context) -> Iterator[Finding]:
 def _spoken(passage: Passage, found: Found[str]) -> bool:
     """Whether a name is only a syllable in capitals: "(throm-bo-cy-toe-PEE-nick)"."""
     text = passage.text[found.start : found.end]
-    return text.isupper() and "-" in passage.text[found.start - 1 : found.end + 1 : found.end - found.start + 1]
+    return (
+        text.isupper() and "-" in passage.text[found.start - 1 : found.end + 1 : found.end - found.start + 1]
+    )
 
 
 def _told(one: Sequence[Use], other: Sequence[Use]) -> bool:
-    """Whether the article says anywhere that two names are one, as in "high blood pressure (hypertension)"."""
+    """Whether the article says anywhere that two names are one: "high blood pressure (hypertension)"."""
     places: dict[Passage, list[Found[str]]] = {}
-    for passage, found in one:
+    for passage, found in (*one, *other):
         places.setdefault(passage, []).append(found)
-    for passage, found in other:
-        for near in places.get(passage, ()):
-            first, last = sorted((found, near), key=lambda use: use.start)
+    for passage, founds in places.items():
+        for first, last in itertools.pairwise(sorted(founds)):
+            if first.entry == last.entry:
+                continue
             words = last.first - first.last - 1
             between = passage.text[first.end : last.start]
-            if words <= BESIDE or any(words <= reach and said.search(between) for reach, said in _TOLD):
+            if words <= BESIDE and not _STOP.search(between):
+                return True
+            if any(words <= reach and said.search(between) for reach, said in _TOLD):
                 return True
     return False
 

@@ -1,8 +1,8 @@
 """Letters that stand for words are spelled out where they first stand.
 
 What it does:
-    Finds acronyms that the article neither spells out nor explains at their first use, in its list of terms or
-    with an `<abbr>`. Those that everybody knows are data. Each is reported once.
+    Finds acronyms that the article neither spells out nor explains at their first use, in its list of terms
+    or with an `<abbr>`. Those that everybody knows are data. Each is reported once.
 
 Why it matters:
     To a reader who does not know it, an acronym is no word at all, and a screen reader may say it as one.
@@ -18,50 +18,55 @@ Passes:
     People with chronic obstructive pulmonary disease (COPD) may need oxygen. Tell us if you have COPD.
 
 What to do:
-    Write the words out the first time, with the letters in brackets. If you use them only once or twice, leave
-    the letters out.
+    Write the words out the first time, with the letters in brackets. If you use them only once or twice,
+    leave the letters out.
 
 Source:
-    Federal Plain Language Guidelines 2011, "Minimize abbreviations"; CDC, Simply Put, 2009: "Limit use of
-    jargon, technical, or scientific language", acronyms spelled out on first use.
+    Federal Plain Language Guidelines 2011, "Minimize abbreviations". Which are known to all is our choice.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handouts.checks._explained import NEAR, glossed, names_meaning
-from handouts.checks._passages import Passage
+from handouts.checks._explained import NEAR, REACH, names_meaning
+from handouts.checks._letters import covered, shortens
+from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
 
 RULE = "undefined-acronym"
 
-_CAPITALS = re.compile(r"[A-Z]{2}")
 _ACRONYM = re.compile(r"(?<![\w.@&’'])([a-z]?[A-Z]{2,6}\d{0,2})(s|['’]s)?(?![\w@&]|\.\w)")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
-_IN_BRACKETS = re.compile(r"[(\[]\s*(?:or |also |called |known as |abbreviated |abbreviated as |the )*(?:[A-Z\d]+[ /-])?$")
-_OR_BEFORE = re.compile(r",?\s+(?:or|called|known as|abbreviated|abbreviated as|named)\s+(?:an? |the |[\"“‘'])?$")
+_IN_BRACKETS = re.compile(
+    r"[(\[]\s*(?:or |also |called |known as |abbreviated |abbreviated as |the )*(?:[A-Z\d]+[ /-])?$"
+)
+_OR_BEFORE = re.compile(
+    r",?\s+(?:or|called|known as|abbreviated|abbreviated as|named)\s+(?:an? |the |[\"“‘'])?$"
+)
 _BRACKETS_BEHIND = re.compile(r"\s*[(\[]([^)\]]+)")
 _BEHIND = re.compile(r"\s*(?:,? or|,|:|=|[–—]| - )\s*([^.;)]*)")
 _STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short for|means?\b|refers to)")
+_PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
+_NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 
-_SMALL = frozenset("a an and for in of on or the to with by at".split())
-_ROMAN = frozenset("i ii iii iv".split())
-_SOUNDS = {"k": "c"}
-"""Letters that stand for others: the K of "EKG" is a C in "electrocardiogram"."""
-
+_EDGE = re.compile(r"[\s()\[\],;]")
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
 _CLOSED_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKED = re.compile(r"[)\]]?([*†‡])")
 
-SHOUTED = 0.6
-"""A passage with this share of capitals among its letters is shouted: no capital in it says anything."""
+SHOUTED = 0.5
+"""A passage in which this share of all characters is in runs of capitals is shouted."""
+
+SHORT = 10
+"""A passage of so few characters is no shout: it may be one acronym."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class _Words:
     states: frozenset[str]
     names_before: frozenset[str]
     releases: frozenset[str]
+    titles: frozenset[str]
     expansions: Mapping[str, str]
 
 
@@ -85,7 +91,7 @@ def _words(language: str) -> _Words | None:
         return None
     sets = {
         name: frozenset(row[name].split())
-        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases")
+        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases", "titles")
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
     before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
@@ -108,14 +114,13 @@ def check(context: Context) -> Iterator[Finding]:
         return
     uses: dict[str, list[_Use]] = {}
     for passage in context.passages:
-        if _CAPITALS.search(passage.text):
+        if passage.capitals:
             for name, use in _acronyms(passage, words):
                 uses.setdefault(name, []).append(use)
     if not uses:
         return
-    known = glossed(context.document)
     for name, places in uses.items():
-        if not known.isdisjoint((name.lower(), name.lower() + "s")) or _is_word(name, context):
+        if not context.glossed.isdisjoint((name.lower(), name.lower() + "s")) or _is_word(name, context):
             continue
         told = next((use for use in places if _spelled_out(name, use, context)), None)
         first = next((use for use in places if use.passage.kind not in ("title", "heading")), places[0])
@@ -125,8 +130,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
     text = passage.text
-    letters = [letter for letter in text if letter.isalpha()]
-    if sum(map(str.isupper, letters)) > SHOUTED * len(letters) > 0 and len(letters) > 8:
+    if not passage.capitals - words.known - words.no_acronym or _is_shouted(text):
         return
     for found in _ACRONYM.finditer(text):
         name = found[1]
@@ -139,6 +143,8 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
             continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
             continue
+        if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
+            continue
         if name in words.releases and before and before[0][:1].isupper():
             continue
         if name in words.states and (
@@ -148,21 +154,27 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
         yield name, _Use(passage, *found.span(1))
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether a passage is in capitals throughout: then no capital in it says anything."""
+    return len(text) > SHORT and sum(map(len, _CAPITALS.findall(text))) > SHOUTED * len(text)
+
+
 def _is_sound(text: str, start: int, end: int) -> bool:
-    """Whether capitals are a syllable in a guide to saying a word: "(an-JI-nuh)"."""
-    left, right = text[:start].endswith(("-", "–")), text[end : end + 1] in ("-", "–")
-    if not (left or right):
+    """Whether capitals are a syllable, as in "(an-JI-nuh)", or part of a phone number."""
+    ahead, behind = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if _PHONE.search(ahead):
+        return True
+    if not (ahead.endswith(("-", "–")) or behind.startswith(("-", "–"))):
         return False
-    chunk = re.split(r"[\s()\[\],;]", text[:start])[-1] + text[start:end] + re.split(r"[\s()\[\],;]", text[end:])[0]
+    chunk = _EDGE.split(ahead)[-1] + text[start:end] + _EDGE.split(behind)[0]
     parts = re.split("[-–]", chunk)
     small = [part for part in parts if part.islower()]
-    return bool(small) and (len(parts) > 2 or max(map(len, small)) < 4 or bool(_RESPELLED.search(text[:start])))
+    return bool(small) and (len(parts) > 2 or max(map(len, small)) < 4 or bool(_RESPELLED.search(ahead)))
 
 
 def _is_word(name: str, context: Context) -> bool:
     """Whether the article has it as a word in small letters too: then it was only shouted."""
-    for number, place in context.index.places.get(name.lower(), ()):
-        passage = context.passages[number]
+    for passage, place in context.index.uses({name.lower()}):
         start, end = passage.span(place, place)
         if passage.text[start:end].islower():
             return True
@@ -173,8 +185,8 @@ def _spelled_out(name: str, use: _Use, context: Context) -> bool:
     """Whether the words around an acronym are what it stands for, or say what it means."""
     passage, text = use.passage, use.passage.text
     start, end = passage.sentence_at(use.start)
-    before = text[start : use.start]
-    after = text[use.end : max(end, use.end)]
+    before = text[max(start, use.start - REACH) : use.start]
+    after = text[use.end : min(max(end, use.end), use.end + REACH)]
     after = re.sub(r"^(?:s|['’]s)\b", "", after)
     if passage.kind == "term":
         return True
@@ -192,10 +204,10 @@ def _spelled_out(name: str, use: _Use, context: Context) -> bool:
     brackets = _BRACKETS_BEHIND.match(after)
     if brackets:
         words = _WORD.findall(brackets[1])
-        if _covered(name, words) or sum(word.islower() and len(word) > 2 for word in words) > 1:
+        if covered(name, words) or sum(word.islower() and len(word) > 2 for word in words) > 1:
             return True
     behind = _BEHIND.match(after)
-    if behind and _covered(name, _WORD.findall(behind[1])[: 2 * len(name) + 2]):
+    if behind and covered(name, _WORD.findall(behind[1])[: 2 * len(name) + 2]):
         return True
     if _note_says(name, use, context):
         return True
@@ -210,20 +222,15 @@ def _linked_to(name: str, before: str, link: str, after: str) -> bool:
     if not words:
         return False
     if "(" not in link and "[" not in link:
-        return _covered(name, words, last=True)
+        return covered(name, words, last=True)
     whole = re.match(r"[A-Z\d/ -]*", after)
     together = re.sub("[^A-Z]", "", link + name + (whole[0] if whole else ""))
     return (
-        _shortens(name, words[-1].lower())  # "isoniazid (INH)"
+        shortens(name, words[-1].lower())  # "isoniazid (INH)"
         or (len(name) > 4 and words[-1].islower())  # a brand: "adalimumab (HUMIRA)"
-        or _covered(name, words, last=True)
-        or _covered(together, words, last=True)  # "real time polymerase chain reaction (RT-PCR)"
+        or covered(name, words, last=True)
+        or covered(together, words, last=True)  # "real time polymerase chain reaction (RT-PCR)"
     )
-
-
-def _shortens(name: str, word: str) -> bool:
-    """Whether letters shorten one long word in a way that not all of them are in it."""
-    return len(word) > 5 and word.startswith(name[0].lower()) and name[1].lower() in word[1:]
 
 
 def _note_says(name: str, use: _Use, context: Context) -> bool:
@@ -233,9 +240,7 @@ def _note_says(name: str, use: _Use, context: Context) -> bool:
         return False
     number = context.numbers[use.passage]
     notes = context.passages[number + 1 : number + 2 + NEAR]
-    return any(
-        note.text.startswith(mark[1]) and _covered(name, _WORD.findall(note.text)) for note in notes
-    )
+    return any(note.text.startswith(mark[1]) and covered(name, _WORD.findall(note.text)) for note in notes)
 
 
 def _next_cell_says(name: str, passage: Passage, context: Context) -> bool:
@@ -243,76 +248,20 @@ def _next_cell_says(name: str, passage: Passage, context: Context) -> bool:
     if number == len(context.passages) or context.passages[number].kind != "cell":
         return False
     words = _WORD.findall(context.passages[number].text)
-    return len(words) > 3 or _covered(name, words)
-
-
-def _covered(name: str, words: Sequence[str], *, last: bool = False) -> bool:
-    """Whether words can be what letters stand for.
-
-    Args:
-        name: The acronym.
-        words: The words beside it.
-        last: Whether the words stand before it, so that the last of them belong to it, not the first.
-    """
-    letters = "".join(letter for letter in name.lower() if letter.isalpha())
-    lower = [word.lower() for word in words]
-    if last:
-        runs = (lower[number:] for number in range(len(lower)))
-        return any(_fits(letters, run, spare=1) for run in runs) or lower[-1:] == [letters]
-    return any(_fits(letters, lower[number:], spare=len(lower)) for number in range(min(2, len(lower))))
-
-
-def _fits(letters: str, words: Sequence[str], *, spare: int, misses: int | None = None) -> bool:
-    """Whether letters are the first letters of words, and letters inside them, in order.
-
-    "NSAID" fits "nonsteroidal anti inflammatory drug". Small words may give no letter. In four letters or more
-    one may stand for another word: the R of "ESRD" is in "renal", not in "kidney".
-
-    Args:
-        letters: The letters that are left, lower case.
-        words: The words that are left, lower case.
-        spare: How many words may be left over.
-        misses: How many letters may still stand for another word.
-    """
-    if misses is None:
-        misses = int(len(letters) > 3)
-        if not words or not _opens(letters[:1], words[0]):
-            return False
-    if not letters:
-        return len(words) <= spare
-    if not words:
-        return False
-    word = words[0]
-    if (word in _SMALL or words[0] in _ROMAN) and _fits(letters, words[1:], spare=spare, misses=misses):
-        return True
-    if not _opens(letters[0], word):
-        return misses > 0 and _fits(letters[1:], words[1:], spare=spare, misses=misses - 1)
-    inside = iter(_SOUNDS.get(letter, letter) for letter in word[1:])
-    taken = 1
-    while True:
-        if _fits(letters[taken:], words[1:], spare=spare, misses=misses):
-            return True
-        if taken == len(letters) or _SOUNDS.get(letters[taken], letters[taken]) not in inside:
-            return False
-        taken += 1
-
-
-def _opens(letter: str, word: str) -> bool:
-    """Whether a letter can stand for a word by its start: "x" for "extra", "k" for "cardio"."""
-    return word.startswith(letter) or (letter == "x" and word.startswith(("ex", "cross", "trans")))
+    return len(words) > 3 or covered(name, words)
 
 
 def _finding(name: str, use: _Use, times: int, words: _Words, *, late: bool) -> Finding:
     often = f" It stands here {times} times." if times > 1 else ""
     expansion = words.expansions.get(name.upper())
     if late:
-        message = f"'{name}' is spelled out only further down.{often}"
+        message = f"The letters '{name}' are spelled out only further down.{often}"
         fix = "Spell it out where it first stands."
     elif expansion:
-        message = f"'{name}' is not spelled out.{often}"
+        message = f"The letters '{name}' are not spelled out.{often}"
         fix = f"Say where it first stands that it is {expansion}, or use everyday words."
     else:
-        message = f"'{name}' is not spelled out.{often}"
+        message = f"The letters '{name}' are not spelled out.{often}"
         fix = "Write out what the letters stand for where they first stand, or leave them out."
     severity = Severity.INFO if late else Severity.WARNING
     return use.passage.finding(RULE, severity, message, fix, start=use.start, end=use.end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handouts.model import language_root
+from handouts.readability import _textstat
 from handouts.resources import toml
 
 
@@ -32,6 +33,10 @@ class Formula:
     gates: bool = False
     min_sentences: int = 0
     arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, text: str, language: str) -> float:
+        """The score that textstat gives prepared text in `language` (a BCP 47 tag)."""
+        return _textstat.compute(self.name, text, language, self.arguments)
 
 
 @functools.cache

@@ -18,6 +18,9 @@ from handouts.resources import toml
 _GROUP = re.compile(r"[aeiouy]+")
 _SPELLED = {code: code - ord("A") + ord("Ａ") for code in range(ord("A"), ord("Z") + 1)}
 _SPELLED_LOWER = {chr(code - ord("A") + ord("ａ")) for code in range(ord("A"), ord("Z") + 1)}
+_UNSPELLED = {
+    code - ord("A") + ord("ａ"): code - ord("A") + ord("a") for code in range(ord("A"), ord("Z") + 1)
+}
 _PIECE = re.compile(r"[a-z']+|[0-9]+|[ａ-ｚ]+")
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$")
 
@@ -89,6 +92,16 @@ def spelled(word: str) -> str:
     return word.upper().translate(_SPELLED)
 
 
+def is_marked(word: str) -> bool:
+    """Whether a word in lower case has letters that `spelled` marked."""
+    return not word.isascii() and not _SPELLED_LOWER.isdisjoint(word)
+
+
+def unspelled(word: str) -> str:
+    """A word in lower case without accents, and without the mark of `spelled`."""
+    return word if word.isascii() else without_accents(word).translate(_UNSPELLED)
+
+
 @functools.lru_cache(maxsize=20_000)
 def count(word: str) -> int:
     """Syllables of an English word, said aloud.
@@ -102,7 +115,7 @@ def count(word: str) -> int:
     word = word.lower()
     if word.isascii() and word.isalpha():
         return _count(word)
-    word = _ascii(word)
+    word = without_accents(word)
     pieces = _PIECE.findall(word)
     mixed = len(pieces) > 1 and any(piece[0].isdigit() for piece in pieces)
     number = 0
@@ -120,7 +133,7 @@ def count(word: str) -> int:
     return max(1, number)
 
 
-def _ascii(word: str) -> str:
+def without_accents(word: str) -> str:
     """The word without accents: "café" is said as "cafe" is read, as far as a guess can tell."""
     if word.isascii():
         return word

@@ -17,12 +17,12 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from handouts.readability import syllables as runtime
 from handouts.resources import toml
 
-TARGET = Path(__file__).parent.parent / "handouts" / "data" / "syllables.toml"
+TARGET = Path(__file__).parents[2] / "handouts" / "data" / "syllables.toml"
 ROUNDS = 5
 """How often the guess which vowels make which syllables is made again from the counts of the last guess."""
 

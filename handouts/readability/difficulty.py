@@ -1,0 +1,219 @@
+"""How hard people find a sentence, from its length, its syllables and how rare its words are.
+
+The weights were fitted to people's ratings of health sentences (`data/difficulty.toml`, made by
+tests/setup/fit_difficulty.py). A school grade looks at length alone, of sentences and of words; people
+stumble over words that they do not meet elsewhere, and over the few rarest most.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.model import language_root
+from handouts.readability import _textstat
+from handouts.readability._words import bare, shown, words_of
+from handouts.readability.rarity import RARE, rarity
+from handouts.readability.syllables import count, is_marked
+from handouts.resources import toml
+
+EASIEST, HARDEST = 1.0, 6.0
+"""The ends of the scale on which people rated sentences."""
+
+NAMED = 4
+"""How many words a reason names; it says how many more there are."""
+
+LONG_SYLLABLES = 3
+"""From so many syllables a word is long (McLaughlin's SMOG, Gunning's fog)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """How hard a sentence is, and why.
+
+    Attributes:
+        value: From 1 (anyone can read it) to 6 (only an expert can).
+        words: Its length as a person counts it: with spaces between words.
+        rare: Its rare words as they stand in it, the rarest first; none outside English.
+        long: Its words of three syllables or more, the longest said first.
+        reasons: Why it is hard: "31 words", "'monogenic' and 'transmembrane' are rare".
+        fitted: Whether people's ratings in its language stand behind the value. Where not, the value is only
+            good for putting sentences of one article in order: it goes by their letters alone.
+    """
+
+    value: float
+    words: int
+    rare: tuple[str, ...]
+    long: tuple[str, ...]
+    reasons: tuple[str, ...]
+    fitted: bool
+
+
+def sentence_difficulty(sentence: str, language: str = "en") -> float:
+    """How hard people find a sentence, from 1 to 6.
+
+    Args:
+        sentence: One sentence.
+        language: BCP 47 tag. Outside English the value goes by length alone (see `Difficulty.fitted`).
+    """
+    english = language_root(language) == "en"
+    return value_of(words_of(sentence, english=english)[0], language)
+
+
+def difficulty_of(sentence: str, language: str = "en") -> Difficulty:
+    """How hard people find a sentence, and why.
+
+    Args:
+        sentence: One sentence.
+        language: BCP 47 tag.
+    """
+    english = language_root(language) == "en"
+    return explained(sentence, words_of(sentence, english=english)[0], language)
+
+
+def value_of(words: Iterable[str], language: str) -> float:
+    """The same as `sentence_difficulty`, of the words that `_words.words_of` found.
+
+    Args:
+        words: Words of one sentence.
+        language: BCP 47 tag.
+    """
+    if language_root(language) == "en":
+        value = _weighed(features(words), _fit("en"))
+    else:
+        value = _weighed({"letters": math.log1p(sum(map(len, words)))}, _fit("other"))
+    return min(HARDEST, max(EASIEST, value))
+
+
+def features(words: Iterable[str], fading: float | None = None) -> dict[str, float]:
+    """What the fit weighs of an English sentence.
+
+    Args:
+        words: Its words.
+        fading: How much less each word counts than the next rarer one; None for the fit's own.
+
+    Returns:
+        rarity: Of its different words, the rarest counted in full, each further one less by `fading`.
+        length: The natural logarithm of one more than its words.
+        syllables: Syllables a word.
+    """
+    rarities: dict[str, float] = {}
+    number = syllables = 0
+    for word in words:
+        plain = bare(word)
+        rare, said = _facts(plain)
+        number += 1
+        syllables += said
+        if rare:
+            rarities[plain] = rare
+    fading = _fit("en")["fading"] if fading is None else fading
+    weight, total = 1.0, 0.0
+    for rare in sorted(rarities.values(), reverse=True):
+        total += weight * rare
+        weight *= fading
+    return {"rarity": total, "length": math.log1p(number), "syllables": syllables / max(1, number)}
+
+
+def explained(sentence: str, words: Sequence[str], language: str) -> Difficulty:
+    """The same as `difficulty_of`, where the words are at hand.
+
+    Args:
+        sentence: The sentence as it stands in the source.
+        words: What `_words.words_of` makes of it.
+        language: BCP 47 tag.
+    """
+    english = language_root(language) == "en"
+    length = word_count(sentence)
+    rare = rare_words(words) if english else ()
+    long = long_words(words, language)
+    reasons = [f"{length} word{'' if length == 1 else 's'}"]
+    if rare:
+        reasons.append(_all_are(rare, "rare"))
+    elif long:
+        reasons.append(_all_are(long, "long"))
+    return Difficulty(value_of(words, language), length, rare, long, tuple(reasons), fitted=english)
+
+
+def rare_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The rare words of an English sentence as they stand in it, the rarest first.
+
+    Names are not among them: nobody can say them in other words.
+    """
+    found: dict[str, tuple[float, str]] = {}
+    for place, word in enumerate(words):
+        plain = bare(word)
+        rare = _facts(plain)[0]
+        if rare < RARE or plain in found:
+            continue
+        seen = shown(word)
+        if not (place > 0 and seen[:1].isupper() and seen[1:2].islower()):
+            found[plain] = (-rare, seen)
+    return tuple(word for _, word in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def long_words(words: Sequence[str], language: str) -> tuple[str, ...]:
+    """The words of three syllables or more as they stand in the source, the longest said first.
+
+    Letters that are said one by one, and what has a figure in it, are not among them.
+    """
+    found: dict[str, tuple[int, int, str]] = {}
+    for word in words:
+        plain = bare(word)
+        if not plain.isalpha() or is_marked(plain):
+            continue
+        number = _syllables(plain, language)
+        if number >= LONG_SYLLABLES and plain not in found:
+            seen = shown(word)
+            found[plain] = (-number, -len(seen), seen)
+    return tuple(word for *_, word in sorted(found.values()))
+
+
+def hard_from(language: str) -> float:
+    """The difficulty from which a sentence is hard: what sentences written for experts have on average.
+
+    Nothing is known to be hard in a language in which nobody rated sentences for us.
+    """
+    return float(_fit("en")["hard"]) if language_root(language) == "en" else math.inf
+
+
+def word_count(text: str) -> int:
+    """How many words a person counts: what stands between spaces and has a letter or a figure."""
+    return sum(any(map(str.isalnum, chunk)) for chunk in text.split())
+
+
+def _all_are(words: Sequence[str], what: str) -> str:
+    named = [f"'{word}'" for word in words[:NAMED]]
+    if len(words) > NAMED:
+        named.append(f"{len(words) - NAMED} more")
+    if len(named) == 1:
+        return f"{named[0]} is {what}"
+    return f"{', '.join(named[:-1])} and {named[-1]} are {what}"
+
+
+def _weighed(found: Mapping[str, float], fit: Mapping[str, Any]) -> float:
+    weights: Mapping[str, float] = fit["weights"]
+    return float(fit["start"] + sum(weights[name] * value for name, value in found.items()))
+
+
+@functools.cache
+def _fit(name: str) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = toml("difficulty.toml")[name]
+    return row
+
+
+def _syllables(word: str, language: str) -> int:
+    if language_root(language) == "en":
+        return count(word)
+    counts = _textstat.backend().counts
+    try:
+        return int(counts.count_syllables(word, _textstat.language_code(language)))
+    except KeyError:  # pyphen has no patterns for the language
+        return 0
+
+
+@functools.lru_cache(maxsize=20_000)
+def _facts(word: str) -> tuple[float, int]:
+    return rarity(word) or 0.0, count(word)
