@@ -2,8 +2,8 @@
 
 The guard compares two texts as they stand and trusts nobody who made them. What it compares is data
 (`data/guard.toml`, `data/drugs.toml`); figures are compared as they are written, never as values. Where it
-cannot show that nothing was lost, it says so: a faithful rewrite that it refuses becomes a suggestion, and that
-is the smaller harm.
+cannot show that nothing was lost, it says so: a faithful rewrite that it refuses is only shown and not made,
+and that is the smaller harm.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from handouts.model import language_root
-from handouts.plain.guard._additions import Additions
 from handouts.plain.guard._compare import Facts as _Counts
 from handouts.plain.guard._compare import cancel, denials, difference, gaps, joined, names, swaps
 from handouts.plain.guard._order import disorder
@@ -87,11 +86,13 @@ def violations(
         return (NO_GUARD,)
     terms = terms_of(protected)
     found = []
-    judge = Additions(original, known, terms)
-    for addition in additions:
-        new, problem = judge.taken_out(new, addition.strip())
-        if problem:
-            found.append(problem)
+    if additions:
+        from handouts.plain.guard._additions import Additions
+
+        judge = Additions(original, known, terms)
+        for addition in additions:
+            new, problem = judge.taken_out(new, addition.strip())
+            found += [problem] if problem else []
     if original != new:
         found += _changes(original, new, known, terms)
     return tuple(dict.fromkeys(found))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, Terms
@@ -31,8 +30,8 @@ _TERM = 6
 
 _ORDERS = ("modal:must", "modal:should", "modal:need", "modal:shall")
 
-_TOLERANCE = Fraction(1, 10)
-"""How far "about 1 in N" may be from the percent, as a part of it: 22 % is about 1 in 5, 18 % is not."""
+_TOLERANCE = 10
+"""What "about" allows, as one part in so many: 22 % is about 1 in 5, 18 % is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Additions:
         return read(text, self.known, self.terms)
 
     def _share(self, share: re.Match[str], before: str, after: str) -> str:
-        """Whether "about 1 in 5" is true of the percent right before it, and the percent a share of people."""
+        """What is wrong with "about 1 in 5": it must be true of the percent before it, a share of people."""
         percent = _PERCENT.fullmatch(before.rstrip()[-_REACH:])
         if not percent:
             return "follows no percent"
@@ -98,8 +97,9 @@ class Additions:
         count, whole = (int(figure.replace(",", "")) for figure in share.groups()[1:])
         if not whole or count > whole:
             return "is no share"
-        told, true = Fraction(count, whole), Fraction(percent[2]) / 100
-        close = told == true or (share[1] and abs(told - true) <= true * _TOLERANCE)
+        digits, _, places = percent[2].partition(".")
+        told, true = count * 100 * 10 ** len(places), int(digits + places) * whole
+        close = told == true or (share[1] and abs(told - true) * _TOLERANCE <= true)
         return "" if close else f"is not {percent[2]} percent"
 
     def _definition(self, term: str, inner: str) -> str:
@@ -128,7 +128,7 @@ class Additions:
         return self._explanation(said)
 
     def _explanation(self, said: Reading) -> str:
-        """What in an explanation could tell a reader what to do, how much, or that there is nothing to fear."""
+        """What in an explanation could tell a reader what to do, or how much, or to have no fear."""
         known = self.known
         kinds = {one.partition(":")[0] for one in said.ids}
         text = " ".join(said.lows)

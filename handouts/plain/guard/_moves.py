@@ -65,8 +65,7 @@ def moved(pair: Pair, at: int) -> int:
 def turned_passive(pair: Pair, at: int) -> tuple[int, int]:
     """How far a passive reaches that was turned round, and its number: "A is given by B" as "B gives A".
 
-    First comes the actor, then the verb with what belongs to it, then the rest. Both texts may begin alike
-    ("your tablets are checked by your nurse"), so it may start a little before.
+    Both texts may begin alike ("your tablets are checked by your nurse"), so it may start a little before.
     """
     old, new = pair.old.ids, pair.new.ids
     for begin in range(at, max(-1, at - _SHORT_REACH), -1):
@@ -81,9 +80,17 @@ def turned_passive(pair: Pair, at: int) -> tuple[int, int]:
             for length in range(longest, 0, -1):
                 end = begin + length + len(front)
                 rest = new[begin + length : end]
-                if end > at and any(rest == front[cut:] + front[:cut] for cut in range(len(front) + 1)):
+                if end > at and _is_active(front, rest):
                     return end - at, number
     return 0, -1
+
+
+def _is_active(front: list[str], rest: list[str]) -> bool:
+    """Whether "the dose | is given | to you (by ...)" became "(...) gives | the dose | to you"."""
+    places = range(len(front) + 1)
+    return any(
+        rest == front[verb:more] + front[:verb] + front[more:] for verb in places for more in places[verb:]
+    )
 
 
 def _limit(pair: Pair, at: int) -> int:
@@ -106,7 +113,8 @@ def _genitive(pair: Pair, at: int) -> int:
                 continue
             old_of = old.at[at + first] in old.reading.ofs
             new_of = new.at[at + second] in new.reading.ofs
-            if old_of != new_of and not _is_fixed(old.ids[at:end]):
+            figures = sum(one.startswith("amount:") for one in old.ids[at:end])
+            if old_of != new_of and figures < 2 and not _is_fixed(old.ids[at:end]):
                 return first + second
     return 0
 

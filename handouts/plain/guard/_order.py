@@ -58,10 +58,8 @@ def _roles(old: Reading, shared: Iterable[int], turned: set[int]) -> str:
     for number, (actor, is_at) in enumerate(old.passives):
         if number in turned or actor not in places:
             continue
-        if is_at >= 0:
-            subject = is_at - 1
-        else:  # "pain relieved by rest": it is only sure where the verb is in both texts
-            subject = actor - 2 if actor - 1 in places else -1
+        bare = actor - 2 if actor - 1 in places else -1  # "pain relieved by rest": sure if the verb is there
+        subject = is_at - 1 if is_at >= 0 else bare
         if subject < 0 or subject not in places or subject + 1 in old.breaks:
             continue
         if not old.ids[subject].startswith(("condition:", "or:", "cause:")):

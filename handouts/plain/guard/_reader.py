@@ -269,14 +269,16 @@ class _Reader:
             return self.idiom(at, end)
         low, own = self.lows[at], self.out.ids
         if low in self.known.set("joining") and end > at + 1 and ids[-1].startswith("limit:"):
-            if own and own[-1].startswith("amount:"):  # "3 or more" is "at least 3"
+            if (
+                own and own[-1].startswith("amount:") and len(own) not in self.out.breaks
+            ):  # "3 or more" is "at least 3"
                 figure, text = own.pop(), self.out.texts.pop()
                 self.say(at, end, *ids)
                 own.append(figure)
                 self.out.texts.append(text)
                 return end
             end, ids = at + 1, (f"{low}:{low}",)  # "control or lower it"
-        if ids == ("and:and",):
+        if ids[0].startswith("and:"):
             self.out.ands += 1
             return end
         self.say(at, end, *ids)
@@ -320,13 +322,21 @@ class _Reader:
                 self.out.pronouns.append(low)
         elif low in known.set("of"):
             self.out.ofs.add(len(self.out.ids))
-        elif low in known.set("by"):
-            verb = at - 2 if self.before(at).endswith("ly") else at - 1
-            if verb >= 0 and (
-                _PARTICIPLE.fullmatch(self.lows[verb]) or self.lows[verb] in known.set("participles")
-            ):
-                self.passive(verb)
+        elif low in known.set("by") and (verb := self.participle(at)) >= 0:
+            self.passive(verb)
         return at + 1
+
+    def participle(self, at: int) -> int:
+        """The place of the participle that a "by" belongs to, or -1: "given by", "given to you by"."""
+        known = self.known
+        for verb in range(at - 1, max(-1, at - 5), -1):
+            low = self.lows[verb]
+            if low in _BREAKS:
+                break
+            if _PARTICIPLE.fullmatch(low) or low in known.set("participles"):
+                near = verb == at - 1 or self.lows[verb + 1].endswith("ly")
+                return verb if near or self.before(verb) in known.set("be") else -1
+        return -1
 
     def is_expletive(self, at: int) -> bool:
         """Whether "it" stands for nothing, as in "it is important to"."""

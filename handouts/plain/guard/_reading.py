@@ -104,9 +104,8 @@ def meaning(word: str, known: Rules) -> Ids:
     if not word.isalpha():
         is_code = "." in word or "@" in word or any(map(str.isdigit, word))
         return (f"code:{word}",) if is_code else (f":{stem(word)}",)
-    if "no_denial" in known.words and word.endswith("less") and len(word) > 6:
-        if word not in known.words["no_denial"]:
-            return ("negation:without", f":{stem(word[:-4])}")
+    if word.endswith(known.lacking) and len(word) > 6 and word not in known.set("no_denial"):
+        return ("negation:without", f":{stem(word[:-4])}")
     for beginning, level in known.levels.items():
         if word.startswith(beginning) and len(word) > len(beginning) + 2:
             return (level, f":{stem(word[len(beginning) :])}")

@@ -13,7 +13,7 @@ from handouts.plain.guard._tokens import stem
 from handouts.resources import toml
 
 Ids = tuple[str, ...]
-"""What a word or phrase says: each id is a kind and what is said, "modal:may". A content word is ":take"."""
+"""What a word or phrase says, each a kind and a key: "modal:may". A content word is ":take"."""
 
 _KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step", "urgency",
           "actor", "class", "body", "or", "and")  # fmt: skip
@@ -21,9 +21,6 @@ _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
 _SETS = ("figures", "small", "names", "addition", "sides")
-_SHARED = ("kinds", "units")
-"""Tables of the file that are no language's."""
-
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NOTHING: Mapping[str, Any] = {}
 
@@ -52,6 +49,7 @@ class Rules:
         may_become: What a rewrite may turn into what, one way only.
         maybe: What a word may also be read as.
         levels: How words begin that say a level, and its id.
+        lacking: How words end that say that something is not there.
         whole_words: Words that say more than themselves, like "unsafe".
         drugs: Drug names of one word.
         brands: Drug names that are everyday words too; names only with a capital.
@@ -79,6 +77,7 @@ class Rules:
     may_become: Mapping[str, str]
     maybe: Mapping[str, Ids]
     levels: Mapping[str, str]
+    lacking: tuple[str, ...]
     whole_words: Mapping[str, Ids]
     drugs: frozenset[str]
     brands: frozenset[str]
@@ -98,17 +97,15 @@ def rules(language: str) -> Rules | None:
     Raises:
         ValueError: A phrase stands in two tables. This is a mistake in the data, which the tests find.
     """
-    file, names = toml("guard.toml"), toml("drugs.toml")
-    if language not in file or language in _SHARED:
+    shared, names = toml("guard.toml"), toml("drugs.toml")
+    data = shared["en"] if language == "en" else toml("guard_languages.toml").get(language)
+    if data is None:
         return None
-    data = file[language]
-    kinds = dict(file["kinds"])
+    kinds = dict(shared["kinds"])
     for table, mode in _FAMILIES.items():
         kinds |= {family: {"mode": mode} for family in data.get(table, ())}
     phrases = _phrases(data, names)
-    units = {
-        tuple(spelling.split()): key for key, spelling in _spelled(file["units"] | data.get("units", {}))
-    }
+    units = {words: key for table in (shared["units"], data["units"]) for key, words in _spelled(table)}
     figures = data.get("figures", _NOTHING)
     return Rules(
         language=language,
@@ -119,8 +116,10 @@ def rules(language: str) -> Rules | None:
         alone=frozenset(data.get("alone", _NOTHING).get("units", "").split()),
         rates=frozenset(data.get("alone", _NOTHING).get("rates", "").split()),
         rate_words=_pairs(data, "alone", "rate_words"),
-        before_figure={word: f"limit:{key}" for key, word in _spelled(data.get("limit_before_figure", {}))},
-        before_time={word: f"limit:{key}" for key, word in _spelled(data.get("limit_before_time", {}))},
+        before_figure={
+            words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_figure", {}))
+        },
+        before_time={words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_time", {}))},
         values={word: int(value) for word, value in _pairs(data, "figures", "values").items()},
         scales={word: int(value) for word, value in _pairs(data, "figures", "scales").items()},
         ordinals=_pairs(data, "figures", "ordinals"),
@@ -130,6 +129,7 @@ def rules(language: str) -> Rules | None:
         may_become=data.get("may_become", {}),
         maybe=_maybe(data.get("maybe", {})),
         levels=data.get("beginnings", _NOTHING).get("levels", {}),
+        lacking=tuple(data.get("beginnings", _NOTHING).get("lacking", "").split()),
         whole_words=_whole_words(data, phrases),
         drugs=frozenset(f"{names['generic']['names']} {names['brand']['names']}".split()),
         brands=frozenset(names["brand"]["words"].split()),
@@ -143,28 +143,25 @@ def _phrases(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[tuple[st
     """Every phrase and its ids; none for an idiom, whose words say nothing of their kinds."""
     found: dict[tuple[str, ...], Ids] = {}
 
-    def add(phrase: str, *ids: str) -> None:
-        words = tuple(phrase.split())
+    def add(words: tuple[str, ...], *ids: str) -> None:
         if found.setdefault(words, ids) != ids:
-            raise ValueError(f"'{phrase}' is {found[words]} and {ids}")
+            raise ValueError(f"'{' '.join(words)}' is {found[words]} and {ids}")
 
     for kind in _KINDS:
-        for key, phrase in _spelled(data.get(kind, {})):
-            add(phrase, f"{kind}:{key}")
-    for key, phrase in _spelled(data.get("compound", {})):
-        add(phrase, *key.split("; "))
-    for key, phrase in _spelled(data.get("alone_phrases", {})):
-        add(phrase, f"unit:{key}")
+        for key, words in _spelled(data.get(kind, {})):
+            add(words, f"{kind}:{key}")
+    for key, words in _spelled(data.get("compound", {})):
+        add(words, *key.split("; "))
+    for key, words in _spelled(data.get("alone_phrases", {})):
+        add(words, f"unit:{key}")
     for table in _FAMILIES:
         for family, row in data.get(table, {}).items():
-            for member in row.split(";"):
-                spelled = [phrase for _, phrase in _spelled({"": member})]
-                for phrase in spelled:
-                    add(phrase, f"{family}:{spelled[0]}")
+            for key, words in _spelled(row):
+                add(words, f"{family}:{key}")
     for name in _split(names["generic"]["phrases"]):
-        add(name, f"drug:{name}")
-    for _, phrase in _spelled(data.get("idle", {})):
-        add(phrase)
+        add(tuple(name.split()), f"drug:{name}")
+    for _, words in _spelled(data.get("idle", {})):
+        add(words)
     return found
 
 
@@ -182,7 +179,7 @@ def _whole_words(data: Mapping[str, Any], phrases: Mapping[tuple[str, ...], Ids]
     beginnings = data.get("beginnings", _NOTHING)
     found: dict[str, Ids] = {word: (f":{word}",) for word in beginnings.get("no_level", "").split()}
     for key in ("before", "after"):
-        found |= {word: (f"condition:{key}",) for word in beginnings.get(key, "").split()}
+        found |= dict.fromkeys(beginnings.get(key, "").split(), (f"condition:{key}",))
     for beginning, bases in data.get("denied", {}).items():
         for base in bases.split():
             found[beginning + base] = ("negation:not", *phrases.get((base,), (f":{stem(base)}",)))
@@ -192,11 +189,12 @@ def _whole_words(data: Mapping[str, Any], phrases: Mapping[tuple[str, ...], Ids]
 def _sets(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The sets of words by name, and two that follow from others: what a reader must look at more closely."""
     found = {name: frozenset(row.split()) for table in _SETS for name, row in data.get(table, {}).items()}
+    found["no_denial"] = frozenset(data.get("beginnings", _NOTHING).get("no_denial", "").split())
     found["no_drugs"] = frozenset(names["stems"]["exceptions"].split())
     figures = [frozenset(_pairs(data, "figures", name)) for name in ("values", "ordinals", "parts")]
     figures += [found[name] for name in ("articles", "between", "from") if name in found]
     found["figure_words"] = frozenset().union(*figures)
-    limits = [word for _, word in _spelled(data.get("limit_before_figure", {}))]
+    limits = [words[0] for _, words in _spelled(data.get("limit_before_figure", {}))]
     more = [found[name] for name in ("figure_words", "rate", "once", "inverted", "right") if name in found]
     found["special"] = frozenset(limits).union(*more)
     return found
@@ -204,23 +202,37 @@ def _sets(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, frozen
 
 def _maybe(table: Mapping[str, str]) -> dict[str, Ids]:
     found: dict[str, Ids] = {}
-    for key, word in _spelled(table):
-        found[word] = (*found.get(word, ()), key)
+    for key, words in _spelled(table):
+        found[words[0]] = (*found.get(words[0], ()), key)
     return found
 
 
-def _spelled(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Every key of a table with each of its spellings: "stop(|s)" is "stop" and "stops"."""
+def _spelled(table: Mapping[str, str] | str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every key of a table with the words of each of its spellings: "stop(|s)" is "stop" and "stops".
+
+    A row of members with no keys ("may, might; can") has the first spelling of each for its key.
+    """
+    if isinstance(table, str):
+        for member in table.split(";"):
+            spelled = [words for phrase in member.split(",") for words in _spellings(phrase)]
+            key = " ".join(spelled[0])
+            for words in spelled:
+                yield key, words
+        return
     for key, row in table.items():
         for phrase in row.split(","):
-            if "(" not in phrase:
-                if bare := " ".join(phrase.split()):
-                    yield key, bare
-                continue
-            parts = _CHOICE.split(phrase)
-            choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
-            for chosen in itertools.product(*choices):
-                yield key, " ".join("".join(chosen).split())
+            for words in _spellings(phrase):
+                yield key, words
+
+
+def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
+    if "(" not in phrase:
+        yield tuple(phrase.split())
+        return
+    parts = _CHOICE.split(phrase)
+    choices = [part.split("|") if number % 2 else (part,) for number, part in enumerate(parts)]
+    for chosen in itertools.product(*choices):
+        yield tuple("".join(chosen).split())
 
 
 def _split(row: str) -> list[str]:

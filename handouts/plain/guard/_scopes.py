@@ -1,4 +1,6 @@
-"""Whether a split leaves outside what stood inside: "do not drink and drive" is not "do not drink. Drive."
+"""Whether a split leaves outside what stood inside.
+
+"Do not drink and drive" is not "Do not drink. Drive."
 
 A "not", a "may" or an "if" at the front of a sentence can hold for both sides of an "and". When a split parts
 the two, the second side must be a clause of its own in the original, or say it again.

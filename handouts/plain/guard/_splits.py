@@ -1,4 +1,4 @@
-"""What a split leaves behind: who "It" is, the subject that the second half says again, a half that is lost."""
+"""What a split leaves behind: who "It" is, a subject that is said again, a half that is lost."""
 
 from __future__ import annotations
 
