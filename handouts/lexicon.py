@@ -1,7 +1,8 @@
 """The lexicon: hard words, everyday words for them, and what they mean.
 
-One TOML file a language. Reading all of it takes longer than a whole check, and an article holds a few of its
-words. So the headers are found first, and an entry is parsed when somebody asks for it.
+Two TOML files a language: hard words, and words that are only longer than they need be. Reading all of them
+takes longer than a whole check, and an article holds a few of their words. So the headers are found first, and
+an entry is parsed when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Entry:
         not_after: Words that may not stand in front of it.
         only_before: Words of which one has to follow; empty for any.
         only_with: Words of which one has to stand in the same passage; empty for any.
+        not_with: Words that may not stand in the same passage.
     """
 
     term: str
@@ -54,6 +56,7 @@ class Entry:
     not_after: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     only_with: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -119,5 +122,6 @@ def _entry(term: str, row: dict[str, Any]) -> Entry:
 @functools.cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language, by the root of its BCP 47 tag; an empty one where there is none yet."""
-    file = data(f"lexicon/{language}.toml")
-    return Lexicon(file.read_text(encoding="utf-8") if language.isalpha() and file.is_file() else "")
+    files = [data(f"lexicon/{language}.toml"), data(f"lexicon/{language}-everyday.toml")]
+    known = language.isalpha()
+    return Lexicon("\n".join(file.read_text(encoding="utf-8") for file in files if known and file.is_file()))

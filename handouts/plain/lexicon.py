@@ -95,6 +95,7 @@ def _holds(entry: Entry, words: Sequence[Word], vocabulary: Collection[str], fir
     return (
         (not entry.only_before or following in entry.only_before)
         and (not entry.only_with or not entry.only_with.isdisjoint(vocabulary))
+        and entry.not_with.isdisjoint(vocabulary)
         and previous not in entry.not_after
         and following not in entry.not_before
     )
