@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from handouts.pipeline import check as check
     from handouts.pipeline import read as read
     from handouts.pipeline import render as render
+    from handouts.pipeline import simplify as simplify
+    from handouts.results import Change as Change
     from handouts.results import CheckResult as CheckResult
     from handouts.results import Verification as Verification
 
 __all__ = [
     "Built",
+    "Change",
     "CheckResult",
     "Config",
     "Document",
@@ -46,9 +49,11 @@ __all__ = [
     "check",
     "read",
     "render",
+    "simplify",
 ]
 
 _HOMES = {
+    "Change": "handouts.results",
     "CheckResult": "handouts.results",
     "Config": "handouts.config",
     "Document": "handouts.model",

@@ -17,7 +17,7 @@ from handouts.errors import ConfigError
 from handouts.findings import Severity
 from handouts.profiles import paper_names, profile_names
 from handouts.resources import toml
-from handouts.settings import CheckSettings, SilenceSetting
+from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
 from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting
 
 FILE = "handouts.toml"
@@ -52,6 +52,7 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
+        simplify: Make the words plainer first.
     """
 
     folder: Path = Path("handouts-out")
@@ -60,6 +61,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    simplify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Config:
     clinic: Clinic = Clinic()
     output: Output = Output()
     checks: CheckSettings = field(default_factory=CheckSettings)
+    plain: PlainSettings = field(default_factory=PlainSettings)
 
 
 def settings() -> tuple[Setting, ...]:
@@ -127,6 +130,13 @@ def settings() -> tuple[Setting, ...]:
         ),
         Setting("readability", "target", "number", "6", "Up to this grade the text is good."),
         Setting("readability", "limit", "number", "8", "Above this grade nothing is written."),
+        Setting(
+            "plain",
+            "protect",
+            "texts",
+            '["hypertension clinic"]',
+            "Words that are never replaced by plainer ones.",
+        ),
         Setting(
             "limits",
             "*",
@@ -255,6 +265,7 @@ def parse(
             "\n".join(reading.mistakes),
             "Mend the line above." if count == 1 else f"Mend these {count} lines.",
         )
+    protected = reading.values.get("plain", {}).get("protect", ())
     output = reading.values.get("output", {})
     if "folder" in output:
         base = path.parent if path else Path()
@@ -265,6 +276,7 @@ def parse(
         clinic=Clinic(**reading.values.get("clinic", {})),
         output=Output(**output),
         checks=checks,
+        plain=PlainSettings(protected=frozenset(word.lower() for word in protected)),
     )
 
 

@@ -1,8 +1,8 @@
 """The lexicon: hard words, everyday words for them, and what they mean.
 
 Two TOML files a language: hard words, and words that are only longer than they need be. Reading all of them
-takes longer than a whole check, and an article holds a few of their words. So the headers are found first, and
-an entry is parsed when somebody asks for it.
+takes longer than a whole check, and an article holds a few of their words. So the headers are found first,
+and an entry is parsed when somebody asks for it.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handouts.findings import Finding, Position, Severity
+from handouts.model import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,7 @@ class CheckResult:
         gone: What the baseline knows and they did not find.
         appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
         gate: The score that the gate goes by; None where there is none.
+        changes: What was changed, or could be, to make the text plainer; none where it was left as it is.
     """
 
     path: str
@@ -240,6 +242,7 @@ class CheckResult:
     gone: tuple[Gone, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     gate: Gate | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def scores(self) -> Mapping[str, float]:
@@ -250,6 +253,25 @@ class CheckResult:
     def passed(self) -> bool:
         """Whether the gate is open: no finding is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A clinical word that an article does not explain, where it first stands.
+
+    Attributes:
+        inlines: The paragraph or list item that it stands in: the very tuple of the document.
+        start: Offset of the word's first character in their text.
+        end: Offset after its last.
+        term: The word as the lexicon has it.
+        definition: What it means, a short sentence without a verb: "A swollen, sore pocket of pus."
+    """
+
+    inlines: Inlines
+    start: int
+    end: int
+    term: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)

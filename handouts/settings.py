@@ -1,4 +1,4 @@
-"""What the checks are told: limits, what to leave out or pass over, and the day it is."""
+"""What checks and rewrites are told: limits, what to leave out, pass over or keep, and the day it is."""
 
 from __future__ import annotations
 
@@ -61,3 +61,18 @@ class CheckSettings:
     skip: tuple[str, ...] = ()
     clinic: bool = False
     today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSettings:
+    """What a clinic decides about rewriting.
+
+    Attributes:
+        protected: Words and phrases that are never replaced.
+        accepted: Ids of suggestions to make.
+        rejected: Ids of changes not to make.
+    """
+
+    protected: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()

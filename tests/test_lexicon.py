@@ -46,7 +46,9 @@ def test_entries_are_in_order() -> None:
 
 def test_every_entry_says_what_to_do() -> None:
     for entry in ENTRIES:
-        assert entry.pos in {"noun", "verb", "adjective", "adverb", "preposition", "conjunction", "phrase"}, entry.term
+        assert entry.pos in {"noun", "verb", "adjective", "adverb", "preposition", "conjunction", "phrase"}, (
+            entry.term
+        )
         assert entry.kind in {"clinical", "formal"}, entry.term
         assert entry.strength in {"apply", "suggest", "flag"}, entry.term
         assert entry.plain or entry.strength == "flag", entry.term

@@ -8,7 +8,7 @@ import functools
 import importlib
 import operator
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
@@ -16,10 +16,10 @@ from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.errors import ConfigError
 from handouts.findings import Finding, Position
 from handouts.model import Document, plain_text, sections_of
-from handouts.results import Appraisal, CheckResult
+from handouts.results import Appraisal, CheckResult, Undefined
 from handouts.settings import CheckSettings
 
-__all__ = ["Context", "Rule", "chosen", "explain", "rules", "run"]
+__all__ = ["Context", "Rule", "chosen", "explain", "rules", "run", "undefined"]
 
 SILENCE = "silence"
 """The rule about silences. It runs last, when it is known what each of them silenced."""
@@ -183,6 +183,21 @@ def suggestion(name: str) -> str:
 
     close = get_close_matches(name, RULES, n=1)
     return f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules."
+
+
+def undefined(document: Document) -> Iterator[Undefined]:
+    """The clinical words that an article uses and nowhere explains, where each first stands in prose."""
+    from handouts.checks import jargon
+    from handouts.readability import prepare, score
+
+    parts = prepare(document)
+    context = Context(document, parts, score(document, parts=parts), CheckSettings())
+    for entry, places, late in jargon.unexplained(context):
+        if entry.kind == "clinical" and entry.definition and not late:
+            use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
+            if use is not None:
+                passage, found = use
+                yield Undefined(passage.inlines, found.start, found.end, entry.term, entry.definition)
 
 
 @functools.cache

@@ -44,6 +44,16 @@ RULE = "jargon"
 
 def check(context: Context) -> Iterator[Finding]:
     """Find words of the lexicon that the article neither replaces nor explains."""
+    for entry, places, late in unexplained(context):
+        yield _finding(entry, places, late=late)
+
+
+def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
+    """The words that patients may not know and the article does not explain in time.
+
+    Returns:
+        The entry, where it stands in reading order, and whether it is explained, but too late.
+    """
     words = lexicon(context.language)
     uses: dict[str, list[Use]] = {}
     for passage, found in _phrases(context.language).find_all(context.index):
@@ -59,7 +69,7 @@ def check(context: Context) -> Iterator[Finding]:
         told = explained(places, entry.plain) if entry.kind == "clinical" else None
         if told and in_time(places, told, context.numbers):
             continue
-        yield _finding(entry, places, late=told is not None)
+        yield entry, places, told is not None
 
 
 @functools.cache
@@ -77,6 +87,8 @@ def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
     if entry.only_before and after not in entry.only_before:
         return False
     if entry.only_with and entry.only_with.isdisjoint(passage.vocabulary):
+        return False
+    if not entry.not_with.isdisjoint(passage.vocabulary):
         return False
     return not passage.is_name(found.first, found.last)
 

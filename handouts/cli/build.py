@@ -59,9 +59,8 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
     "--simplify/--no-simplify",
-    default=True,
-    help="Make the words plainer first, or leave them.",
-    expose_value=False,
+    default=False,
+    help="Make the words plainer first, or leave them [default: leave them].",
 )
 @click.option("--draft", is_flag=True, help="Write even if it is too hard to read, each page marked DRAFT.")
 @EXCLUDE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.plain.simplify import PlainSettings, simplify
+from handouts.plain.definitions import define
+from handouts.plain.simplify import simplify
 
-__all__ = ["PlainSettings", "simplify"]
+__all__ = ["define", "simplify"]

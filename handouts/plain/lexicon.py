@@ -113,7 +113,9 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
         new, sure = plain, spelling == entry.term and (tag is None or sentence.tags[first].startswith(tag))
         before = sentence.words[first - 1].lower if first else ""
         if entry.pos == "adjective":
-            sure = sure and before not in ("more", "most", "less", "least") and _has_noun(sentence, first, last)
+            sure = (
+                sure and before not in ("more", "most", "less", "least") and _has_noun(sentence, first, last)
+            )
         if entry.pos in ("adjective", "adverb") and " " in plain:
             # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
             sure = sure and sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
@@ -126,7 +128,9 @@ def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an adjective has a noun behind it or is what something is: not in "if appropriate"."""
     following = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else "PUN"
     before = sentence.tags[first - 1] if first else "PUN"
-    return following.startswith(("NN", "NP", "AJ", "CJC")) or before.startswith(("VB", "AV", "VVB", "VVZ", "XX"))
+    return following.startswith(("NN", "NP", "AJ", "CJC")) or before.startswith(
+        ("VB", "AV", "VVB", "VVZ", "XX")
+    )
 
 
 def _verb(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]:

@@ -25,21 +25,7 @@ from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
 from handouts.results import Change
-
-
-@dataclass(frozen=True, slots=True)
-class PlainSettings:
-    """What a clinic decides about rewriting.
-
-    Attributes:
-        protected: Words and phrases that are never replaced.
-        accepted: Ids of suggestions to make.
-        rejected: Ids of changes not to make.
-    """
-
-    protected: frozenset[str] = frozenset()
-    accepted: frozenset[str] = frozenset()
-    rejected: frozenset[str] = frozenset()
+from handouts.settings import PlainSettings
 
 
 def simplify(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handouts.findings import Finding
-from handouts.results import Appraisal, CheckResult, Run, Scores, Verification
+from handouts.results import Appraisal, Change, CheckResult, Run, Scores, Verification
 
 VERSION = 1
 """Of the schema. It goes up when something that was there is gone or means something else."""
@@ -80,8 +80,32 @@ def document(result: CheckResult) -> dict[str, Any]:
         ],
         "known": [_finding(finding) for finding in result.known],
         "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
+        "changes": [change(one) for one in result.changes],
         "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
+
+
+def change(one: Change) -> dict[str, Any]:
+    """One thing that was changed, or could be."""
+    return {
+        "id": one.id,
+        "rule": one.rule,
+        "strength": one.strength,
+        "section": one.section or None,
+        "line": one.position.line,
+        "column": one.position.column,
+        "paragraph": one.position.paragraph,
+        "original": one.original,
+        "new": one.new,
+        "reason": one.reason,
+        "sentence": one.sentence,
+    }
+
+
+def changes(made: Sequence[Change]) -> bytes:
+    """The change log that `handouts draft --changes FILE.json` writes."""
+    log = {"version": VERSION, "changes": [change(one) for one in made]}
+    return _dumped(log).encode()
 
 
 def verification(found: Verification) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from handouts.resources import toml
 Ids = tuple[str, ...]
 """What a word or phrase says, each a kind and a key: "modal:may". A content word is ":take"."""
 
-_KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step", "urgency",
-          "actor", "class", "body", "or", "and")  # fmt: skip
+_KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step",
+          "urgency", "actor", "class", "body", "or", "and")  # fmt: skip
 _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
