@@ -217,7 +217,7 @@ def test_a_language_that_nothing_is_known_of_is_not_vouched_for() -> None:
 OTHERS = """
 es | No tome dos pastillas antes de ir. | No use 2 pastillas antes de ir. | Tome dos pastillas antes de ir.
 es-US | Puede tomar 5 mg cada 4 a 6 h. | Puede usar 5 mg cada 4-6 h. | Debe tomar 5 mg cada 4 a 6 h.
-fr | Buvez deux gouttes avant le repas. | Avalez 2 gouttes avant le repas. | Buvez deux gouttes après le repas.
+fr | Buvez deux gouttes avant le repas. | Avalez 2 gouttes avant le repas. | Buvez 2 gouttes après le repas.
 de | Nimm zwei Tabletten vor Mittag. | Schluck 2 Tabletten vor Mittag. | Nimm 2 Tabletten nach Mittag.
 de | Nehmen Sie 1,5 mg. | Schlucken Sie 1,5 mg. | Nehmen Sie 15 mg.
 it | Non prenda più di 2 compresse. | Non usi più di due compresse. | Non prenda meno di 2 compresse.

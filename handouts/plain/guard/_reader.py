@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handouts.plain.guard._amounts import amount, unit
+from handouts.plain.guard._amounts import amount, figure, unit
 from handouts.plain.guard._reading import Reading, Terms, meaning, quotes
 from handouts.plain.guard._rules import Ids, Rules
 from handouts.plain.guard._tokens import stem, tokens
@@ -14,6 +14,9 @@ _BREAKS = frozenset(".!?;:,\n()[]–—-")
 _SIGNS = frozenset("+-−.")
 _EVERY = re.compile(r"q(\d+)h")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)")
+_CHANGE_REACH = 6
+"""A change is looked for among so many words and facts before its figure."""
+
 _TITLE_SHARE = 0.6
 """From such a share of long words with a capital a text is a heading, and its capitals mark no names."""
 
@@ -186,8 +189,10 @@ class _Reader:
             after = self.say(at, at + 1, "condition:if")  # "Should you feel sick, call us"
         if not after and low in known.set("right") and self.is_side(at):
             after = self.say(at, at + 1, "side:right")
-        if not after and low in known.before_figure:
+        if not after and (low in known.before_figure or low in known.before_time):
             after = self.limit(at)
+        if not after and low in known.after_change and self.is_change(at):
+            after = self.say(at, at + 1, known.after_change[low])
         if not after and low in known.set("figure_words") and not self.longest(at):
             after = self.amount(at)
         return after
@@ -247,7 +252,13 @@ class _Reader:
             return 0
         low = self.lows[at]
         timed = found[0].rpartition(" ")[2] in known.rates and low in known.before_time
-        return self.say(at, at + 1, (known.before_time if timed else known.before_figure)[low])
+        limit = (known.before_time if timed else known.before_figure).get(low)
+        return self.say(at, at + 1, limit) if limit else 0
+
+    def is_change(self, at: int) -> bool:
+        """Whether a figure follows that says what a change comes to: "raise it to 5 mg"."""
+        ids = self.out.ids[-_CHANGE_REACH:]
+        return any(one.startswith("change:") for one in ids) and bool(figure(self.lows, at + 1, self.known))
 
     # Phrases and other words ---------------------------------------------------------------------------
 

@@ -13,10 +13,10 @@ from handouts.plain.guard._tokens import stem
 from handouts.resources import toml
 
 Ids = tuple[str, ...]
-"""What a word or phrase says, each a kind and a key: "modal:may". A content word is ":take"."""
+"""What a word or phrase says: "modal:may" is a kind and a key, ":take" a word like any other."""
 
-_KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step", "urgency",
-          "actor", "class", "body", "or", "and")  # fmt: skip
+_KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step",
+          "urgency", "actor", "class", "body", "or", "and")  # fmt: skip
 _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
@@ -38,8 +38,9 @@ class Rules:
         alone: Units that are facts with no figure beside them.
         rates: Units of time that something may be done "a day".
         rate_words: "daily" and the like, and the unit that they say.
-        before_figure: Words that are limits right before a figure.
-        before_time: Those that are another limit where the figure counts time.
+        before_figure: Words that are limits right before a figure, and their ids.
+        before_time: The same before a figure that counts time.
+        after_change: The same where the figure says what a change comes to.
         values: Words for whole numbers.
         scales: Words for hundreds and more.
         ordinals: "first" and the like, and their figures.
@@ -68,6 +69,7 @@ class Rules:
     rate_words: Mapping[str, str]
     before_figure: Mapping[str, str]
     before_time: Mapping[str, str]
+    after_change: Mapping[str, str]
     values: Mapping[str, int]
     scales: Mapping[str, int]
     ordinals: Mapping[str, str]
@@ -116,10 +118,9 @@ def rules(language: str) -> Rules | None:
         alone=frozenset(data.get("alone", _NOTHING).get("units", "").split()),
         rates=frozenset(data.get("alone", _NOTHING).get("rates", "").split()),
         rate_words=_pairs(data, "alone", "rate_words"),
-        before_figure={
-            words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_figure", {}))
-        },
-        before_time={words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_time", {}))},
+        before_figure=_single(data, "limit", "limit_before_figure"),
+        before_time=_single(data, "limit", "limit_before_time") | _single(data, "span", "span_before_time"),
+        after_change=_single(data, "limit", "limit_after_change"),
         values={word: int(value) for word, value in _pairs(data, "figures", "values").items()},
         scales={word: int(value) for word, value in _pairs(data, "figures", "scales").items()},
         ordinals=_pairs(data, "figures", "ordinals"),
@@ -137,6 +138,11 @@ def rules(language: str) -> Rules | None:
         words=_sets(data, names),
         lists={name: _split(row) for name, row in data.get("addition", {}).items()},
     )
+
+
+def _single(data: Mapping[str, Any], kind: str, table: str) -> dict[str, str]:
+    """The words of a table that has no phrases, and their ids."""
+    return {words[0]: f"{kind}:{key}" for key, words in _spelled(data.get(table, {}))}
 
 
 def _phrases(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[tuple[str, ...], Ids]:
@@ -194,7 +200,8 @@ def _sets(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, frozen
     figures = [frozenset(_pairs(data, "figures", name)) for name in ("values", "ordinals", "parts")]
     figures += [found[name] for name in ("articles", "between", "from") if name in found]
     found["figure_words"] = frozenset().union(*figures)
-    limits = [words[0] for _, words in _spelled(data.get("limit_before_figure", {}))]
+    tables = ("limit_before_figure", "limit_before_time", "span_before_time", "limit_after_change")
+    limits = [word for table in tables for word in _single(data, "", table)]
     more = [found[name] for name in ("figure_words", "rate", "once", "inverted", "right") if name in found]
     found["special"] = frozenset(limits).union(*more)
     return found

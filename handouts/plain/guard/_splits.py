@@ -24,8 +24,9 @@ _TAIL = 4
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or a line: its words and marks as they stand, and as they are compared."""
+    """A sentence or a line, with its words and marks as they stand, and as they are compared."""
 
+    text: str
     shown: list[str]
     lows: list[str]
 
@@ -39,7 +40,7 @@ def sentences_of(text: str, known: Rules) -> list[Sentence]:
     from handouts.readability.sentences import sentences
 
     found = (
-        Sentence(*tokens(sentence))
+        Sentence(sentence, *tokens(sentence))
         for line in text.split("\n")
         for sentence in sentences(line, known.language)
     )
@@ -61,7 +62,7 @@ def lost_sentences(old: Reading, new: Reading, original: str, known: Rules) -> l
     for sentence in sentences_of(original, known):
         words = [word for word in sentence.words() if word not in known.set("words")]
         if words and left.isdisjoint(map(stem, words)):
-            found.append(f"the sentence '{' '.join(sentence.shown)}' is gone")
+            found.append(f"the sentence '{sentence.text}' is gone")
     return found
 
 
@@ -90,7 +91,7 @@ def without_echoes(
         lows: list[str] = []
         for sentence, whole in zip(news, lengths, strict=True):
             length = max(0, whole - shorter)
-            if not left or not _is_subject(sentence, length, known, terms):
+            if not left or not _is_subject(sentence, length, flat, known, terms):
                 length = 0
             left -= length > 0
             shown += [*sentence.shown[length:], "\n"]
@@ -125,9 +126,14 @@ def _goes_on(run: list[str], flat: list[str], known: Rules) -> bool:
     return False
 
 
-def _is_subject(sentence: Sentence, length: int, known: Rules, terms: Terms) -> bool:
-    said = read_tokens(sentence.shown[:length], sentence.lows[:length], known, terms)
-    return all(one.startswith(_SUBJECTS) for one in said.ids)
+def _is_subject(sentence: Sentence, length: int, flat: list[str], known: Rules, terms: Terms) -> bool:
+    """Whether the first words only say again who does it; a "may" only where it held for the second verb."""
+    ids = read_tokens(sentence.shown[:length], sentence.lows[:length], known, terms).ids
+    if any(one.startswith("modal:") for one in ids):
+        verbs = [verb for low, verb in pairwise(flat) if low in known.set("joints")]
+        if all(verb in known.set("finite") or verb.endswith("s") for verb in verbs):
+            return False
+    return all(one.startswith(_SUBJECTS) for one in ids)
 
 
 # Pronouns -----------------------------------------------------------------------------------------------
