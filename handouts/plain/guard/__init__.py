@@ -104,17 +104,17 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
         return []
     found: list[str] = []
     lost, gained = difference(old, fresh, known)
-    if gained or old.pronouns != fresh.pronouns or is_split(old, fresh, known):
+    if old.pronouns != fresh.pronouns or is_split(old, fresh):
         olds, news = sentences_of(original, known), sentences_of(new, known)
         found += unclear(old, fresh, olds, news, known)
         if len(news) > len(olds):
             found += narrowed(olds, news, known, terms)
         if gained and len(news) > len(olds):
-            for shorter in without_echoes(olds, news, known, terms):
-                shorter.extra = fresh.extra
-                left = difference(old, shorter, known)
+            for echoless in without_echoes(olds, news, known, terms):
+                echoless.extra = fresh.extra
+                left = difference(old, echoless, known)
                 if left[1].total() < gained.total() and left[0].total() <= lost.total():
-                    fresh, (lost, gained) = shorter, left
+                    fresh, (lost, gained) = echoless, left
     causes = _turn_causes(old, fresh, lost, gained)
     found += swaps(lost, gained, old, fresh, known) + names(old, fresh) + joined(old, fresh)
     if not found:  # the rest compares words, which swapped facts would only repeat

@@ -118,12 +118,11 @@ def denials(old: Reading, new: Reading, known: Rules) -> list[str]:
     gone, come = set(old.lows) - set(new.lows), set(new.lows) - set(old.lows)
     found = []
     for denied, plain in ((gone, come), (come, gone)):
-        for word in sorted(denied - known.whole_words.keys() - known.phrases.keys()):
-            for beginning in _DENYING:
-                bare = word.removeprefix(beginning)
-                if bare != word and bare in plain:
-                    first, second = (word, bare) if denied is gone else (bare, word)
-                    found.append(f"'{first}' became '{second}'")
+        for word in sorted(word for word in denied if word.startswith(_DENYING)):
+            bare = next((word[len(front) :] for front in _DENYING if word.startswith(front)), word)
+            if bare in plain and word not in known.whole_words and word not in known.phrases:
+                first, second = (word, bare) if denied is gone else (bare, word)
+                found.append(f"'{first}' became '{second}'")
     return found
 
 

@@ -18,6 +18,8 @@ _SUBJECTS = ("actor:", "drug:", "protected:", "class:", "body:", "code:", "modal
 
 _JOINERS = ("and", "but", "which", "who", "that", ";", "(", "—", "–")
 _ASIDE = frozenset((",", "(", "—", "–"))
+_STOPS = frozenset(".!?")
+_CLOSING = frozenset("\"'”’»)]")
 _TAIL = 4
 """Of so many words at most the noun is that "which" stands for."""
 
@@ -34,6 +36,10 @@ class Sentence:
         """Its words without marks."""
         return [low for low in self.lows if low[-1].isalnum()]
 
+    def ends(self) -> bool:
+        """Whether it ends with a stop, and is no line that introduces a list."""
+        return next((low for low in reversed(self.lows) if low not in _CLOSING), "") in _STOPS
+
 
 def sentences_of(text: str, known: Rules) -> list[Sentence]:
     """The sentences and lines of a text."""
@@ -47,10 +53,9 @@ def sentences_of(text: str, known: Rules) -> list[Sentence]:
     return [sentence for sentence in found if sentence.words()]
 
 
-def is_split(old: Reading, new: Reading, known: Rules) -> bool:
-    """Whether the new text may have more sentences, or one that begins with "Which"."""
-    more = new.counts(*".!?\n") > old.counts(*".!?\n")
-    return more or not known.set("fragments").isdisjoint(new.lows)
+def is_split(old: Reading, new: Reading) -> bool:
+    """Whether the new text may have more sentences."""
+    return new.counts(*".!?\n") > old.counts(*".!?\n")
 
 
 def lost_sentences(old: Reading, new: Reading, original: str, known: Rules) -> list[str]:
