@@ -73,11 +73,10 @@ def swaps(lost: Facts, gained: Facts, old: Reading, new: Reading, known: Rules) 
 
 def names(old: Reading, new: Reading) -> list[str]:
     """Names that are gone, and acronyms that became others, as reasons."""
-    lows = set(new.lows)
-    found = [f"the name '{name}' is gone" for name in dict.fromkeys(old.names) if name.lower() not in lows]
-    gone = [name for name in dict.fromkeys(old.acronyms) if name.lower() not in lows]
-    lows = set(old.lows)
-    come = [name for name in dict.fromkeys(new.acronyms) if name.lower() not in lows]
+    before, after = set(old.lows), set(new.lows)
+    found = [f"the name '{name}' is gone" for name, low in dict.fromkeys(old.names) if low not in after]
+    gone = [name for name, low in dict.fromkeys(old.acronyms) if low not in after]
+    come = [name for name, low in dict.fromkeys(new.acronyms) if low not in before]
     return found + [f"'{first}' became '{second}'" for first, second in zip(gone, come, strict=False)]
 
 

@@ -158,7 +158,7 @@ class _Reader:
         if word in known.brands and not self.starts:
             return self.say(at, at + 1, f"drug:{low}")
         if word in known.set("acronyms") and not self.shouts():
-            self.out.acronyms.append(word)
+            self.out.acronyms.append((word, low))
             return self.say(at, at + 1, f":{low}")
         return 0
 
@@ -257,8 +257,9 @@ class _Reader:
 
     def is_change(self, at: int) -> bool:
         """Whether a figure follows that says what a change comes to: "raise it to 5 mg"."""
-        ids = self.out.ids[-_CHANGE_REACH:]
-        return any(one.startswith("change:") for one in ids) and bool(figure(self.lows, at + 1, self.known))
+        start = max(0, len(self.out.ids) - _CHANGE_REACH, *self.out.breaks)
+        changed = any(one.startswith("change:") for one in self.out.ids[start:])
+        return changed and bool(figure(self.lows, at + 1, self.known))
 
     # Phrases and other words ---------------------------------------------------------------------------
 
@@ -319,9 +320,9 @@ class _Reader:
             name = word[:-2] if word[-2:] in ("'s", "’s") else word
             if len(name) > 1 and name.isupper():
                 if not self.shouts():
-                    out.acronyms.append(name)
-            elif not self.starts and not self.titled():
-                out.names.append(name)
+                    out.acronyms.append((name, low))
+            elif name[0].isupper() and not self.starts and not self.titled():
+                out.names.append((name, low))
         return self.say(at, at + 1, *ids)
 
     # Words that hold a sentence together ---------------------------------------------------------------

@@ -33,8 +33,8 @@ class Reading:
         ofs: Places in `ids` before which an "of" stands.
         breaks: Places in `ids` before which a comma, a stop or the like stands.
         asides: Where in `ids` parentheses open and close.
-        names: Words with a capital in the middle of a sentence.
-        acronyms: Words in capitals.
+        names: Words with a capital in the middle of a sentence, each also as it is compared.
+        acronyms: Words in capitals, likewise.
         extra: Facts that have no place in the order, and how they are written: quotes, question marks.
     """
 
@@ -47,8 +47,8 @@ class Reading:
     ofs: set[int] = field(default_factory=set)
     breaks: set[int] = field(default_factory=set)
     asides: list[tuple[int, int]] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    acronyms: list[str] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    acronyms: list[tuple[str, str]] = field(default_factory=list)
     extra: list[tuple[str, str]] = field(default_factory=list)
 
     def facts(self) -> Iterator[tuple[str, str]]:
