@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
 _SETS = ("figures", "small", "names", "addition", "sides")
-_CHOICE = re.compile(r"\(([^()]*)\)")
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -232,14 +230,15 @@ def _spelled(table: Mapping[str, str] | str) -> Iterator[tuple[str, tuple[str, .
                 yield key, words
 
 
-def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
-    if "(" not in phrase:
-        yield tuple(phrase.split())
-        return
-    parts = _CHOICE.split(phrase)
-    choices = [part.split("|") if number % 2 else (part,) for number, part in enumerate(parts)]
-    for chosen in itertools.product(*choices):
-        yield tuple("".join(chosen).split())
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    """The words of a phrase for each of its choices."""
+    start, opens, rest = phrase.partition("(")
+    if not opens:
+        return [tuple(phrase.split())]
+    choices, _, rest = rest.partition(")")
+    if "(" not in rest:
+        return [tuple(f"{start}{choice}{rest}".split()) for choice in choices.split("|")]
+    return [words for choice in choices.split("|") for words in _spellings(f"{start}{choice}{rest}")]
 
 
 def _split(row: str) -> list[str]:
