@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from handouts.model import language_root
 from handouts.plain.guard._compare import Facts as _Counts
-from handouts.plain.guard._compare import cancel, denials, difference, gaps, joined, names, swaps
+from handouts.plain.guard._compare import cancel, denials, difference, gaps, items, joined, names, swaps
 from handouts.plain.guard._order import disorder
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, Terms, terms_of
@@ -120,7 +120,7 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
     if not found:  # the rest compares words, which swapped facts would only repeat
         moved = disorder(old, fresh, causes)
         found = [moved] if moved else []
-        found += gaps(old, fresh) + denials(old, fresh, known)
+        found += gaps(old, fresh) + items(old, fresh) + denials(old, fresh, known)
         found += lost_sentences(old, fresh, original, known)
     return found
 

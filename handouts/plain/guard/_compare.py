@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from handouts.plain.guard._reading import Reading
 from handouts.plain.guard._rules import Rules
@@ -11,6 +12,9 @@ Facts = Counter[str]
 
 _LOST, _ADDED = 4, 5
 """So many words in a row may not vanish, or come from nowhere. A definition for a word may take a few."""
+
+_PARTING = (*".!?;:\n", "(", "—", "–")
+"""Marks that take the place of a comma where a row becomes a list, or a sentence two."""
 
 _DENYING = ("un", "in", "im", "ir", "il", "non", "dis", "counter", "anti", "mis", "ab")
 
@@ -109,6 +113,21 @@ def gaps(old: Reading, new: Reading) -> list[str]:
             if len(run) >= length:
                 found.append(f"'{' '.join(run)}' {what}")
             run = []
+    return found
+
+
+def items(old: Reading, new: Reading) -> list[str]:
+    """Things that are gone from a row of things: "fever, cough, and rash" is not "fever and rash"."""
+    if new.counts(",") >= old.counts(",") or new.counts(*_PARTING) > old.counts(*_PARTING):
+        return []
+    there, found = set(new.ids), []
+    parted = old.breaks | old.joins | {len(old.ids)}
+    parted |= {place + side for place, one in enumerate(old.ids) if one == "or:or" for side in (0, 1)}
+    bounds = sorted(place for place in parted if place)
+    for start, end in pairwise(bounds):
+        gone = [one for one in old.ids[start:end] if one[0] == ":" and one not in there]
+        if gone and len(gone) == end - start:
+            found.append(f"'{' '.join(old.texts[start:end])}' is gone")
     return found
 
 

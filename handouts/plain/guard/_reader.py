@@ -292,6 +292,7 @@ class _Reader:
             end, ids = at + 1, (f"{low}:{low}",)  # "control or lower it"
         if ids[0].startswith("and:"):
             self.out.ands += 1
+            self.out.joins.add(len(own))
             return end
         self.say(at, end, *ids)
         if self.lows[end - 1] in self.known.set("by"):

@@ -27,6 +27,7 @@ class Reading:
         ids: What it says, in order: facts and content words (see `_rules.Ids`).
         texts: How each is written.
         lows: Its words and marks in lower case.
+        joins: Places in `ids` before which an "and" stands.
         ands: How many times things are joined by "and".
         pronouns: The pronouns that stand for something.
         passives: Where in `ids` the actor of a passive begins, and where its "is" stands (-1 if it has none).
@@ -41,6 +42,7 @@ class Reading:
     ids: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    joins: set[int] = field(default_factory=set)
     ands: int = 0
     pronouns: list[str] = field(default_factory=list)
     passives: list[tuple[int, int]] = field(default_factory=list)
