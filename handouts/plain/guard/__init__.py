@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from handouts.model import language_root
 from handouts.plain.guard._compare import Facts as _Counts
-from handouts.plain.guard._compare import cancel, denials, difference, gaps, joined, names, swaps
+from handouts.plain.guard._compare import cancel, denials, difference, gaps, items, joined, names, swaps
 from handouts.plain.guard._order import disorder
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, Terms, terms_of
@@ -104,23 +104,23 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
         return []
     found: list[str] = []
     lost, gained = difference(old, fresh, known)
-    if gained or old.pronouns != fresh.pronouns or is_split(old, fresh, known):
+    if old.pronouns != fresh.pronouns or is_split(old, fresh):
         olds, news = sentences_of(original, known), sentences_of(new, known)
         found += unclear(old, fresh, olds, news, known)
         if len(news) > len(olds):
             found += narrowed(olds, news, known, terms)
         if gained and len(news) > len(olds):
-            for shorter in without_echoes(olds, news, known, terms):
-                shorter.extra = fresh.extra
-                left = difference(old, shorter, known)
+            for echoless in without_echoes(olds, news, known, terms):
+                echoless.extra = fresh.extra
+                left = difference(old, echoless, known)
                 if left[1].total() < gained.total() and left[0].total() <= lost.total():
-                    fresh, (lost, gained) = shorter, left
+                    fresh, (lost, gained) = echoless, left
     causes = _turn_causes(old, fresh, lost, gained)
     found += swaps(lost, gained, old, fresh, known) + names(old, fresh) + joined(old, fresh)
     if not found:  # the rest compares words, which swapped facts would only repeat
         moved = disorder(old, fresh, causes)
         found = [moved] if moved else []
-        found += gaps(old, fresh) + denials(old, fresh, known)
+        found += gaps(old, fresh) + items(old, fresh) + denials(old, fresh, known)
         found += lost_sentences(old, fresh, original, known)
     return found
 

@@ -39,6 +39,8 @@ def amount(lows: list[str], at: int, known: Rules) -> Found | None:
     if first is None:
         return None
     low, end = first
+    if low.endswith(_ORDINAL):
+        return first
     low_unit, end = _unit_after(lows, end, known, low)
     last = figure(lows, end + 1, known) if end < len(lows) and lows[end] in known.set("range") else None
     if last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from handouts.plain.guard._reading import Reading
 from handouts.plain.guard._rules import Rules
@@ -11,6 +12,9 @@ Facts = Counter[str]
 
 _LOST, _ADDED = 4, 5
 """So many words in a row may not vanish, or come from nowhere. A definition for a word may take a few."""
+
+_PARTING = (*".!?;:\n", "(", "—", "–")
+"""Marks that take the place of a comma where a row becomes a list, or a sentence two."""
 
 _DENYING = ("un", "in", "im", "ir", "il", "non", "dis", "counter", "anti", "mis", "ab")
 
@@ -73,11 +77,10 @@ def swaps(lost: Facts, gained: Facts, old: Reading, new: Reading, known: Rules) 
 
 def names(old: Reading, new: Reading) -> list[str]:
     """Names that are gone, and acronyms that became others, as reasons."""
-    lows = set(new.lows)
-    found = [f"the name '{name}' is gone" for name in dict.fromkeys(old.names) if name.lower() not in lows]
-    gone = [name for name in dict.fromkeys(old.acronyms) if name.lower() not in lows]
-    lows = set(old.lows)
-    come = [name for name in dict.fromkeys(new.acronyms) if name.lower() not in lows]
+    before, after = set(old.lows), set(new.lows)
+    found = [f"the name '{name}' is gone" for name, low in dict.fromkeys(old.names) if low not in after]
+    gone = [name for name, low in dict.fromkeys(old.acronyms) if low not in after]
+    come = [name for name, low in dict.fromkeys(new.acronyms) if low not in before]
     return found + [f"'{first}' became '{second}'" for first, second in zip(gone, come, strict=False)]
 
 
@@ -113,17 +116,31 @@ def gaps(old: Reading, new: Reading) -> list[str]:
     return found
 
 
+def items(old: Reading, new: Reading) -> list[str]:
+    """Things that are gone from a row of things: "fever, cough, and rash" is not "fever and rash"."""
+    if new.counts(",") >= old.counts(",") or new.counts(*_PARTING) > old.counts(*_PARTING):
+        return []
+    there, found = set(new.ids), []
+    parted = old.breaks | old.joins | {len(old.ids)}
+    parted |= {place + side for place, one in enumerate(old.ids) if one == "or:or" for side in (0, 1)}
+    bounds = sorted(place for place in parted if place)
+    for start, end in pairwise(bounds):
+        gone = [one for one in old.ids[start:end] if one[0] == ":" and one not in there]
+        if gone and len(gone) == end - start:
+            found.append(f"'{' '.join(old.texts[start:end])}' is gone")
+    return found
+
+
 def denials(old: Reading, new: Reading, known: Rules) -> list[str]:
     """Words that lost or gained a denial in front and are not in the data: "unscented" and "scented"."""
     gone, come = set(old.lows) - set(new.lows), set(new.lows) - set(old.lows)
     found = []
     for denied, plain in ((gone, come), (come, gone)):
-        for word in sorted(denied - known.whole_words.keys() - known.phrases.keys()):
-            for beginning in _DENYING:
-                bare = word.removeprefix(beginning)
-                if bare != word and bare in plain:
-                    first, second = (word, bare) if denied is gone else (bare, word)
-                    found.append(f"'{first}' became '{second}'")
+        for word in sorted(word for word in denied if word.startswith(_DENYING)):
+            bare = next((word[len(front) :] for front in _DENYING if word.startswith(front)), word)
+            if bare in plain and word not in known.whole_words and word not in known.phrases:
+                first, second = (word, bare) if denied is gone else (bare, word)
+                found.append(f"'{first}' became '{second}'")
     return found
 
 

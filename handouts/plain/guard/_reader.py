@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handouts.plain.guard._amounts import amount, unit
+from handouts.plain.guard._amounts import amount, figure, unit
 from handouts.plain.guard._reading import Reading, Terms, meaning, quotes
 from handouts.plain.guard._rules import Ids, Rules
 from handouts.plain.guard._tokens import stem, tokens
@@ -14,6 +14,9 @@ _BREAKS = frozenset(".!?;:,\n()[]–—-")
 _SIGNS = frozenset("+-−.")
 _EVERY = re.compile(r"q(\d+)h")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)")
+_CHANGE_REACH = 6
+"""A change is looked for among so many words and facts before its figure."""
+
 _TITLE_SHARE = 0.6
 """From such a share of long words with a capital a text is a heading, and its capitals mark no names."""
 
@@ -155,7 +158,7 @@ class _Reader:
         if word in known.brands and not self.starts:
             return self.say(at, at + 1, f"drug:{low}")
         if word in known.set("acronyms") and not self.shouts():
-            self.out.acronyms.append(word)
+            self.out.acronyms.append((word, low))
             return self.say(at, at + 1, f":{low}")
         return 0
 
@@ -186,8 +189,10 @@ class _Reader:
             after = self.say(at, at + 1, "condition:if")  # "Should you feel sick, call us"
         if not after and low in known.set("right") and self.is_side(at):
             after = self.say(at, at + 1, "side:right")
-        if not after and low in known.before_figure:
+        if not after and (low in known.before_figure or low in known.before_time):
             after = self.limit(at)
+        if not after and low in known.after_change and self.is_change(at):
+            after = self.say(at, at + 1, known.after_change[low])
         if not after and low in known.set("figure_words") and not self.longest(at):
             after = self.amount(at)
         return after
@@ -247,7 +252,14 @@ class _Reader:
             return 0
         low = self.lows[at]
         timed = found[0].rpartition(" ")[2] in known.rates and low in known.before_time
-        return self.say(at, at + 1, (known.before_time if timed else known.before_figure)[low])
+        limit = (known.before_time if timed else known.before_figure).get(low)
+        return self.say(at, at + 1, limit) if limit else 0
+
+    def is_change(self, at: int) -> bool:
+        """Whether a figure follows that says what a change comes to: "raise it to 5 mg"."""
+        start = max(0, len(self.out.ids) - _CHANGE_REACH, *self.out.breaks)
+        changed = any(one.startswith("change:") for one in self.out.ids[start:])
+        return changed and bool(figure(self.lows, at + 1, self.known))
 
     # Phrases and other words ---------------------------------------------------------------------------
 
@@ -280,6 +292,7 @@ class _Reader:
             end, ids = at + 1, (f"{low}:{low}",)  # "control or lower it"
         if ids[0].startswith("and:"):
             self.out.ands += 1
+            self.out.joins.add(len(own))
             return end
         self.say(at, end, *ids)
         if self.lows[end - 1] in self.known.set("by"):
@@ -308,9 +321,9 @@ class _Reader:
             name = word[:-2] if word[-2:] in ("'s", "’s") else word
             if len(name) > 1 and name.isupper():
                 if not self.shouts():
-                    out.acronyms.append(name)
-            elif not self.starts and not self.titled():
-                out.names.append(name)
+                    out.acronyms.append((name, low))
+            elif name[0].isupper() and not self.starts and not self.titled():
+                out.names.append((name, low))
         return self.say(at, at + 1, *ids)
 
     # Words that hold a sentence together ---------------------------------------------------------------

@@ -27,28 +27,30 @@ class Reading:
         ids: What it says, in order: facts and content words (see `_rules.Ids`).
         texts: How each is written.
         lows: Its words and marks in lower case.
+        joins: Places in `ids` before which an "and" stands.
         ands: How many times things are joined by "and".
         pronouns: The pronouns that stand for something.
         passives: Where in `ids` the actor of a passive begins, and where its "is" stands (-1 if it has none).
         ofs: Places in `ids` before which an "of" stands.
         breaks: Places in `ids` before which a comma, a stop or the like stands.
         asides: Where in `ids` parentheses open and close.
-        names: Words with a capital in the middle of a sentence.
-        acronyms: Words in capitals.
+        names: Words with a capital in the middle of a sentence, each also as it is compared.
+        acronyms: Words in capitals, likewise.
         extra: Facts that have no place in the order, and how they are written: quotes, question marks.
     """
 
     ids: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    joins: set[int] = field(default_factory=set)
     ands: int = 0
     pronouns: list[str] = field(default_factory=list)
     passives: list[tuple[int, int]] = field(default_factory=list)
     ofs: set[int] = field(default_factory=set)
     breaks: set[int] = field(default_factory=set)
     asides: list[tuple[int, int]] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    acronyms: list[str] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    acronyms: list[tuple[str, str]] = field(default_factory=list)
     extra: list[tuple[str, str]] = field(default_factory=list)
 
     def facts(self) -> Iterator[tuple[str, str]]:

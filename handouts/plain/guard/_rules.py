@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from handouts.plain.guard._tokens import stem
 from handouts.resources import toml
 
 Ids = tuple[str, ...]
-"""What a word or phrase says, each a kind and a key: "modal:may". A content word is ":take"."""
+"""What a word or phrase says: "modal:may" is a kind and a key, ":take" a word like any other."""
 
 _KINDS = ("modal", "hedge", "condition", "limit", "negation", "quantity", "change", "cause", "step",
           "urgency", "actor", "class", "body", "or", "and")  # fmt: skip
@@ -21,7 +20,6 @@ _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
 _SETS = ("figures", "small", "names", "addition", "sides")
-_CHOICE = re.compile(r"\(([^()]*)\)")
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -38,8 +36,9 @@ class Rules:
         alone: Units that are facts with no figure beside them.
         rates: Units of time that something may be done "a day".
         rate_words: "daily" and the like, and the unit that they say.
-        before_figure: Words that are limits right before a figure.
-        before_time: Those that are another limit where the figure counts time.
+        before_figure: Words that are limits right before a figure, and their ids.
+        before_time: The same before a figure that counts time.
+        after_change: The same where the figure says what a change comes to.
         values: Words for whole numbers.
         scales: Words for hundreds and more.
         ordinals: "first" and the like, and their figures.
@@ -68,6 +67,7 @@ class Rules:
     rate_words: Mapping[str, str]
     before_figure: Mapping[str, str]
     before_time: Mapping[str, str]
+    after_change: Mapping[str, str]
     values: Mapping[str, int]
     scales: Mapping[str, int]
     ordinals: Mapping[str, str]
@@ -116,10 +116,9 @@ def rules(language: str) -> Rules | None:
         alone=frozenset(data.get("alone", _NOTHING).get("units", "").split()),
         rates=frozenset(data.get("alone", _NOTHING).get("rates", "").split()),
         rate_words=_pairs(data, "alone", "rate_words"),
-        before_figure={
-            words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_figure", {}))
-        },
-        before_time={words[0]: f"limit:{key}" for key, words in _spelled(data.get("limit_before_time", {}))},
+        before_figure=_single(data, "limit", "limit_before_figure"),
+        before_time=_single(data, "limit", "limit_before_time") | _single(data, "span", "span_before_time"),
+        after_change=_single(data, "limit", "limit_after_change"),
         values={word: int(value) for word, value in _pairs(data, "figures", "values").items()},
         scales={word: int(value) for word, value in _pairs(data, "figures", "scales").items()},
         ordinals=_pairs(data, "figures", "ordinals"),
@@ -137,6 +136,11 @@ def rules(language: str) -> Rules | None:
         words=_sets(data, names),
         lists={name: _split(row) for name, row in data.get("addition", {}).items()},
     )
+
+
+def _single(data: Mapping[str, Any], kind: str, table: str) -> dict[str, str]:
+    """The words of a table that has no phrases, and their ids."""
+    return {words[0]: f"{kind}:{key}" for key, words in _spelled(data.get(table, {}))}
 
 
 def _phrases(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[tuple[str, ...], Ids]:
@@ -194,7 +198,8 @@ def _sets(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, frozen
     figures = [frozenset(_pairs(data, "figures", name)) for name in ("values", "ordinals", "parts")]
     figures += [found[name] for name in ("articles", "between", "from") if name in found]
     found["figure_words"] = frozenset().union(*figures)
-    limits = [words[0] for _, words in _spelled(data.get("limit_before_figure", {}))]
+    tables = ("limit_before_figure", "limit_before_time", "span_before_time", "limit_after_change")
+    limits = [word for table in tables for word in _single(data, "", table)]
     more = [found[name] for name in ("figure_words", "rate", "once", "inverted", "right") if name in found]
     found["special"] = frozenset(limits).union(*more)
     return found
@@ -225,14 +230,15 @@ def _spelled(table: Mapping[str, str] | str) -> Iterator[tuple[str, tuple[str, .
                 yield key, words
 
 
-def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
-    if "(" not in phrase:
-        yield tuple(phrase.split())
-        return
-    parts = _CHOICE.split(phrase)
-    choices = [part.split("|") if number % 2 else (part,) for number, part in enumerate(parts)]
-    for chosen in itertools.product(*choices):
-        yield tuple("".join(chosen).split())
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    """The words of a phrase for each of its choices."""
+    start, opens, rest = phrase.partition("(")
+    if not opens:
+        return [tuple(phrase.split())]
+    choices, _, rest = rest.partition(")")
+    if "(" not in rest:
+        return [tuple(f"{start}{choice}{rest}".split()) for choice in choices.split("|")]
+    return [words for choice in choices.split("|") for words in _spellings(f"{start}{choice}{rest}")]
 
 
 def _split(row: str) -> list[str]:

@@ -25,7 +25,7 @@ def narrowed(olds: list[Sentence], news: list[Sentence], known: Rules, terms: Te
     """What no longer holds for a sentence that a split made, as reasons."""
     found = []
     for first, second in pairwise(news):
-        if first.lows[-1] not in ".!?":
+        if not first.ends():
             continue
         for original in olds:
             at = _joint(original, first, second, known)

@@ -18,14 +18,17 @@ _SUBJECTS = ("actor:", "drug:", "protected:", "class:", "body:", "code:", "modal
 
 _JOINERS = ("and", "but", "which", "who", "that", ";", "(", "—", "–")
 _ASIDE = frozenset((",", "(", "—", "–"))
+_STOPS = frozenset(".!?")
+_CLOSING = frozenset("\"'”’»)]")
 _TAIL = 4
 """Of so many words at most the noun is that "which" stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or a line: its words and marks as they stand, and as they are compared."""
+    """A sentence or a line, with its words and marks as they stand, and as they are compared."""
 
+    text: str
     shown: list[str]
     lows: list[str]
 
@@ -33,23 +36,26 @@ class Sentence:
         """Its words without marks."""
         return [low for low in self.lows if low[-1].isalnum()]
 
+    def ends(self) -> bool:
+        """Whether it ends with a stop, and is no line that introduces a list."""
+        return next((low for low in reversed(self.lows) if low not in _CLOSING), "") in _STOPS
+
 
 def sentences_of(text: str, known: Rules) -> list[Sentence]:
     """The sentences and lines of a text."""
     from handouts.readability.sentences import sentences
 
     found = (
-        Sentence(*tokens(sentence))
+        Sentence(sentence, *tokens(sentence))
         for line in text.split("\n")
         for sentence in sentences(line, known.language)
     )
     return [sentence for sentence in found if sentence.words()]
 
 
-def is_split(old: Reading, new: Reading, known: Rules) -> bool:
-    """Whether the new text may have more sentences, or one that begins with "Which"."""
-    more = new.counts(*".!?\n") > old.counts(*".!?\n")
-    return more or not known.set("fragments").isdisjoint(new.lows)
+def is_split(old: Reading, new: Reading) -> bool:
+    """Whether the new text may have more sentences."""
+    return new.counts(*".!?\n") > old.counts(*".!?\n")
 
 
 def lost_sentences(old: Reading, new: Reading, original: str, known: Rules) -> list[str]:
@@ -61,7 +67,7 @@ def lost_sentences(old: Reading, new: Reading, original: str, known: Rules) -> l
     for sentence in sentences_of(original, known):
         words = [word for word in sentence.words() if word not in known.set("words")]
         if words and left.isdisjoint(map(stem, words)):
-            found.append(f"the sentence '{' '.join(sentence.shown)}' is gone")
+            found.append(f"the sentence '{sentence.text}' is gone")
     return found
 
 
@@ -90,7 +96,7 @@ def without_echoes(
         lows: list[str] = []
         for sentence, whole in zip(news, lengths, strict=True):
             length = max(0, whole - shorter)
-            if not left or not _is_subject(sentence, length, known, terms):
+            if not left or not _is_subject(sentence, length, flat, known, terms):
                 length = 0
             left -= length > 0
             shown += [*sentence.shown[length:], "\n"]
@@ -125,9 +131,14 @@ def _goes_on(run: list[str], flat: list[str], known: Rules) -> bool:
     return False
 
 
-def _is_subject(sentence: Sentence, length: int, known: Rules, terms: Terms) -> bool:
-    said = read_tokens(sentence.shown[:length], sentence.lows[:length], known, terms)
-    return all(one.startswith(_SUBJECTS) for one in said.ids)
+def _is_subject(sentence: Sentence, length: int, flat: list[str], known: Rules, terms: Terms) -> bool:
+    """Whether the first words only say again who does it; a "may" only where it held for the second verb."""
+    ids = read_tokens(sentence.shown[:length], sentence.lows[:length], known, terms).ids
+    if any(one.startswith("modal:") for one in ids):
+        verbs = [verb for low, verb in pairwise(flat) if low in known.set("joints")]
+        if all(verb in known.set("finite") or verb.endswith("s") for verb in verbs):
+            return False
+    return all(one.startswith(_SUBJECTS) for one in ids)
 
 
 # Pronouns -----------------------------------------------------------------------------------------------
