@@ -365,6 +365,29 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A comment in the source by which its author has findings of one rule passed over, and says why.
+
+    Attributes:
+        rule: The rule, as the author wrote it; empty where the comment cannot be understood.
+        reason: Why; empty where the author did not say.
+        text: The whole comment.
+        position: Where the comment is.
+        everywhere: It is about the whole article, and `start` and `end` say nothing.
+        start: From here on findings are passed over.
+        end: Up to here, this place not included; None for the end of the article.
+    """
+
+    rule: str
+    reason: str
+    text: str
+    position: Position = NOWHERE
+    everywhere: bool = False
+    start: Position = NOWHERE
+    end: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Node):
     """An article or a handout.
 
@@ -374,6 +397,7 @@ class Document(Node):
         sections: The top sections, all of level 2.
         notes: Footnotes, in the order of their first reference.
         losses: What the reader could not carry over.
+        silences: Findings that the author wants passed over, in the order in which they are written.
         draft: The text did not pass its checks, and every page says so.
     """
 
@@ -384,6 +408,7 @@ class Document(Node):
     notes: tuple[Note, ...] = ()
     meta: Meta = Meta()
     losses: tuple[Loss, ...] = field(default=(), compare=False)
+    silences: tuple[Silence, ...] = field(default=(), compare=False)
     draft: bool = False
 
 

@@ -184,6 +184,38 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that somebody has passed over.
+
+    Attributes:
+        finding: What was found.
+        reason: Why it is passed over, in that person's words.
+        place: Where they say so: "asthma.md:12:1", "handouts.toml:7".
+        in_source: Whether that is in the article itself.
+    """
+
+    finding: Finding
+    reason: str
+    place: str
+    in_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Findings that a baseline knows and that are there no more.
+
+    Attributes:
+        rule: The rule that found them.
+        words: What they were about, shortened.
+        count: How many are gone.
+    """
+
+    rule: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """What `handouts.check` returns.
 
@@ -192,6 +224,9 @@ class CheckResult:
         title: The document's title.
         readability: Scores with all their detail.
         findings: What the checks found, in reading order.
+        silenced: What they found and somebody has passed over, with the reason.
+        known: What they found and a baseline knows from before.
+        gone: What the baseline knows and they did not find.
         appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
         gate: The score that the gate goes by; None where there is none.
     """
@@ -200,6 +235,9 @@ class CheckResult:
     title: str
     readability: Readability
     findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    known: tuple[Finding, ...] = ()
+    gone: tuple[Gone, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     gate: Gate | None = None
 

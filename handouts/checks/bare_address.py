@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
+from handouts.checks._sources import source_sections
 from handouts.findings import Finding, Severity
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]\"”’]*[^\s<>()\[\]\"”’.,;:!?]", re.IGNORECASE)
@@ -44,8 +45,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _found(context: Context) -> Iterator[Finding]:
+    sources = source_sections(context)
     for passage in context.passages:
-        if passage.kind == "note" or ("www." not in passage.text and "://" not in passage.text):
+        if (
+            passage.kind == "note"
+            or passage.section in sources
+            or ("www." not in passage.text and "://" not in passage.text)
+        ):
             continue
         for address in _ADDRESS.finditer(passage.text):
             if len(address[0].removeprefix("https://").removeprefix("http://")) > _LONG:

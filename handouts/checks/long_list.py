@@ -1,7 +1,7 @@
 """A list has seven items at most.
 
 What it does:
-    Finds lists of more than seven items that are not grouped.
+    Finds lists of more than seven items that are not grouped. Lists of links and of sources are left alone.
 
 Why it matters:
     Nobody keeps ten things in mind. In large print a long list runs over the page, and its beginning is gone.
@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from handouts.checks._blocks import blocks
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
+from handouts.checks._sources import source_sections
 from handouts.findings import NOWHERE, Finding, Position, Severity
 from handouts.model import BulletList, Link, NumberedList, texts, walk
 from handouts.resources import toml
@@ -55,11 +56,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _found(context: Context) -> Iterator[Finding]:
+    sources = source_sections(context)
     most = toml("structure.toml")["limits"]["list_items"]
     for section, block in blocks(context.document):
         if not isinstance(block, (BulletList, NumberedList)) or len(block.items) <= most:
             continue
-        if _grouped(block) or _leads_on(block):
+        if section in sources or _grouped(block) or _leads_on(block):
             continue
         yield Finding(
             "long-list",
@@ -81,7 +83,7 @@ def _grouped(block: BulletList | NumberedList) -> bool:
 
 
 def _leads_on(block: BulletList | NumberedList) -> bool:
-    """Whether it is a list of where to read on or of sources, which nobody learns by heart."""
+    """Whether it is a list of where to read on, which nobody learns by heart."""
     linked = sum(any(isinstance(node, Link) for node in walk(item)) for item in block.items)
     return 2 * linked > len(block.items)
 

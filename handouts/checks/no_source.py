@@ -31,22 +31,23 @@ Source:
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator
 
 from handouts.checks._rule import Context
+from handouts.checks._sources import says_sources
 from handouts.findings import Finding, Severity
-from handouts.resources import toml
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Find an article with no source."""
     document = context.document
-    pattern = _pattern(context.language)
-    if document.meta.sources or document.notes or pattern is None:
+    if document.meta.sources or document.notes or says_sources("", context.language) is None:
         return
-    if not any(pattern.match(passage.text) for passage in context.passages if passage.kind != "title"):
+    if not any(
+        says_sources(passage.text, context.language)
+        for passage in context.passages
+        if passage.kind != "title"
+    ):
         yield Finding(
             "no-source",
             Severity.REVIEW,
@@ -54,14 +55,3 @@ def check(context: Context) -> Iterator[Finding]:
             "Add them to the article: sources, in its front matter, or a line that starts with 'Source:'.",
             document.position,
         )
-
-
-@functools.cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    words = toml("structure.toml").get(language, {}).get("sources", ())
-    if not words:
-        return None
-    return re.compile(
-        rf"\W*(?:{'|'.join(map(re.escape, words))})\b(?:(?<=from)|\s*(?:[:(]|\Z|(?-i:[A-Z])|[\"“]))",
-        re.IGNORECASE,
-    )

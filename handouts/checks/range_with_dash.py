@@ -36,6 +36,7 @@ from handouts.checks._figures import FILE
 from handouts.checks._passages import Passage
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
+from handouts.checks._sources import source_sections
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
 
@@ -67,8 +68,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _found(context: Context, to: str) -> Iterator[Finding]:
+    sources = source_sections(context)
     for passage in context.with_figures:
-        if passage.kind == "note":
+        if passage.kind == "note" or passage.section in sources:
             continue
         for span in _RANGE.finditer(passage.text):
             if _is_range(passage, span):

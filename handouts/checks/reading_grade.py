@@ -76,6 +76,11 @@ class Judged:
         )
 
     @property
+    def measure(self) -> float:
+        """How hard the text is by it, as it is shown: more is harder."""
+        return round(self.value, 1) * (1 if self.formula.higher_is_harder else -1)
+
+    @property
     def gate(self) -> Gate:
         """The same for reports."""
         formula = self.formula
@@ -136,6 +141,7 @@ def check(context: Context) -> Iterator[Finding]:
                     _said(other, f"the limit is {limit:g}"),
                     "Split long sentences and use shorter words, or change the limit in handouts.toml.",
                     position,
+                    measure=other.measure,
                 )
 
 
@@ -148,6 +154,7 @@ def _gate(context: Context, judged: Judged) -> Iterator[Finding]:
             _said(judged, f"the limit is {judged.limit:g}"),
             "Mend the hardest sentences first; 'hard-sentence' names them.",
             position,
+            measure=judged.measure,
         )
     elif not judged.good:
         yield Finding(
@@ -156,6 +163,7 @@ def _gate(context: Context, judged: Judged) -> Iterator[Finding]:
             _said(judged, f"the target is {judged.target:g}"),
             "It may be used. Mending the hardest sentences brings it to the target.",
             position,
+            measure=judged.measure,
         )
 
 

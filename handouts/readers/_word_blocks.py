@@ -84,6 +84,8 @@ class Flow:
                 self.source.lose("embedded", "A part in another format", "only Word could unfold it")
             elif tag == W + "bookmarkStart":
                 self.source.bookmarks.setdefault(element.get(W + "name", ""), self.source.paragraph + 1)
+            elif tag == W + "commentRangeStart":
+                self.source.comments_from.setdefault(element.get(W + "id", ""), self.source.paragraph + 1)
             elif tag == W + "del":
                 words = word_count(element, deleted=True)
                 self.source.lose(

@@ -16,6 +16,7 @@ from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
 from handouts.readers._outline import Heading, outline, slug
+from handouts.readers._silences import placed
 
 FENCE = "---"
 """What the first line of a file with front matter begins with."""
@@ -114,7 +115,7 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
 
     changed = transform(document, change)
     losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
-    return dataclasses.replace(changed, losses=tuple(losses))
+    return placed(dataclasses.replace(changed, losses=tuple(losses)), context.remarks)
 
 
 class _GithubNames:

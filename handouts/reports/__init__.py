@@ -14,6 +14,7 @@ FOR_MACHINES = {
     "gitlab": "handouts.reports.gitlab",
     "sarif": "handouts.reports.sarif",
     "junit": "handouts.reports.junit",
+    "markdown": "handouts.reports.markdown",
 }
 """Formats of `handouts check` that programs read, and the module of each, which has `report(run)`."""
 

@@ -74,6 +74,12 @@ def document(result: CheckResult) -> dict[str, Any]:
             for sentence in result.readability.hardest
         ],
         "findings": [_finding(finding) for finding in result.findings],
+        "silenced": [
+            {"finding": _finding(one.finding), "reason": one.reason, "place": one.place}
+            for one in result.silenced
+        ],
+        "known": [_finding(finding) for finding in result.known],
+        "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
         "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
 

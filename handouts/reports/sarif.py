@@ -70,7 +70,9 @@ def _rule(rule: RuleNote) -> dict[str, Any]:
 
 
 def _results(result: CheckResult, index: dict[str, int], root: Path) -> Iterator[dict[str, Any]]:
-    for finding, fingerprint in zip(result.findings, fingerprints(result.findings), strict=True):
+    silenced = {id(one.finding): one for one in result.silenced}
+    findings = (*result.findings, *(one.finding for one in result.silenced))
+    for finding, fingerprint in zip(findings, fingerprints(findings), strict=True):
         found: dict[str, Any] = {"ruleId": finding.rule}
         if finding.rule in index:
             found["ruleIndex"] = index[finding.rule]
@@ -86,6 +88,10 @@ def _results(result: CheckResult, index: dict[str, int], root: Path) -> Iterator
         }
         if finding.excerpt:
             found["properties"] = {"excerpt": finding.excerpt}
+        if one := silenced.get(id(finding)):
+            # 3.35: a viewer keeps it apart, with the reason.
+            kind = "inSource" if one.in_source else "external"
+            found["suppressions"] = [{"kind": kind, "justification": one.reason}]
         yield found
 
 
