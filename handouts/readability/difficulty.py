@@ -102,9 +102,7 @@ def features(words: Iterable[str], fading: float | None = None) -> dict[str, flo
     """
     rarities: dict[str, float] = {}
     number = syllables = 0
-    for word in words:
-        plain = bare(word)
-        rare, said = _facts(plain)
+    for plain, rare, said in map(_facts, words):
         number += 1
         syllables += said
         if rare:
@@ -144,8 +142,7 @@ def rare_words(words: Sequence[str]) -> tuple[str, ...]:
     """
     found: dict[str, tuple[float, str]] = {}
     for place, word in enumerate(words):
-        plain = bare(word)
-        rare = _facts(plain)[0]
+        plain, rare, _ = _facts(word)
         if rare < RARE or plain in found:
             continue
         seen = shown(word)
@@ -215,5 +212,12 @@ def _syllables(word: str, language: str) -> int:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _facts(word: str) -> tuple[float, int]:
-    return rarity(word) or 0.0, count(word)
+def _facts(word: str) -> tuple[str, float, int]:
+    """A word of a sentence as it is looked up, how rare it is, and its syllables."""
+    plain = bare(word)
+    return plain, rarity(plain) or 0.0, count(plain)
+
+
+def syllables_in(words: Iterable[str]) -> int:
+    """The syllables of the words of an English sentence."""
+    return sum(said for _, _, said in map(_facts, words))

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from handouts.model import language_root, plain_text
 from handouts.readability import difficulty
-from handouts.readability._words import bare
 from handouts.readability.formulas import Formula
 from handouts.readability.prepare import Sentence, prepared_text
-from handouts.readability.syllables import count
 from handouts.results import ScoredSentence
 
 EASY = 3.0
@@ -35,7 +33,7 @@ def rank(
     """
     english = language_root(language) == "en"
     values = [difficulty.value_of(one.words, language) for one in sentences]
-    syllables = [sum(count(bare(word)) for word in one.words) if english else 0 for one in sentences]
+    syllables = [difficulty.syllables_in(one.words) if english else 0 for one in sentences]
     lengths = [len(one.words) for one in sentences]
     raises: Mapping[int, float]
     if formula is None:
