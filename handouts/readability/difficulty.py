@@ -32,7 +32,6 @@ NAMED = 4
 LONG_SYLLABLES = 3
 """From so many syllables a word is long (McLaughlin's SMOG, Gunning's fog)."""
 
-
 UNUSUAL = 2.5
 """From this rarity on a long word is named as a reason: "every" is long and troubles nobody."""
 

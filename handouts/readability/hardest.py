@@ -33,9 +33,9 @@ def rank(
         number: How many at most.
     """
     english = language_root(language) == "en"
-    measured = [difficulty.measured(one.words, language) for one in sentences]
-    values = [value for value, _ in measured]
-    syllables = [number for _, number in measured]
+    found = [difficulty.measured(one.words, language) for one in sentences]
+    values = [value for value, _ in found]
+    syllables = [said for _, said in found]
     lengths = [len(one.words) for one in sentences]
     raises: Mapping[int, float]
     if formula is None:
