@@ -93,6 +93,7 @@ def check(context: Context) -> Iterator[Finding]:
             sentence.position,
             sentence.section,
             sentence.text,
+            sentence.end,
         )
 
 

@@ -53,4 +53,5 @@ def check(context: Context) -> Iterator[Finding]:
                 sentence.position,
                 sentence.section,
                 sentence.text,
+                sentence.end,
             )

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
-from handouts.model import Paragraph, Section, plain_text, position_at, walk
+from handouts.model import Paragraph, Section, end_at, plain_text, position_at, walk
 from handouts.readability import spans
 
 _MAYBE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*[^\s.!?…؟۔\"'”’»)\]]")
@@ -49,13 +49,15 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             for span in spans(text, context.document.meta.lang):
                 if span.joined:
-                    words = text[: span.start].split()[-1] + text[span.start :].split()[0]
+                    start = span.start - len(text[: span.start].split()[-1])
+                    words = text[start:].split()[0]
                     yield Finding(
                         "missing-space",
                         Severity.WARNING,
                         f"There is no space between two sentences: {words}",
                         "Put a space after the mark.",
-                        position_at(node.children, span.start),
+                        position_at(node.children, start),
                         section,
                         words,
+                        end_at(node.children, start + len(words)),
                     )

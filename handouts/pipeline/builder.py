@@ -65,7 +65,7 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
-    result = check(document, config)
+    result = check(document, config, appraised=True)
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
     is_draft = draft and not result.passed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handouts.model import language_root
+from handouts.model import language_root, plain_text
 from handouts.readability import difficulty
 from handouts.readability.formulas import Formula
 from handouts.readability.prepare import Sentence, prepared_text
@@ -81,6 +81,9 @@ def rank(
                 hard=values[index] >= bar,
                 rare_words=said.rare,
                 reasons=said.reasons,
+                end=one.end,
+                paragraph=plain_text(one.inlines),
+                offset=one.offset,
             )
         )
     return tuple(ranked)

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from handouts.findings import Finding
-from handouts.results import CheckResult, Scores, Verification
+from handouts.results import Appraisal, CheckResult, Run, Scores, Verification
 
 VERSION = 1
 """Of the schema. It goes up when something that was there is gone or means something else."""
 
 
-def report(results: Sequence[CheckResult]) -> str:
-    """What the checks found, as JSON with a line feed at its end."""
-    return _dumped({"version": VERSION, "documents": [document(result) for result in results]})
+def report(run: Run) -> str:
+    """What the checks found, and which sources could not be read."""
+    return _dumped(
+        {
+            "version": VERSION,
+            "documents": [document(result) for result in run.results],
+            "unread": [{"path": one.path, "message": one.message, "fix": one.fix} for one in run.unread],
+        }
+    )
 
 
 def build_report(result: CheckResult, verifications: Sequence[Verification], outputs: Sequence[str]) -> bytes:
@@ -68,6 +74,13 @@ def document(result: CheckResult) -> dict[str, Any]:
             for sentence in result.readability.hardest
         ],
         "findings": [_finding(finding) for finding in result.findings],
+        "silenced": [
+            {"finding": _finding(one.finding), "reason": one.reason, "place": one.place}
+            for one in result.silenced
+        ],
+        "known": [_finding(finding) for finding in result.known],
+        "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
+        "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
 
 
@@ -117,10 +130,33 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "line": at.line,
         "column": at.column,
+        "end_line": finding.end.line if finding.end else None,
+        "end_column": finding.end.column if finding.end else None,
         "paragraph": at.paragraph,
         "under": at.heading or None,
         "section": finding.section or None,
         "excerpt": finding.excerpt,
+    }
+
+
+def _appraisal(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "id": appraisal.id,
+        "name": appraisal.name,
+        "title": appraisal.title,
+        "decided": appraisal.decided,
+        "kept": appraisal.kept,
+        "items": [
+            {
+                "number": item.number,
+                "part": item.part,
+                "asks": item.asks,
+                "outcome": item.outcome.value,
+                "evidence": list(item.evidence),
+                "look": item.look,
+            }
+            for item in appraisal.items
+        ],
     }
 
 

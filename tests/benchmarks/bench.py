@@ -9,6 +9,7 @@ usage: python tests/benchmarks/bench.py [--runs N]
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import statistics
@@ -33,6 +34,10 @@ PAGES = 6
 WORDS_OF_SIX_PAGES = 1050
 DOCUMENTS = 200
 WORDS_OF_ONE_OF_MANY = 700
+CHECKED = 1000
+WORDS_OF_ONE_CHECKED = 1000
+HARD = 0.5
+"""The share of paragraphs in checked articles that hard sentences follow."""
 
 WEASYPRINT = (
     "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
@@ -236,6 +241,75 @@ def many(folder: Path) -> list[Line]:
     ]
 
 
+def check_in_process(runs: int) -> list[Line]:
+    """All checks of one article, against textstat alone working out the same scores on the same text."""
+    import handouts
+    from handouts import checks
+    from handouts.formats import reader_for
+    from handouts.pipeline import read_bytes
+    from handouts.readability import _textstat, formulas, prepare
+    from handouts.readability.prepare import Part, authored, prepared_text
+
+    reader = reader_for("a.md", ".md")
+    documents = []
+    for turn in range(runs + 1):
+        text = article(turn, WORDS_OF_ONE_CHECKED, hard=HARD)
+        documents.append(read_bytes(text.encode(), "a.md", reader))
+    known = formulas("en")
+
+    def prepared(document: Document) -> list[tuple[str, int]]:
+        parts = prepare(document)
+        by_id = {part.section: part for part in parts}
+
+        def text_of(some: list[Part]) -> str:
+            return prepared_text(sentence.words for part in some for sentence in part.sentences)
+
+        whole = [(text_of(list(parts)), len(known))]
+        for section in authored(document):
+            below = [by_id[section.id], *(by_id[inner.id] for inner in authored(section))]
+            whole.append((text_of(below), 2))
+        return whole
+
+    texts = [prepared(document) for document in documents]
+
+    def by_handouts(turn: int) -> object:
+        return handouts.check(documents[turn])
+
+    def by_textstat(turn: int) -> None:
+        for text, number in texts[turn]:
+            for formula in known[:number]:
+                _textstat.compute(formula.name, text, "en", formula.arguments)
+        _textstat.forget()
+
+    took = medians(runs, {"handouts": by_handouts, "textstat": by_textstat})
+    what = f"Check of {WORDS_OF_ONE_CHECKED} words, {len(checks.rules())} rules"
+    return [compare(what, took["handouts"], "textstat", took["textstat"], 3.0)]
+
+
+def check_many(folder: Path) -> list[Line]:
+    """A thousand articles checked in one process, from files to JSON, start and all."""
+    sources = folder / "checked"
+    sources.mkdir()
+    for number in range(CHECKED):
+        text = article(number, WORDS_OF_ONE_CHECKED, hard=HARD)
+        (sources / f"{number:04}.md").write_text(text, encoding="utf-8")
+    names = sorted(map(str, sources.iterdir()))
+    start = time.perf_counter()
+    done = subprocess.run(
+        [*HANDOUTS, "check", "--format", "json", "--exit-zero", *names],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    took = time.perf_counter() - start
+    if done.returncode or len(json.loads(done.stdout)["documents"]) != CHECKED:
+        raise SystemExit(f"Not all of {CHECKED} articles were checked:\n{done.stderr}")
+    pace = CHECKED / took
+    what = f"{CHECKED} articles of {WORDS_OF_ONE_CHECKED} words, checked"
+    return [Line(what, f"{took:.1f} s", "", f"{pace:.0f} a second", "at least 60 a second", pace >= 60)]
+
+
 def show(lines: list[Line]) -> None:
     """Write the table, each column as wide as it has to be."""
     rows = [("what", "handouts", "beside", "figure", "limit", "")]
@@ -261,6 +335,8 @@ def main() -> int:
         lines += cold_check(runs, folder)
         lines += cold_build(runs, folder)
         lines += many(folder)
+        lines += check_in_process(runs)
+        lines += check_many(folder)
     show(lines)
     return 1 if any(line.kept is False for line in lines) else 0
 
