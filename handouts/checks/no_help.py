@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.checks._patterns import find, pattern
+from handouts.checks._patterns import find, has
 from handouts.checks._rule import Context
 from handouts.checks._tells import FILE
 from handouts.findings import Finding, Severity
@@ -36,7 +36,7 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find an article that does not say when to get help."""
-    if pattern(FILE, "help", context.language) is None:
+    if not has(FILE, "help", context.language):
         return
     if any(passage.callout in ("urgent", "contact") for passage in context.passages):
         return
