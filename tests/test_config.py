@@ -96,7 +96,7 @@ rule = "hard-sentances"
 path = "b.md"
 reasn = "why"
 [[silence]]
-rule = "jargon-of-ours"
+rule = "xyzzy"
 path = ""
 reason = "  "
 """
@@ -110,7 +110,7 @@ reason = "  "
         "handouts.toml:13: There is no rule 'hard-sentances'; did you mean 'hard-sentence'?",
         "handouts.toml:15: There is no setting 'reasn' in [silence]; did you mean 'reason'?",
         "handouts.toml:12: 'reason' is missing here: reason = \"the law's own words\".",
-        "handouts.toml:17: There is no rule 'jargon-of-ours'; 'handouts explain' lists all rules.",
+        "handouts.toml:17: There is no rule 'xyzzy'; 'handouts explain' lists all rules.",
         "handouts.toml:18: 'path' is empty; write text in quotes, such as \"leaflets/consent.docx\".",
         "handouts.toml:19: 'reason' is empty; write text in quotes, such as \"the law's own words\".",
     ]

@@ -124,7 +124,7 @@ def run(document: Document, settings: CheckSettings | None = None, *, appraised:
     ]
     kept, silenced, idle = pass_over(_in_sections(document, found), document, settings, STANDING)
     if SILENCE in names:
-        context = dataclasses.replace(context, idle=tuple(idle))
+        context.idle.extend(idle)
         about = [weighed(finding, settings.severity, STANDING) for finding in _check(SILENCE)(context)]
         about = _in_sections(document, about)
         if SILENCE in settings.ignore:

@@ -24,6 +24,13 @@ NEAR = 2
 """So many passages after its first use a word may still be explained: the paragraph after the next one."""
 
 
+MOST = 20
+"""So many uses of a word are looked at for what it means; who has read it more often has given up."""
+
+REACH = 300
+"""So many characters before a word and behind it are looked at: no explanation is longer."""
+
+
 def glossed(meta: Meta, passages: Iterable[Passage]) -> frozenset[str]:
     """Words, in lower case, that the article has in its glossary, or marks as explained or spelled out."""
     words = {entry.term for entry in meta.terms}
@@ -43,7 +50,7 @@ def explained(uses: Iterable[Use], everyday: Sequence[str] = ()) -> Use | None:
         uses: Where the word stands, in reading order.
         everyday: Words that mean the same: with one of them right beside it, the word is explained.
     """
-    return next((use for use in uses if _says_meaning(*use, everyday)), None)
+    return next((use for use in itertools.islice(uses, MOST) if _says_meaning(*use, everyday)), None)
 
 
 def in_time(uses: Sequence[Use], told: Use, numbers: Mapping[Passage, int]) -> bool:
@@ -74,7 +81,8 @@ def _says_meaning(passage: Passage, found: Found[Any], everyday: Sequence[str]) 
     known = shapes()
     text = passage.text
     start, end = passage.sentence_at(found.start)
-    before, after = text[start : found.start], text[found.end : end]
+    before = text[max(start, found.start - REACH) : found.start]
+    after = text[found.end : min(end, found.end + REACH)]
     if passage.kind == "term":
         return True
     if passage.kind in ("heading", "title", "label"):

@@ -13,7 +13,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handouts.checks._explained import glossed
@@ -40,14 +40,14 @@ class Context:
         parts: Its prose, sentence by sentence, heading by heading.
         readability: Its scores, and the sentences that raise them most.
         settings: Limits and the like.
-        idle: Silences that silenced nothing; only the rule about them looks at these.
+        idle: Silences that silenced nothing. It is filled in last, for the rule about them.
     """
 
     document: Document
     parts: tuple[Part, ...]
     readability: Readability
     settings: CheckSettings
-    idle: tuple[Idle, ...] = ()
+    idle: list[Idle] = field(default_factory=list)
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:

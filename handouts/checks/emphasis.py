@@ -44,6 +44,9 @@ RULE = "emphasis"
 LONG_ITALICS = 10
 """So many words of italics in a row are a sentence, and no name or title."""
 
+SHOWN = 8
+"""So many of the words in capitals are named; the excerpt has them all."""
+
 LABEL = 5
 """So many words in capitals at the start of a line, with a colon behind them or nothing, are a label."""
 
@@ -75,6 +78,7 @@ def _in_capitals(
     context: Context, stressed: frozenset[str], ordinary: frozenset[str], others: frozenset[str]
 ) -> Iterator[Finding]:
     found: list[tuple[Passage, int, int]] = []
+    is_word = functools.cache(lambda word: word in ordinary or word in stressed or _in_small(word, context))
     for passage in context.passages:
         if passage.kind in ("title", "heading", "label", "term", "caption") or not passage.capitals - others:
             continue
@@ -84,15 +88,15 @@ def _in_capitals(
             words = _WORD.findall(run[0].replace("’", "'"))
             if _is_label(passage, *run.span(), len(words)):
                 continue
-            said = [
-                word for word in words if word in ordinary or word in stressed or _in_small(word, context)
-            ]
+            said = list(filter(is_word, words))
             if (len(words) == 1 and words[0] in stressed) or (len(words) > 1 and len(said) > len(words) // 3):
                 found.append((passage, *run.span()))
     if found:
         passage, start, end = found[0]
         more = f" So it is in {len(found)} places." if len(found) > 1 else ""
-        message = f"Words in capitals: '{passage.text[start:end]}'.{more}"
+        words = passage.text[start:end].split()
+        shown = " ".join(words[:SHOWN]) + (" ..." if len(words) > SHOWN else "")
+        message = f"Words in capitals: '{shown}'.{more}"
         fix = "Write small letters, and make what matters most bold."
         yield passage.finding(RULE, Severity.WARNING, message, fix, start=start, end=end)
 

@@ -103,11 +103,12 @@ def _spoken(passage: Passage, found: Found[str]) -> bool:
 def _told(one: Sequence[Use], other: Sequence[Use]) -> bool:
     """Whether the article says anywhere that two names are one: "high blood pressure (hypertension)"."""
     places: dict[Passage, list[Found[str]]] = {}
-    for passage, found in one:
+    for passage, found in (*one, *other):
         places.setdefault(passage, []).append(found)
-    for passage, found in other:
-        for near in places.get(passage, ()):
-            first, last = sorted((found, near), key=lambda use: use.start)
+    for passage, founds in places.items():
+        for first, last in itertools.pairwise(sorted(founds)):
+            if first.entry == last.entry:
+                continue
             words = last.first - first.last - 1
             between = passage.text[first.end : last.start]
             if words <= BESIDE and not _STOP.search(between):

@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handouts.checks._explained import NEAR, names_meaning
+from handouts.checks._explained import NEAR, REACH, names_meaning
 from handouts.checks._letters import covered, shortens
 from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
@@ -57,6 +57,7 @@ _PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
 _NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 
+_EDGE = re.compile(r"[\s()\[\],;]")
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
 _CLOSED_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKED = re.compile(r"[)\]]?([*†‡])")
@@ -142,7 +143,7 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
             continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
             continue
-        if name in words.titles and _NAME_BEFORE.search(text, 0, found.start()):
+        if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
             continue
         if name in words.releases and before and before[0][:1].isupper():
             continue
@@ -160,21 +161,15 @@ def _is_shouted(text: str) -> bool:
 
 def _is_sound(text: str, start: int, end: int) -> bool:
     """Whether capitals are a syllable, as in "(an-JI-nuh)", or part of a phone number."""
-    if _PHONE.search(text[:start]):
+    ahead, behind = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if _PHONE.search(ahead):
         return True
-    left, right = text[:start].endswith(("-", "–")), text[end : end + 1] in ("-", "–")
-    if not (left or right):
+    if not (ahead.endswith(("-", "–")) or behind.startswith(("-", "–"))):
         return False
-    chunk = (
-        re.split(r"[\s()\[\],;]", text[:start])[-1]
-        + text[start:end]
-        + re.split(r"[\s()\[\],;]", text[end:])[0]
-    )
+    chunk = _EDGE.split(ahead)[-1] + text[start:end] + _EDGE.split(behind)[0]
     parts = re.split("[-–]", chunk)
     small = [part for part in parts if part.islower()]
-    return bool(small) and (
-        len(parts) > 2 or max(map(len, small)) < 4 or bool(_RESPELLED.search(text[:start]))
-    )
+    return bool(small) and (len(parts) > 2 or max(map(len, small)) < 4 or bool(_RESPELLED.search(ahead)))
 
 
 def _is_word(name: str, context: Context) -> bool:
@@ -190,8 +185,8 @@ def _spelled_out(name: str, use: _Use, context: Context) -> bool:
     """Whether the words around an acronym are what it stands for, or say what it means."""
     passage, text = use.passage, use.passage.text
     start, end = passage.sentence_at(use.start)
-    before = text[start : use.start]
-    after = text[use.end : max(end, use.end)]
+    before = text[max(start, use.start - REACH) : use.start]
+    after = text[use.end : min(max(end, use.end), use.end + REACH)]
     after = re.sub(r"^(?:s|['’]s)\b", "", after)
     if passage.kind == "term":
         return True

@@ -217,6 +217,8 @@ class Job:
         if self.style == "text":
             colored = wants_color(self.color)
             click.echo(text.report(results, color=colored), nl=False, color=colored)
+            if self.select or self.ignore:
+                say("Not all rules were run. 'handouts build' runs them all.")
         else:
             click.echo(told[self.style].encode(), nl=False)
         for style, file in self.also:

@@ -21,9 +21,7 @@ _NAMED: dict[str, NumberStyle] = {
     "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", "lower-roman": "lower-roman",
     "upper-roman": "upper-roman",
 }  # fmt: skip
-_COUNTING = re.compile(
-    rf"list-style(?:-type)?\s*:\s*(?:[^;]{{0,60}}\s)?({'|'.join(_NAMED)})\b", re.IGNORECASE
-)
+_COUNTING = re.compile(rf"list-style(?:-type)?\s*:\s*(?:[^;]{{0,9}}\s)?({'|'.join(_NAMED)})\b", re.IGNORECASE)
 
 
 def frame_of(element: Element, made: Assembly, position: Position) -> Frame | None:

@@ -43,13 +43,18 @@ def rules(out: str) -> set[str]:
 
 def test_rules_are_selected_and_left_out(capsys: Capture) -> None:
     assert run(["check", "leaflets/joined.md", "--select", "missing-space,not-reviewed"]) == 0
-    assert rules(capsys.readouterr().out) == {"missing-space", "not-reviewed"}
+    out, err = capsys.readouterr()
+    assert rules(out) == {"missing-space", "not-reviewed"}
+    assert err == "Not all rules were run. 'handouts build' runs them all.\n"
     assert run(["check", "leaflets/joined.md", "--select", "missing-space", "--select", "no-title"]) == 0
     assert rules(capsys.readouterr().out) == {"missing-space"}
     assert run(["check", "leaflets/joined.md", "--ignore", "missing-space, not-reviewed"]) == 0
-    assert rules(capsys.readouterr().out) == {"language-not-declared"}
-    assert run(["check", "leaflets/joined.md", "--fail-on", "warning"]) == 1
-    assert run(["check", "leaflets/joined.md", "--fail-on", "warning", "--ignore", "missing-space"]) == 0
+    found = rules(capsys.readouterr().out)
+    assert "language-not-declared" in found
+    assert not found & {"missing-space", "not-reviewed"}
+    chosen = ["--fail-on", "warning", "--select", "missing-space,not-reviewed"]
+    assert run(["check", "leaflets/joined.md", *chosen]) == 1
+    assert run(["check", "leaflets/joined.md", *chosen, "--ignore", "missing-space"]) == 0
 
 
 @pytest.mark.parametrize("options", [["--select", "missing-alt"], ["--ignore", "reading-grade"]])
@@ -209,7 +214,7 @@ def test_the_json_report_has_what_is_known_and_what_is_gone(capsys: Capture) -> 
     jsonschema.validate(report, json.loads(data("check.schema.json").read_text(encoding="utf-8")))
     easy, joined = report["documents"]
     assert (easy["findings"], easy["gone"]) == ([], [])
-    assert {one["rule"] for one in easy["known"]} == {"not-reviewed", "language-not-declared"}
+    assert {one["rule"] for one in easy["known"]} >= {"not-reviewed", "language-not-declared"}
     assert joined["gone"] == [{"rule": "missing-space", "words": "first.Then", "count": 1}]
 
 
@@ -332,7 +337,7 @@ def test_watching_checks_again_what_has_changed(hours: Callable[..., None], caps
         lambda: Path("leaflets/joined.md").unlink(),
         *(nothing, nothing),
     )
-    assert run(["check", "leaflets", "--watch", "--select", "missing-space"]) == 130
+    assert run(["check", "leaflets", "--watch"]) == 130
     out, err = capsys.readouterr()
     assert re.findall(r"^(?:leaflets/)?(\w+\.md): ", out.replace("\\", "/"), re.MULTILINE) == [
         *("easy.md", "joined.md"),
