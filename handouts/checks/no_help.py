@@ -26,6 +26,7 @@ Source:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from handouts.checks._patterns import find, has
@@ -40,7 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if any(passage.callout in ("urgent", "contact") for passage in context.passages):
         return
-    if next(find(context.index, FILE, "help", context.language), None) is None:
+    found = (find(context.index, FILE, name, context.language) for name in ("help", "help_get", "help_if"))
+    if next(itertools.chain.from_iterable(found), None) is None:
         yield Finding(
             "no-help",
             Severity.WARNING,

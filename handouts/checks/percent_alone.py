@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _found(context: Context) -> Iterator[Finding]:
     language = context.language
     for passage in context.with_figures:
-        if "%" not in passage.text and "cent" not in passage.text:
+        if not any(sign in passage.text for sign in ("%", "percent", "per cent")):
             continue
         wanted = pattern(FILE, "percent", language)
         for percent in wanted.finditer(passage.text) if wanted else ():
