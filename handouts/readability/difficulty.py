@@ -151,7 +151,7 @@ def explained(sentence: str, words: Sequence[str], language: str) -> Difficulty:
     reasons = [f"{length} word{'' if length == 1 else 's'}"]
     if rare:
         reasons.append(_all_are(rare, "rare"))
-    elif named := [word for word in long if not english or _facts(word.lower())[0] >= UNUSUAL]:
+    elif named := [word for word in long if not english or _facts(word)[1] >= UNUSUAL]:
         reasons.append(_all_are(named, "long"))
     return Difficulty(value_of(words, language), length, rare, long, tuple(reasons), fitted=english)
 
