@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias, TypeVar
@@ -511,6 +512,7 @@ def sections_of(parent: Document | Section) -> Iterator[Section]:
         yield from sections_of(section)
 
 
+@functools.cache
 def language_root(tag: str) -> str:
     """The language of a BCP 47 tag, without region or script: "pt-BR" is "pt"."""
     return tag.replace("_", "-").partition("-")[0].lower()

@@ -24,7 +24,7 @@ NEAR = 2
 """So many passages after its first use a word may still be explained: the paragraph after the next one."""
 
 
-MOST = 20
+MOST = 8
 """So many uses of a word are looked at for what it means; who has read it more often has given up."""
 
 REACH = 300

@@ -52,12 +52,17 @@ def find(index: Index, file: str, name: str, language: str) -> Iterator[tuple[Pa
         name: As for `pattern`; it must have its words in `[language.needs]`.
         language: As for `pattern`.
     """
-    wanted = pattern(file, name, language)
-    if wanted is None:
+    if not has(file, name, language):
         return
     for passage in passages_with(index, *_needs(file, name, language)):
-        for found in wanted.finditer(passage.text):
+        wanted = pattern(file, name, language)  # made only where it is looked for, since that takes a while
+        for found in wanted.finditer(passage.text) if wanted else ():
             yield passage, found
+
+
+def has(file: str, name: str, language: str) -> bool:
+    """Whether a data file has a pattern of that name for a language."""
+    return name in toml(file).get(language, {}).get("patterns", {})
 
 
 @functools.cache

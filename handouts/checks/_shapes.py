@@ -18,6 +18,8 @@ def small_words() -> frozenset[str]:
     return frozenset(toml("explaining.toml")["en"]["small"].split())
 
 
+_FILLED = re.compile(r"\{([a-z_]+)\}")
+
 _SHAPES = {
     # How a word is said or shortened, in brackets: "(AN-juh-nuh)", "(DVT)".
     "aside": r"[\"”’]?[*†]?\s*[(\[][^()\[\],;]*(?:[A-Z]{2}|[A-Z]\.[A-Z])[^()\[\],;]*[)\]]",
@@ -78,13 +80,22 @@ _SHAPES = {
 """The shapes of explanations; what stands in braces is a list of words in the data."""
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """The shapes as patterns, each made when it is first looked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists = {
+            name: "|".join(part.strip() for part in (words.split(";") if ";" in words else words.split()))
+            for name, words in toml("explaining.toml")["en"].items()
+        }
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = re.compile(_FILLED.sub(lambda at: self._lists[at[1]], _SHAPES[name]))
+        return pattern
+
+
 @functools.cache
 def shapes() -> Mapping[str, re.Pattern[str]]:
-    """The patterns by the names in `_SHAPES`; made when the first word is looked at, as they take a while."""
-    row = toml("explaining.toml")["en"]
-    lists = {
-        name: "|".join(part.strip() for part in (words.split(";") if ";" in words else words.split()))
-        for name, words in row.items()
-    }
-    filled = re.compile(r"\{([a-z_]+)\}")
-    return {name: re.compile(filled.sub(lambda at: lists[at[1]], shape)) for name, shape in _SHAPES.items()}
+    """The patterns by the names in `_SHAPES`."""
+    return _Patterns()

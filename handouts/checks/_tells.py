@@ -47,12 +47,12 @@ def ways(language: str) -> Ways | None:
 
 def tells(language: str, index: Index) -> bool | None:
     """Whether anything tells the reader what to do; None in a language for which there is no list."""
-    told = ways(language)
-    if told is None:
-        return None
     # What needs no sentences first: most articles have it.
     if any(passage.kind not in _NO_ORDER for passage, _ in find(index, FILE, "must", language)):
         return True
+    told = ways(language)
+    if told is None:
+        return None
     return any(
         _orders(told, index.passages, number)
         for number, passage in enumerate(index.passages)

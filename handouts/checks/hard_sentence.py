@@ -1,10 +1,10 @@
 """No sentence is much harder than the rest.
 
 What it does:
-    Names up to ten sentences, the hardest first in the report, and says why each is hard. In an English
-    article these are the sentences that people find as hard as those that experts write for each other: long
-    ones, and ones with several words that people hardly ever meet. When the article is above its target, the
-    sentences that raise its score most are named too.
+    Names up to ten sentences, and says why each is hard. In an English article these are the sentences that
+    people find as hard as those that experts write for each other: long ones, and ones with several words
+    that people hardly ever meet. When the article is above its target, three sentences that raise its score
+    are named too; when it is above its limit, as many as make ten.
 
 Why it matters:
     A few hard sentences make most of the trouble. Mending these first is the shortest way to a text that
@@ -58,6 +58,9 @@ SHARE = 0.1
 A share, because in a long article no single sentence moves the score far.
 """
 
+ABOVE_TARGET = 3
+"""Where the limit is kept, so many sentences are named only because they raise the score."""
+
 NAMED = 3
 """How many rare words the fix names."""
 
@@ -68,10 +71,12 @@ def check(context: Context) -> Iterator[Finding]:
     above = judged is not None and not judged.good
     hardest = context.readability.hardest
     most = max((sentence.raises for sentence in hardest), default=0.0)
+    left = ABOVE_TARGET if judged is not None and judged.allowed else len(hardest)
     for sentence in hardest:
         if sentence.hard:
             said = "Many people will find this sentence hard"
-        elif above and (sentence.raises >= SHARE * most or most <= 0):
+        elif above and left and (sentence.raises >= SHARE * most or most <= 0):
+            left -= 1
             grade = judged is not None and judged.is_grade
             said = (
                 f"This sentence by itself is at grade {sentence.grade:.0f}"

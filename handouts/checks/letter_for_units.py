@@ -48,8 +48,10 @@ def check(context: Context) -> Iterator[Finding]:
             if measured(passage, use.start(), use.end(), context.language):
                 continue
             sure = about_doses(passage, context.language)
-            elsewhere = any(about_doses(other, context.language) for other in context.passages)
-            if not sure and (use["gap"] or not elsewhere):
+            # In a table "8U" stands alone; that it is a dose is said in another cell.
+            if not sure and (
+                use["gap"] or not any(about_doses(one, context.language) for one in context.passages)
+            ):
                 continue
             yield passage.finding(
                 "letter-for-units",

@@ -38,6 +38,9 @@ _PHONE = re.compile(
     r"(?<![\w-])1?-?8(?:00|33|44|55|66|77|88)-[\dA-Z-]{7,}"
 )
 
+_MAYBE = re.compile(r"\d[\d\s().-]{5}")
+"""What a number to call has; without it there is no need to look."""
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _EMERGENCY = frozenset({"tel:911", "tel:999", "tel:112", "tel:000"})
 """Whom to call when it burns, not whom to ask."""
@@ -52,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
         for _, link, _, _ in links(context)
     ):
         return
-    if any(_PHONE.search(passage.text) for passage in context.with_figures):
+    if any(_MAYBE.search(passage.text) and _PHONE.search(passage.text) for passage in context.with_figures):
         return
     if any("@" in passage.text and _MAIL.search(passage.text) for passage in context.passages):
         return

@@ -26,9 +26,10 @@ Source:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
-from handouts.checks._patterns import find, pattern
+from handouts.checks._patterns import find, has
 from handouts.checks._rule import Context
 from handouts.checks._tells import FILE
 from handouts.findings import Finding, Severity
@@ -36,11 +37,12 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find an article that does not say when to get help."""
-    if pattern(FILE, "help", context.language) is None:
+    if not has(FILE, "help", context.language):
         return
     if any(passage.callout in ("urgent", "contact") for passage in context.passages):
         return
-    if next(find(context.index, FILE, "help", context.language), None) is None:
+    found = (find(context.index, FILE, name, context.language) for name in ("help", "help_get", "help_if"))
+    if next(itertools.chain.from_iterable(found), None) is None:
         yield Finding(
             "no-help",
             Severity.WARNING,

@@ -40,17 +40,16 @@ from handouts.findings import Finding, Severity
 
 def check(context: Context) -> Iterator[Finding]:
     """Find percents of people that are said in no other way."""
-    percent = pattern(FILE, "percent", context.language)
-    if percent:
-        yield from first_few(_found(context, percent))
+    yield from first_few(_found(context))
 
 
-def _found(context: Context, pattern_: re.Pattern[str]) -> Iterator[Finding]:
+def _found(context: Context) -> Iterator[Finding]:
     language = context.language
     for passage in context.with_figures:
-        if "%" not in passage.text and "cent" not in passage.text:
+        if not any(sign in passage.text for sign in ("%", "percent", "per cent")):
             continue
-        for percent in pattern_.finditer(passage.text):
+        wanted = pattern(FILE, "percent", language)
+        for percent in wanted.finditer(passage.text) if wanted else ():
             people = _people(percent)
             if not people or not _of_people(passage, percent, language):
                 continue

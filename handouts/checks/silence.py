@@ -50,7 +50,7 @@ _PRINTED = re.compile(r"<!-- *handouts:.*?-->|^handouts: *ignore\b.*", re.IGNORE
 
 def check(context: Context) -> Iterator[Finding]:
     """Find silences that silence nothing, and those that are no comments."""
-    for passage in context.passages:
+    for passage in dict.fromkeys(passage for passage, _ in context.index.uses(("handouts",))):
         for found in _PRINTED.finditer(passage.text):
             yield passage.finding(
                 RULE,

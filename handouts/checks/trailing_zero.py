@@ -43,9 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
         for dose in _pattern(context.language).finditer(passage.text):
             if measured(passage, dose.start(), dose.end("unit"), context.language):
                 continue
-            about = about_doses(passage, context.language, dose.start())
-            if not dose["dose"] and not about:
-                continue  # food
+            if not dose["dose"] and not about_doses(passage, context.language, dose.start()):
+                continue  # grams of food
             # Only what is certainly a dose shuts the gate.
             sure = dose["dose"] and about_doses(passage, context.language)
             written = dose[0]

@@ -36,7 +36,7 @@ from handouts.checks._passages import Passage
 from handouts.checks._patterns import find, pattern
 from handouts.checks._rule import Context
 from handouts.checks._several import first_few
-from handouts.checks._tells import Ways, lead, ways
+from handouts.checks._tells import lead, ways
 from handouts.findings import Finding, Severity
 from handouts.resources import toml
 
@@ -79,16 +79,14 @@ class _Vague:
 
 def check(context: Context) -> Iterator[Finding]:
     """Find vague words where a number would help."""
-    told = ways(context.language)
-    if told is not None:
-        yield from first_few(_found(context, told))
+    yield from first_few(_found(context))
 
 
-def _found(context: Context, told: Ways) -> Iterator[Finding]:
+def _found(context: Context) -> Iterator[Finding]:
     seen: set[str] = set()
     for vague in _vague(context):
         key = vague.words.lower()
-        if key in seen or _numbered(context, vague) or not _told(context, vague, told):
+        if key in seen or _numbered(context, vague) or not _told(context, vague):
             continue
         seen.add(key)
         unit = _search("unit", vague.words, context.language)
@@ -135,8 +133,11 @@ def _numbered(context: Context, vague: _Vague) -> bool:
     return bool(_search(f"numbered_{vague.kind}", said, context.language))
 
 
-def _told(context: Context, vague: _Vague, told: Ways) -> bool:
+def _told(context: Context, vague: _Vague) -> bool:
     """Whether the words are part of what the reader is told to do, or to expect."""
+    told = ways(context.language)
+    if told is None:
+        return False
     text, language = vague.passage.text, context.language
     first, last = sentences(vague.passage, vague.start)
     glued = _GLUED_HEADING.match(text, first, last)

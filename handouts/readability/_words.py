@@ -86,9 +86,9 @@ def _without_respellings(text: str, left_out: Counter[str]) -> str:
 
 
 def _word(piece: str, english: bool, shouting: bool) -> str:
-    if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
-        return spelled(piece.translate(_STOPS))
     word = _APOSTROPHE.sub("", piece.translate(_STOPS))
+    if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
+        return spelled(word)
     return _with_letters(word) if english and not shouting else word
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from handouts.model import language_root
 from handouts.readability import _textstat
@@ -23,11 +23,17 @@ from handouts.resources import toml
 EASIEST, HARDEST = 1.0, 6.0
 """The ends of the scale on which people rated sentences."""
 
+FEATURES = ("rarity", "length", "syllables")
+"""What the fit weighs of an English sentence, in the order of `features`."""
+
 NAMED = 4
 """How many words a reason names; it says how many more there are."""
 
 LONG_SYLLABLES = 3
 """From so many syllables a word is long (McLaughlin's SMOG, Gunning's fog)."""
+
+UNUSUAL = 2.5
+"""From this rarity on a long word is named as a reason: "every" is long and troubles nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +80,60 @@ def difficulty_of(sentence: str, language: str = "en") -> Difficulty:
     return explained(sentence, words_of(sentence, english=english)[0], language)
 
 
-def value_of(words: Iterable[str], language: str) -> float:
+def value_of(words: Collection[str], language: str) -> float:
     """The same as `sentence_difficulty`, of the words that `_words.words_of` found.
 
     Args:
         words: Words of one sentence.
         language: BCP 47 tag.
     """
+    return measured(words, language)[0]
+
+
+def measured(words: Collection[str], language: str) -> tuple[float, int]:
+    """The difficulty of a sentence, and how many syllables it has; 0 outside English.
+
+    Args:
+        words: Words of one sentence.
+        language: BCP 47 tag.
+    """
     if language_root(language) == "en":
-        value = _weighed(features(words), _fit("en"))
+        found = features(words, fading())
+        value = _weighed(found, _fit("en"))
+        syllables = round(found[2] * len(words))
     else:
-        value = _weighed({"letters": math.log1p(sum(map(len, words)))}, _fit("other"))
-    return min(HARDEST, max(EASIEST, value))
+        value = _weighed((math.log1p(sum(map(len, words))),), _fit("other"))
+        syllables = 0
+    return min(HARDEST, max(EASIEST, value)), syllables
 
 
-def features(words: Iterable[str], fading: float | None = None) -> dict[str, float]:
+def features(words: Collection[str], fading: float) -> tuple[float, float, float]:
     """What the fit weighs of an English sentence.
 
     Args:
         words: Its words.
-        fading: How much less each word counts than the next rarer one; None for the fit's own.
+        fading: How much less each word counts than the next rarer one.
 
     Returns:
-        rarity: Of its different words, the rarest counted in full, each further one less by `fading`.
-        length: The natural logarithm of one more than its words.
-        syllables: Syllables a word.
+        The rarity of its different words, the rarest counted in full and each further one less by `fading`;
+        the natural logarithm of one more than its words; and its syllables a word.
     """
     rarities: dict[str, float] = {}
-    number = syllables = 0
-    for word in words:
-        plain = bare(word)
-        rare, said = _facts(plain)
-        number += 1
+    syllables = 0
+    for plain, rare, said in map(_facts, words):
         syllables += said
         if rare:
             rarities[plain] = rare
-    fading = _fit("en")["fading"] if fading is None else fading
     weight, total = 1.0, 0.0
     for rare in sorted(rarities.values(), reverse=True):
         total += weight * rare
         weight *= fading
-    return {"rarity": total, "length": math.log1p(number), "syllables": syllables / max(1, number)}
+    return total, math.log1p(len(words)), syllables / max(1, len(words))
+
+
+def fading() -> float:
+    """What the fit has for `fading`."""
+    return float(toml("difficulty.toml")["en"]["fading"])
 
 
 def explained(sentence: str, words: Sequence[str], language: str) -> Difficulty:
@@ -132,8 +151,8 @@ def explained(sentence: str, words: Sequence[str], language: str) -> Difficulty:
     reasons = [f"{length} word{'' if length == 1 else 's'}"]
     if rare:
         reasons.append(_all_are(rare, "rare"))
-    elif long:
-        reasons.append(_all_are(long, "long"))
+    elif named := [word for word in long if not english or _facts(word)[1] >= UNUSUAL]:
+        reasons.append(_all_are(named, "long"))
     return Difficulty(value_of(words, language), length, rare, long, tuple(reasons), fitted=english)
 
 
@@ -144,8 +163,7 @@ def rare_words(words: Sequence[str]) -> tuple[str, ...]:
     """
     found: dict[str, tuple[float, str]] = {}
     for place, word in enumerate(words):
-        plain = bare(word)
-        rare = _facts(plain)[0]
+        plain, rare, _ = _facts(word)
         if rare < RARE or plain in found:
             continue
         seen = shown(word)
@@ -176,7 +194,7 @@ def hard_from(language: str) -> float:
 
     Nothing is known to be hard in a language in which nobody rated sentences for us.
     """
-    return float(_fit("en")["hard"]) if language_root(language) == "en" else math.inf
+    return float(toml("difficulty.toml")["en"]["hard"]) if language_root(language) == "en" else math.inf
 
 
 def word_count(text: str) -> int:
@@ -193,15 +211,20 @@ def _all_are(words: Sequence[str], what: str) -> str:
     return f"{', '.join(named[:-1])} and {named[-1]} are {what}"
 
 
-def _weighed(found: Mapping[str, float], fit: Mapping[str, Any]) -> float:
-    weights: Mapping[str, float] = fit["weights"]
-    return float(fit["start"] + sum(weights[name] * value for name, value in found.items()))
+def _weighed(found: Iterable[float], fit: _Fit) -> float:
+    return fit.start + sum(weight * value for weight, value in zip(fit.weights, found, strict=True))
+
+
+class _Fit(NamedTuple):
+    start: float
+    weights: tuple[float, ...]
 
 
 @functools.cache
-def _fit(name: str) -> Mapping[str, Any]:
-    row: Mapping[str, Any] = toml("difficulty.toml")[name]
-    return row
+def _fit(name: str) -> _Fit:
+    row = toml("difficulty.toml")[name]
+    names = FEATURES if name == "en" else ("letters",)
+    return _Fit(row["start"], tuple(row["weights"][feature] for feature in names))
 
 
 def _syllables(word: str, language: str) -> int:
@@ -215,5 +238,7 @@ def _syllables(word: str, language: str) -> int:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _facts(word: str) -> tuple[float, int]:
-    return rarity(word) or 0.0, count(word)
+def _facts(word: str) -> tuple[str, float, int]:
+    """A word of a sentence as it is looked up, how rare it is, and its syllables."""
+    plain = bare(word)
+    return plain, rarity(plain) or 0.0, count(plain)

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from handouts.model import language_root, plain_text
 from handouts.readability import difficulty
-from handouts.readability._words import bare
 from handouts.readability.formulas import Formula
 from handouts.readability.prepare import Sentence, prepared_text
-from handouts.readability.syllables import count
 from handouts.results import ScoredSentence
 
-EASY = 3.0
-"""A sentence of this difficulty needs no mending: those of easy health pages have 3.3 on average."""
+EASY = 3.3
+"""An English sentence that is no harder needs no mending: it is the average of those of easy health pages."""
 
 _FLESCH_KINCAID = "flesch_kincaid_grade"
 
@@ -24,7 +22,8 @@ def rank(
     """The sentences to mend first, the worst first.
 
     In order of how far each is above `EASY`, which counts up to double for those that raise the score: twice
-    for the one that raises it most. A sentence that is neither hard nor raises the score is never among them.
+    for the one that raises it most. Those that are easy, or not hard and do not raise the score, are only
+    among them where there are no others.
 
     Args:
         sentences: What is scored of an article.
@@ -34,8 +33,9 @@ def rank(
         number: How many at most.
     """
     english = language_root(language) == "en"
-    values = [difficulty.value_of(one.words, language) for one in sentences]
-    syllables = [sum(count(bare(word)) for word in one.words) if english else 0 for one in sentences]
+    found = [difficulty.measured(one.words, language) for one in sentences]
+    values = [value for value, _ in found]
+    syllables = [said for _, said in found]
     lengths = [len(one.words) for one in sentences]
     raises: Mapping[int, float]
     if formula is None:
@@ -52,9 +52,13 @@ def rank(
         effect = max(0.0, raises[index]) / most if most > 0 else 0.0
         return max(0.0, values[index] - EASY) * (1 + effect)
 
-    wanted = [index for index in raises if raises[index] > 0 or values[index] >= bar]
-    if not wanted and formula:  # all are alike: none raises the score above the rest, and any will do
-        wanted = list(raises)
+    wanted = [
+        index
+        for index in raises
+        if values[index] >= bar or (raises[index] > 0 and (values[index] > EASY or not english))
+    ]
+    if not wanted and formula:  # all are alike, and any will do to start with
+        wanted = [index for index in raises if raises[index] > 0] or list(raises)
     wanted.sort(key=lambda index: (-urgency(index), -raises[index], index))
     ranked = []
     for index in wanted[:number]:

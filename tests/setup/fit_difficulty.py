@@ -47,10 +47,10 @@ def main() -> None:
     sources = [row["Source"] for row in rows]
     folds = [number % FOLDS for number in articles]
     for fading in FADINGS:
-        table = [list(difficulty.features(words, fading).values()) for words in sentences]
+        table = [list(difficulty.features(words, fading)) for words in sentences]
         sys.stdout.write(f"fading {fading}: {correlation(held_back(table, ratings, folds), ratings):.4f}\n")
 
-    table = [list(difficulty.features(words, FADING).values()) for words in sentences]
+    table = [list(difficulty.features(words, FADING)) for words in sentences]
     lengths = [[math.log1p(sum(map(len, words)))] for words in sentences]
     guesses = held_back(table, ratings, folds)
     figures = {
@@ -59,7 +59,7 @@ def main() -> None:
         "letters alone": correlation(held_back(lengths, ratings, folds), ratings),
         **{
             f"without {name}": correlation(held_back(without(table, column), ratings, folds), ratings)
-            for column, name in enumerate(difficulty.features(["word"], FADING))
+            for column, name in enumerate(difficulty.FEATURES)
         },
     }
     error = statistics.fmean(abs(a - b) for a, b in zip(guesses, ratings, strict=True))
@@ -69,7 +69,7 @@ def main() -> None:
     if "--write" in sys.argv:
         start, *weights = least_squares(table, ratings)
         other = least_squares(lengths, ratings)
-        names = list(difficulty.features(["word"], FADING))
+        names = difficulty.FEATURES
         experts = [rating for rating, row in zip(ratings, rows, strict=True) if row["Side"] == "complex"]
         hard = statistics.fmean(experts)
         TARGET.write_text(
