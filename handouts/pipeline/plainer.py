@@ -13,7 +13,7 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     """The article in plainer words, and every change that was made or is suggested.
 
     Nothing is lost on the way: each rewritten sentence is compared with the original, and one in which a
-    figure, a denial, a condition or the like is another is not used. Simplifying what came out changes nothing.
+    figure, a denial, a condition or the like is another is not used. Simplifying the outcome changes nothing.
 
     Args:
         document: The article, as a reader made it. One that a clinician signed off, or in a language that

@@ -1,8 +1,8 @@
 """What hard words mean is said where they first stand, and again under "Words to know".
 
 Which words the article leaves unexplained is for the checks to say; here they are explained. A definition is
-put behind the sentence, as a sentence of its own: "Angina means chest pain." Where the next sentence says "it"
-or "this", it goes in parentheses instead, so that nothing comes between a pronoun and what it stands for.
+put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
+"this", it goes in parentheses instead, so that nothing comes between a pronoun and what it stands for.
 """
 
 from __future__ import annotations

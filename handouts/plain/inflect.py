@@ -1,4 +1,4 @@
-"""Forms of English verbs and nouns: from "utilized" to "utilize", and from "use" to "used".
+"""Forms of English verbs and nouns: from "use" to "used", and the article that a word takes.
 
 Regular forms are made by rule; the rest is data (`data/irregular.toml`). Only words of the lexicon and their
 everyday words go through here, so every form that is made has been seen by somebody.
@@ -7,6 +7,7 @@ everyday words go through here, so every form that is made has been seen by some
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
@@ -45,27 +46,6 @@ def noun(lemma: str) -> Mapping[Form, str]:
     return {"singular": lemma, "plural": rest + space + plural}
 
 
-def lemmas(word: str) -> Iterator[str]:
-    """What a word in lower case may be a form of, itself first. Not all are words."""
-    yield word
-    yield from _irregular()[2].get(word, ())
-    if word.endswith("ies") and len(word) > 4:
-        yield word[:-3] + "y"
-    if word.endswith("es") and len(word) > 3:
-        yield word[:-2]
-    if word.endswith("s") and not word.endswith("ss"):
-        yield word[:-1]
-    for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            yield stem
-            yield stem + "e"
-            if stem[-1:] == stem[-2:-1]:
-                yield stem[:-1]
-            if ending == "ed" and stem.endswith("i"):
-                yield stem[:-1] + "y"
-
-
 def _third(head: str) -> str:
     special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
     return special.get(head) or _plural(head)
@@ -102,36 +82,20 @@ def _doubled(head: str) -> str:
     if head[-3] in _VOWELS and head[-3:-1] != "ui":
         return head
     short = sum(letter in _VOWELS for letter in head.replace("qu", "q")) == 1
-    return head + head[-1] if short or head in _irregular()[3] else head
-
-
-Tables: TypeAlias = tuple[
-    Mapping[str, tuple[str, str]], Mapping[str, str], Mapping[str, tuple[str, ...]], frozenset[str]
-]
+    return head + head[-1] if short or head in _irregular()[2] else head
 
 
 @functools.cache
-def _irregular() -> Tables:
-    """Past and participle by verb, plural by noun, lemmas by form, verbs that double their last letter."""
+def _irregular() -> tuple[Mapping[str, tuple[str, str]], Mapping[str, str], frozenset[str]]:
+    """Past and participle by verb, plural by noun, and verbs that double their last letter."""
     table = toml("irregular.toml")
-    verbs: dict[str, tuple[str, str]] = {}
-    back: dict[str, list[str]] = {}
-    for row in table["verbs"]["forms"].strip().splitlines():
-        lemma, past, participle = row.split()
-        verbs[lemma] = (past, participle)
-        back.setdefault(past, []).append(lemma)
-        back.setdefault(participle, []).append(lemma)
-    nouns: dict[str, str] = {}
-    for row in table["nouns"]["forms"].strip().splitlines():
-        singular, plural = row.split()
-        nouns[singular] = plural
-        back.setdefault(plural, []).append(singular)
-    return (
-        verbs,
-        nouns,
-        {form: tuple(dict.fromkeys(lemmas)) for form, lemmas in back.items()},
-        frozenset(table["verbs"]["doubled"].split()),
-    )
+    verbs = {lemma: (past, participle) for lemma, past, participle in _rows(table["verbs"]["forms"])}
+    nouns = dict(map(tuple, _rows(table["nouns"]["forms"])))
+    return verbs, nouns, frozenset(table["verbs"]["doubled"].split())
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    return (row.split() for row in text.strip().splitlines())
 
 
 def article(word: str) -> Literal["a", "an"]:
@@ -140,7 +104,7 @@ def article(word: str) -> Literal["a", "an"]:
     starts = toml("irregular.toml")["articles"]
     if word[:1].isdigit():
         return "an" if word.startswith("8") or word in ("11", "18") else "a"
-    if word.isupper() and len(word) > 1 and lower not in starts["said_as_words"].split():
+    if re.match(r"[A-Z](?:-|$)", word) or (word.isupper() and lower not in starts["said_as_words"].split()):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
     if any(lower.startswith(start) for start in starts["an"].split()):
         return "an"
