@@ -60,13 +60,14 @@ def _found(context: Context) -> Iterator[Finding]:
 
 
 def _sized(passage: Passage, risk: re.Match[str], language: str) -> bool:
-    """Whether the risk has a size, or needs none: a question, advice on how to lower it, a hope."""
+    """Whether the risk has a size, or needs none: a question, a study, advice on how to lower it, a hope."""
     start, end = sentences(passage, risk.start())
     for name, first, last in (
         ("no_claim", start, risk.start()),
         ("hopeful", risk.start(), end),
         ("size", start, end),
         ("less_of_it", start, end),
+        ("studied", start, end),
     ):
         found = pattern(FILE, name, language)
         if found and found.search(passage.text[first:last]):
