@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from handouts.results import Change as Change
     from handouts.results import CheckResult as CheckResult
     from handouts.results import Verification as Verification
+    from handouts.signoff import sign_off as sign_off
 
 __all__ = [
     "Built",
@@ -49,6 +50,7 @@ __all__ = [
     "check",
     "read",
     "render",
+    "sign_off",
     "simplify",
 ]
 
@@ -62,6 +64,7 @@ _HOMES = {
     "Position": "handouts.findings",
     "Severity": "handouts.findings",
     "Verification": "handouts.results",
+    "sign_off": "handouts.signoff",
 }
 """Where public names live; the rest live in the pipeline."""
 

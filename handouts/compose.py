@@ -42,6 +42,7 @@ from handouts.model import (
     transform,
     walk,
 )
+from handouts.signoff import without_void
 
 NO_CLINIC = Clinic()
 
@@ -72,7 +73,8 @@ def handouts_of(
         draft: The text did not pass its checks; every handout says so.
         only: "whole" or "sections" for these alone; empty for both.
     """
-    whole = dataclasses.replace(document, draft=draft)
+    # The handouts made below are other texts than the one that was signed: only here can a void one be known.
+    whole = dataclasses.replace(without_void(document), draft=draft)
     made = []
     if only != "sections":
         made.append(Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms)))

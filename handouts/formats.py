@@ -19,12 +19,14 @@ class Format:
         suffixes: File name endings, lower case, with the dot; the first is the usual one.
         function: "module:function".
         description: What it is, for help texts and messages.
+        composed: A writer is given a composed handout; else the article as its author wrote it.
     """
 
     name: str
     suffixes: tuple[str, ...]
     function: str
     description: str
+    composed: bool = True
 
     def load(self) -> Callable[..., Any]:
         """The function, imported now."""
@@ -44,6 +46,7 @@ READERS = (
 WRITERS = (
     Format("html", (".html",), "handouts.writers.html:write", "accessible web page"),
     Format("pdf", (".pdf",), "handouts.writers.pdf:write", "large-print tagged PDF"),
+    Format("markdown", (".md",), "handouts.writers.markdown:write", "Markdown to edit", composed=False),
 )
 """Each function takes (document: Document, options: RenderOptions) and returns bytes."""
 
@@ -136,7 +139,8 @@ def writer_for(name: str) -> Format:
     plugin = _plugin("handouts.writers", name)
     if plugin:
         return Format(name, (f".{name}",), plugin, "plug-in")
-    known = " and ".join(writer.name for writer in WRITERS)
+    *most, last = (writer.name for writer in WRITERS)
+    known = f"{', '.join(most)} and {last}"
     raise SourceError(f"There is no output format '{name}'.", f"The formats are {known}.")
 
 

@@ -57,3 +57,17 @@ class Ids:
         self._last[wanted] = number
         self._taken.add(candidate)
         return candidate
+
+
+class GithubNames:
+    """The names that GitHub gives to headings: small letters, hyphens, and a number if it is taken."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+
+    def new(self, words: str) -> str:
+        """The name of a heading with these words; the second of one name is "when-to-call-1"."""
+        base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
+        times = self._times.get(base, 0)
+        self._times[base] = times + 1
+        return f"{base}-{times}" if times else base

@@ -331,6 +331,7 @@ class Meta:
         lang_declared: Whether the source said so, or it was taken as the default.
         reviewed_by: The clinician who checked the text; empty when nobody did.
         reviewed_on: When that was.
+        reviewed_text: Which text that was: a digest that `handouts.signoff` makes; empty where none was made.
         review_by: When it is to be checked again.
         sources: Where the facts come from.
         url: Where the web version is.
@@ -341,6 +342,7 @@ class Meta:
     lang_declared: bool = field(default=False, compare=False)
     reviewed_by: str = ""
     reviewed_on: datetime.date | None = None
+    reviewed_text: str = ""
     review_by: datetime.date | None = None
     sources: tuple[Reference, ...] = ()
     url: str = ""

@@ -43,6 +43,7 @@ RULES = {
     "missing-space": "handouts.checks.missing_space",
     "language-not-declared": "handouts.checks.language_not_declared",
     "not-reviewed": "handouts.checks.not_reviewed",
+    "review-void": "handouts.checks.review_void",
     "review-overdue": "handouts.checks.review_overdue",
     "vague-quantity": "handouts.checks.vague_quantity",
     "percent-alone": "handouts.checks.percent_alone",

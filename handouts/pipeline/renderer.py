@@ -81,11 +81,11 @@ def render(
     config: Config | None = None,
     draft: bool = False,
 ) -> bytes:
-    """The whole handout of an article in one format.
+    """The whole handout of an article in one format, or the article itself as Markdown.
 
     Args:
         document: The article.
-        format: "html" or "pdf", or one that a plug-in writes.
+        format: "html", "pdf" or "markdown", or one that a plug-in writes.
         profile: Print profile: "clear", "large", "aph" or "giant".
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
@@ -98,7 +98,10 @@ def render(
     """
     from handouts.compose import handouts_of
 
-    handout = handouts_of(titled(document), (config or Config()).clinic, draft=draft, only="whole")[0]
+    writer = writer_for(format)
+    if writer.composed:
+        clinic = (config or Config()).clinic
+        document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
     options = RenderOptions(profile=profile, page=page, standard=standard)
-    rendered: bytes = writer_for(format).load()(handout.document, options)
+    rendered: bytes = writer.load()(document, options)
     return rendered

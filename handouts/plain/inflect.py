@@ -90,7 +90,7 @@ def _irregular() -> tuple[Mapping[str, tuple[str, str]], Mapping[str, str], froz
     """Past and participle by verb, plural by noun, and verbs that double their last letter."""
     table = toml("irregular.toml")
     verbs = {lemma: (past, participle) for lemma, past, participle in _rows(table["verbs"]["forms"])}
-    nouns = dict(map(tuple, _rows(table["nouns"]["forms"])))
+    nouns = {row[0]: row[1] for row in _rows(table["nouns"]["forms"])}
     return verbs, nouns, frozenset(table["verbs"]["doubled"].split())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from handouts.addresses import with_links
 from handouts.model import Document, Link, Loss, Node, Paragraph, plain_text, sections_of, transform
-from handouts.readers._addresses import with_links
 
 
 def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> Document:

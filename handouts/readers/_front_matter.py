@@ -12,17 +12,21 @@ from typing import Any
 
 import yaml
 
+from handouts.addresses import safe_target
 from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import GlossaryEntry, Loss, Meta, Reference
-from handouts.readers._addresses import safe_target
 from handouts.readers._languages import language_tag, meant_language
+from handouts.signoff import DIGEST
 
 _LONGEST = 100_000
 """Characters. A glossary of a hundred terms has about 20,000."""
 
 _DEEPEST = 8
 """Nested lists and mappings; the keys need three."""
+
+_WHITE = re.compile(r"[^\S\u00a0\u202f\u2007]+|\s{2,}")
+"""White space that is to be one ordinary space. A single one that holds words together ("10 mg") stays."""
 
 _FENCE = re.compile(r"---[ \t]*$")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -172,7 +176,7 @@ def _text(reading: _Reading, node: yaml.Node, what: str) -> str | None:
     if not isinstance(node, yaml.ScalarNode):
         reading.wrong(node, f"{what} has to be text")
         return None
-    text = " ".join(node.value.split())
+    text = _WHITE.sub(" ", node.value).strip()
     if not text or (node.tag.endswith(":null") and node.style is None):
         reading.wrong(node, f"{what} has nothing in it: write something, or take the line out")
         return None
@@ -205,6 +209,18 @@ def _reviewer(reading: _Reading, node: yaml.Node) -> None:
     text = _text(reading, node, "'reviewed_by'")
     if text:
         reading.values["reviewed_by"] = text
+
+
+def _digest(reading: _Reading, node: yaml.Node) -> None:
+    text = _text(reading, node, "'reviewed_text'")
+    if text and DIGEST.fullmatch(text):
+        reading.values["reviewed_text"] = text
+    elif text:
+        reading.wrong(
+            node,
+            f"'{text}' stands for no text: handouts itself writes this line when somebody signs off;"
+            " take it out, and sign off again",
+        )
 
 
 def _date(key: str) -> Callable[[_Reading, yaml.Node], None]:
@@ -314,6 +330,7 @@ _KEYS: dict[str, Callable[[_Reading, yaml.Node], None]] = {
     "lang": _lang,
     "reviewed_by": _reviewer,
     "reviewed_on": _date("reviewed_on"),
+    "reviewed_text": _digest,
     "review_by": _date("review_by"),
     "sources": _sources,
     "url": _url,

@@ -17,6 +17,12 @@ _RUN = re.compile(r"\s{2,}")
 _ODD_WHITE = re.compile(r"[^\S \u00a0\u202f\u2007]")
 """Single white space that is to be an ordinary space. The others hold words together ("10 mg")."""
 
+
+def spaced(text: str) -> str:
+    """`text` on one line, with single spaces; those that hold words together stay."""
+    return _RUN.sub(" ", _ODD_WHITE.sub(" ", text)).strip()
+
+
 _MAX_DEPTH = 12
 """Nodes inside one another; the ninth emphasis of the same words means nothing, and writers recurse."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from handouts.readers._addresses import safe_target
+from handouts.addresses import safe_target
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u2060\ufeff]")
 """What browsers take out of an address before they look at it, and what people cannot see there."""

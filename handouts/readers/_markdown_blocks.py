@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -18,6 +18,8 @@ from handouts.model import (
     Cell,
     Definition,
     DefinitionList,
+    Figure,
+    FillIn,
     Inlines,
     LineBreak,
     ListItem,
@@ -29,13 +31,13 @@ from handouts.model import (
     Strong,
     Table,
 )
-from handouts.readers._grid import with_row_names
 from handouts.readers._inlines import InlineBuilder
-from handouts.readers._markdown_callouts import kind_of
+from handouts.readers._markdown_callouts import CAPTIONED, kind_of
 from handouts.readers._markdown_context import Context, first_position
 from handouts.readers._markdown_html import html_parts
 from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
+from handouts.readers._markdown_tables import TableRows, cell_of
 from handouts.readers._outline import Heading
 
 
@@ -67,10 +69,12 @@ class BlockReader:
 
     Attributes:
         headings: Each heading at the top level, and the name that links use for it, if it was given one.
+        untitled: A "#" with no words comes first, where the title is to go: no other heading is the title.
     """
 
     def __init__(self, context: Context, env: dict[str, Any]) -> None:
         self.headings: list[tuple[Heading, str]] = []
+        self.untitled = False
         self._context = context
         self._inline = InlineReader(context)
         self._footnotes: dict[str, Any] = env.get("footnotes", {"refs": {}, "list": {}})
@@ -78,8 +82,9 @@ class BlockReader:
 
     def parts(self, parts: Sequence[Part]) -> Iterator[Heading | Block]:
         """The headings and blocks of the text."""
-        for part in parts:
+        for number, part in enumerate(parts):
             if part.token.type == "heading_open":
+                self.untitled = self.untitled or (number == 0 and _is_empty_title(part))
                 made = self._heading(part)
             elif part.token.type == "html_block":
                 made = html_parts(
@@ -151,12 +156,16 @@ class BlockReader:
                 yield from self._list(part)
             case "blockquote_open":
                 yield from self._quote(part)
+            case "callout_open" if token.meta["name"].lower() in CAPTIONED:
+                yield from self._captioned(part)
             case "callout_open":
                 yield self._callout(part, token.meta["name"])
+            case "fill_in_open":
+                yield from self._fill_in(part)
             case "fence" | "code_block":
                 yield from self._code(token)
             case "table_open":
-                yield self._table(part)
+                yield from self._table(part)
             case "dl_open":
                 yield from self._definitions(part)
             case "footnote_reference_open":
@@ -166,13 +175,14 @@ class BlockReader:
         items = tuple(
             ListItem(blocks, item.token.meta.get("checked"), position=self._position(item.token))
             for item in part.parts
-            if (blocks := self._blocks(item.parts))
+            if (blocks := self._blocks(item.parts)) or "checked" in item.token.meta
         )
         where = self._position(part.token)
         if items and part.token.type == "bullet_list_open":
             yield BulletList(items, position=where)
         elif items:
-            yield NumberedList(items, int(part.token.attrs.get("start", 1)), position=where)
+            style = part.token.meta.get("style", "decimal")
+            yield NumberedList(items, int(part.token.attrs.get("start", 1)), style, position=where)
 
     def _quote(self, part: Part) -> Iterator[Block]:
         if "callout" in part.token.meta:
@@ -182,19 +192,43 @@ class BlockReader:
         if blocks:
             yield Quote(blocks, position=self._position(part.token))
 
-    def _callout(self, part: Part, name: str) -> Callout:
-        title: Inlines = ()
-        figures: Blocks = ()
-        inside = part.parts
+    def _title(self, part: Part) -> tuple[Inlines, Blocks]:
+        """What stands on the first line of a callout, and the figures in it."""
         named = part.token.meta.get("title_token")
         if named is not None:
             self._inline.read(named)
-            title, figures = self._inlines(Part(part.token))
+        return self._inlines(Part(part.token))
+
+    def _callout(self, part: Part, name: str) -> Callout:
+        title, figures = self._title(part)
+        inside = part.parts
+        if title or figures:
+            pass
         elif inside and inside[0].token.type == "heading_open":
             title, figures = self._inlines(inside[0])
             inside = inside[1:]
         blocks = (*figures, *self._blocks(inside))
         return Callout(kind_of(name) or "note", title, blocks, position=self._position(part.token))
+
+    def _captioned(self, part: Part) -> Iterator[Block]:
+        """A table or a picture with a caption. What else is around a picture describes it at length."""
+        caption, figures = self._title(part)
+        blocks = (*figures, *self._blocks(part.parts))
+        kind = Table if part.token.meta["name"].lower() == "table" else Figure
+        at = next((at for at, block in enumerate(blocks) if isinstance(block, kind)), -1)
+        if at < 0:
+            yield Callout("note", caption, blocks, position=self._position(part.token))
+        elif isinstance(one := blocks[at], Table):
+            yield from (*blocks[:at], replace(one, caption=caption or one.caption), *blocks[at + 1 :])
+        elif isinstance(one, Figure):
+            rest = (*blocks[:at], *blocks[at + 1 :])
+            yield replace(one, caption=caption or one.caption, description=rest)
+
+    def _fill_in(self, part: Part) -> Iterator[Block]:
+        label, figures = self._inlines(part)
+        if label:
+            yield FillIn(label, part.token.meta["lines"], position=self._position(part.token))
+        yield from figures
 
     def _code(self, token: Token) -> Iterator[Block]:
         """Lines that keep their ends. A blank line parts two paragraphs."""
@@ -213,26 +247,35 @@ class BlockReader:
                 inlines = builder.finish()
                 yield Paragraph(inlines, position=first_position(inlines))
 
-    def _table(self, part: Part) -> Table:
-        header: tuple[Row, ...] = ()
-        rows: list[Row] = []
+    def _table(self, part: Part) -> Iterator[Block]:
+        rows = TableRows()
+        figures: Blocks = ()
         for group in part.parts:
-            for row in group.parts:
-                is_header = group.token.type == "thead_open"
-                cells = tuple(self._cell(cell, is_header) for cell in row.parts)
-                made = Row(cells, position=self._position(row.token))
-                if not is_header:
-                    rows.append(made)
-                elif any(cell.blocks for cell in cells):
-                    header = (made,)
-        return Table(header, with_row_names(header, rows), position=self._position(part.token))
+            if group.token.type == "caption_open":
+                rows.caption, figures = self._inlines(group)
+                continue
+            rows.group(
+                group.token.type == "thead_open",
+                [
+                    Row(tuple(map(self._cell, row.parts)), position=self._position(row.token))
+                    for row in group.parts
+                ],
+                implied=bool(group.token.meta.get("implied")),
+            )
+        yield rows.table(self._position(part.token), in_html=bool(part.token.meta.get("html")))
+        yield from figures
 
-    def _cell(self, part: Part, is_header: bool) -> Cell:
-        for inside in part.parts:
-            self._inline.read(inside.token)
-        blocks = self._paragraph()
+    def _cell(self, part: Part) -> Cell:
+        blocks = tuple(block for inside in part.parts for block in self._inside_cell(inside))
         where = blocks[0].position if blocks else self._position(part.parts[0].token if part.parts else None)
-        return Cell(blocks, is_header, "col" if is_header else "", position=where)
+        return cell_of(part.token, blocks, where)
+
+    def _inside_cell(self, part: Part) -> Iterator[Block]:
+        if part.token.type != "inline":
+            yield from self._block(part)
+            return
+        self._inline.read(part.token)
+        yield from self._paragraph()
 
     def _definitions(self, part: Part) -> Iterator[Block]:
         items: list[tuple[Inlines, list[Block]]] = []
@@ -271,6 +314,10 @@ class BlockReader:
                 why,
                 (where.line or 1, where.column or 1),
             )
+
+
+def _is_empty_title(part: Part) -> bool:
+    return part.token.tag == "h1" and not any(inside.token.content for inside in part.parts)
 
 
 def _as_paragraph(made: Heading | Block) -> Block:

@@ -15,6 +15,9 @@ from handouts.resources import toml
 
 _OPEN = re.compile(r"(?P<fence>:{3,}|!{3})[ \t]*(?P<name>\{?\.?[A-Za-z][\w-]*\}?)(?P<rest>.*)$")
 _CLOSE = re.compile(r"(?::{3,}|!{3})[ \t]*$")
+_MARKS = re.compile(r"(?:(?:[-*+:]|\w{1,9}[.)])[ \t]+)+")
+"""The marks of lists and meanings that may stand before a callout that opens on their line."""
+
 _CODE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -22,6 +25,10 @@ def kind_of(name: str) -> CalloutKind | None:
     """Our kind for the name that an author gave, or None if it is none that we know."""
     found: CalloutKind | None = toml("markdown.toml")["callouts"].get(name.lower())
     return found
+
+
+CAPTIONED = frozenset({"figure", "table"})
+"""Names of blocks whose title is the caption of the picture or table in them."""
 
 
 def callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -67,18 +74,18 @@ def _tokens(
     token = state.push("callout_open", "", 1)
     token.map = [start, end]
     token.meta["name"] = name
-    rest = opened["rest"].strip().strip(":").strip()
+    # Some end the line with signs too, "::: warning :::"; and some put a colon after the name.
+    rest = re.sub(r"(?:^|\s+):{3,}$", "", opened["rest"].strip()).removeprefix(":").strip()
     if len(rest) > 1 and rest[0] == rest[-1] == '"':
         rest = rest[1:-1]
     # An unknown name stays in sight, as the first word of the title.
-    title = rest if kind_of(name) else f"{name} {rest}".strip()
+    known = bool(kind_of(name)) or name.lower() in CAPTIONED
+    title = rest if known else f"{name} {rest}".strip()
     if title:
         begin = state.bMarks[start] + state.tShift[start]
         line_start = state.src.rfind("\n", 0, begin) + 1
-        found = state.src.find(rest if kind_of(name) else name, begin + len(opened["fence"]))
-        token.meta["title"] = (
-            state.src[found : state.eMarks[start]].rstrip(' \t:"') if not kind_of(name) else title
-        )
+        found = state.src.find(rest if known else name, begin + opened.start("rest" if known else "name"))
+        token.meta["title"] = state.src[found : state.eMarks[start]].rstrip(' \t:"') if not known else title
         token.meta["title_place"] = (start + 1, found - line_start + 1)
     old_max, old_parent, old_indent = state.lineMax, state.parentType, state.blkIndent
     state.lineMax = end
@@ -105,15 +112,23 @@ def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
         fence = _CODE.match(text)
         if fence and (not code or text.startswith(code)):
             code = "" if code else fence[1]
-        if code or not text.startswith(sign * 3):
+        if code or sign * 3 not in text:
             continue
-        if _CLOSE.match(text):
+        marks = _MARKS.match(text)
+        if marks:
+            depth += bool(_opens(text[marks.end() :], sign))
+        elif _CLOSE.match(text):
             depth -= 1
             if depth == 0:
                 return line
-        elif _OPEN.match(text) and (sign == ":" or kind_of(_OPEN.match(text)["name"])):  # type: ignore[index]
+        elif _opens(text, sign):
             depth += 1
     return -1
+
+
+def _opens(text: str, sign: str) -> bool:
+    opened = _OPEN.match(text)
+    return bool(opened and opened["fence"][0] == sign and (sign == ":" or kind_of(opened["name"])))
 
 
 def _ends(env: MutableMapping[str, Any], sign: str) -> list[int]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from handouts.findings import NOWHERE, Position
 from handouts.model import Abbreviation, Figure, Inlines, Loss, NoteRef, Text, walk
 from handouts.readers._images import PictureError, load
+from handouts.readers._inlines import spaced
 from handouts.readers._silences import Remark
 from handouts.resources import toml
 
@@ -39,7 +40,7 @@ class Context:
         except PictureError as error:
             self.lose("image", f"the picture {source or 'with no name'}", str(error), (line, column))
         where = Position(self.path, line, column)
-        return Figure(image, " ".join(alt.split()), caption, source=source, position=where)
+        return Figure(image, spaced(alt), caption, source=source, position=where)
 
 
 @functools.cache

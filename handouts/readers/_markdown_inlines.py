@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
+from handouts.addresses import with_links
 from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
@@ -23,8 +25,7 @@ from handouts.model import (
     Text,
     plain_text,
 )
-from handouts.readers._addresses import with_links
-from handouts.readers._inlines import InlineBuilder
+from handouts.readers._inlines import InlineBuilder, spaced
 from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
@@ -120,7 +121,8 @@ class InlineReader:
                 # The token of an address in "<>" starts at the "<".
                 self._text_at(child.content, at + after_autolink, source)
             case "text_special" if child.info == "escape":
-                self._text_at(child.content, at + 1, source)
+                # Before a letter, a backslash is one.
+                self._text_at(child.content, at + (len(child.content) == 1), source)
             case "text_special":
                 self._literal(child.content, line, column)
             case "softbreak":
@@ -160,6 +162,8 @@ class InlineReader:
             column: Where it is, from 1.
             closing: The end tags that are still to come; None if any may.
         """
+        if tag.startswith("<!--") and not tag[4:-3].strip():
+            return  # it only keeps two lists apart
         if tag.startswith("<!--"):
             self._comment(tag[4:-3], line, column)
             return
@@ -328,12 +332,15 @@ class InlineReader:
     def _image(self, child: Token, line: int, column: int) -> None:
         alt = "".join(_flat(child.children or []))
         title = str(child.attrs.get("title", ""))
-        caption: Inlines = (
-            (Text(" ".join(title.split()), position=self._position(line, column)),) if title else ()
-        )
-        self._figures.append(
-            self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
-        )
+        caption: Inlines = (Text(spaced(title), position=self._position(line, column)),) if title else ()
+        figure = self._context.figure(str(child.attrs.get("src", "")), alt, line, column, caption)
+        classes = str(child.attrs.get("class", "")).split()
+        self._figures.append(replace(figure, decorative="decorative" in classes))
+        ignored = [f".{name}" for name in classes if name != "decorative"]
+        ignored += child.meta.get("insecure_attrs", ())
+        if ignored:
+            what, why = f"{', '.join(ignored)} of a picture", "only its look was meant"
+            self._context.lose("format", what, why, (line, column))
 
 
 def _flat(children: Sequence[Token]) -> Iterator[str]:
@@ -342,8 +349,14 @@ def _flat(children: Sequence[Token]) -> Iterator[str]:
             yield " "
         elif child.type == "image":
             yield from _flat(child.children or [])
-        elif child.type != "html_inline":
+        elif child.type != "html_inline" or _is_no_tag(child.content):
             yield child.content
+
+
+def _is_no_tag(text: str) -> bool:
+    """Whether what looks like a tag is something to fill in, such as "<your name>"."""
+    match = TAG.match(text)
+    return match is not None and not is_element(match[2].lower())
 
 
 def _maker(kind: type[Strong] | type[Emphasis], position: Position) -> Callable[[Inlines], Inline | None]:
@@ -358,6 +371,6 @@ def _abbreviation(expansion: str) -> Callable[[Inlines], Inline | None]:
     def make(inside: Inlines) -> Inline | None:
         if not all(isinstance(node, Text) for node in inside):
             return None
-        return Abbreviation(plain_text(inside), " ".join(expansion.split()), position=inside[0].position)
+        return Abbreviation(plain_text(inside), spaced(expansion), position=inside[0].position)
 
     return make

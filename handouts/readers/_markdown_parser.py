@@ -26,6 +26,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from handouts.errors import SourceError
 from handouts.readers._markdown_callouts import callout
+from handouts.readers._markdown_fill_in import fill_in
+from handouts.readers._markdown_html_table import html_table
+from handouts.readers._markdown_lettered import lettered_list
 from handouts.readers._symbols import BULLETS
 
 NO_BREAK_SPACE = "\u00a0"
@@ -99,15 +102,21 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
     md.disable("text_join")
     md.inline.ruler2.disable("fragments_join")
     md.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
-    md.use(attrs_plugin, spans=True, after=("span_close",))
+    md.use(attrs_plugin, spans=True, after=("span_close", "image"), allowed=("lang", "class"))
     md.block.ruler.at("reference", _reference)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before(
         "fence", "callout", callout, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    around = ["paragraph", "reference", "blockquote"]
+    md.block.ruler.before("list", "lettered_list", lettered_list, {"alt": around})
+    md.block.ruler.before("html_block", "html_table", html_table, {"alt": around})
+    md.block.ruler.before("lheading", "fill_in", fill_in)
     md.core.ruler.at("inline", _inline)
-    # Which links are allowed is decided where the words can be kept and the loss recorded.
+    # Which links are allowed is decided where the words can be kept and the loss recorded. Until then an
+    # address stays as the author wrote it.
     md.validateLink = _any_link  # type: ignore[method-assign]
+    md.normalizeLink = md.normalizeLinkText = _as_it_is  # type: ignore[method-assign,assignment]
     used: set[str] = set()
     env: dict[str, Any] = {
         "path": path,
@@ -142,6 +151,10 @@ def _with_bullets(source: str) -> str:
 
 def _any_link(url: str) -> bool:
     return True
+
+
+def _as_it_is(url: str) -> str:
+    return url
 
 
 class _References(dict[str, Any]):
@@ -242,6 +255,8 @@ def _inline(state: StateCore) -> None:
             continue
         first = token.map[0]
         before = state.tokens[number - 1]
+        if "place" in token.meta:
+            token.meta["places"] = Places([(0, *token.meta["place"])])
         if "places" not in token.meta:
             token.meta["places"] = places_of(token.content, lines, first)
             if before.type == "heading_open" and before.markup.startswith("#"):
@@ -279,7 +294,7 @@ def _make_title(state: StateCore, token: Token) -> None:
     token.meta["title_token"] = inline
 
 
-_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_BOX = re.compile(r"\[([ xX])\](?:[ \t]+(?=\S)|$)")
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 
 

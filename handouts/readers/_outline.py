@@ -62,6 +62,7 @@ def outline(
     position: Position = NOWHERE,
     title_position: Position = NOWHERE,
     guessed: bool = False,
+    untitled: bool = False,
 ) -> Document:
     """A document with one title and sections whose levels skip nothing.
 
@@ -82,6 +83,7 @@ def outline(
         title_position: Where `title` stands, if not at the start.
         guessed: Whether the headings are guesses: then one after some blocks is not the title, and no level
             counts as skipped.
+        untitled: The author left the title open, so that no heading is it.
 
     Returns:
         A document. Its title is empty when the source has neither a title nor a heading.
@@ -91,7 +93,7 @@ def outline(
     title_inlines: Inlines = (
         (Text(title, position=position if title_position is NOWHERE else title_position),) if title else ()
     )
-    place = _title_place(items, title, late=not guessed)
+    place = None if untitled and not title else _title_place(items, title, late=not guessed)
     if place is not None:
         heading = items.pop(place)
         assert isinstance(heading, Heading)  # noqa: S101 - what _title_place promises

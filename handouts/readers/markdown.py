@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from handouts.findings import Position
+from handouts.identifiers import GithubNames
 from handouts.model import Document, Link, Loss, Meta, Node, plain_text, sections_of, transform
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
@@ -66,6 +66,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         title_position=title_position,
         notes=notes,
         position=Position(path, 1, 1),
+        untitled=reader.untitled,
     )
     return _resolved(document, reader.headings, context)
 
@@ -85,7 +86,7 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     """The document with each link to a heading made a link to its section; links to nothing lose the link."""
     sections = iter(sections_of(document))
     given: list[tuple[str, tuple[str, ...]]] = []
-    names = _GithubNames()
+    names = GithubNames()
     for heading, anchor in headings:
         words = plain_text(heading.inlines)
         github = names.new(words)
@@ -116,16 +117,3 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
     changed = transform(document, change)
     losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
     return placed(dataclasses.replace(changed, losses=tuple(losses)), context.remarks)
-
-
-class _GithubNames:
-    """The names that GitHub gives to headings: small letters, hyphens, and a number if it is taken."""
-
-    def __init__(self) -> None:
-        self._times: dict[str, int] = {}
-
-    def new(self, words: str) -> str:
-        base = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
-        times = self._times.get(base, 0)
-        self._times[base] = times + 1
-        return f"{base}-{times}" if times else base

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from handouts.addresses import with_links
 from handouts.findings import Position
 from handouts.model import Block, Document, Inlines, Meta, Paragraph
-from handouts.readers._addresses import with_links
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline

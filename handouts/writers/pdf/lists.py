@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from handouts import model
+from handouts.ordinals import ordinal
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD
 from handouts.writers.pdf.layout import PAIRED, Flow
@@ -158,39 +159,3 @@ def set_definitions(setter: Typesetter, flow: Flow, block: model.DefinitionList,
         flow.hold = 0
         flow.end_whole()
         flow.space(setter.line / 2)
-
-
-def ordinal(number: int, style: model.NumberStyle) -> str:
-    """The label of item `number`, without its full stop; numbers that a style lacks are in figures."""
-    if style == "decimal" or number < 1:
-        return str(number)
-    if style.endswith("alpha"):
-        letters = ""
-        while number:
-            number, digit = divmod(number - 1, 26)
-            letters = chr(97 + digit) + letters
-        return letters.upper() if style.startswith("upper") else letters
-    if number > 3999:
-        return str(number)
-    roman = ""
-    for value, numeral in _ROMAN:
-        times, number = divmod(number, value)
-        roman += numeral * times
-    return roman.upper() if style.startswith("upper") else roman
-
-
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
