@@ -624,7 +624,9 @@ def test_any_bytes_give_a_document_or_a_clear_message(data: bytes) -> None:
         assert isinstance(read(data, "a.md"), Document)
 
 
-_WORD = st.text(string.ascii_letters + "éñ’.,", min_size=1, max_size=9).filter(lambda word: word.strip(".,"))
+_WORD = st.text(string.ascii_letters + "éñ’.,", min_size=1, max_size=9).filter(
+    lambda word: word.strip(".,") and word != "tip"  # which is syntax below
+)
 _RUN = st.lists(
     st.builds(lambda mark, word: f"{mark}{word}{mark}", st.sampled_from(["", "", "*", "**", "`"]), _WORD),
     min_size=1,
