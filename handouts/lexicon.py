@@ -125,3 +125,33 @@ def lexicon(language: str) -> Lexicon:
     files = [data(f"lexicon/{language}.toml"), data(f"lexicon/{language}-everyday.toml")]
     known = language.isalpha()
     return Lexicon("\n".join(file.read_text(encoding="utf-8") for file in files if known and file.is_file()))
+
+
+_SAID = {
+    "apply": "It is put in place when an article is made plainer.",
+    "suggest": "It is suggested, and a person decides.",
+    "flag": "It is left, and explained.",
+}
+
+
+def explain(entry: Entry) -> str:
+    """An entry, as a text for people."""
+    lines = [f"{entry.term}: {entry.pos}"]
+    if entry.forms:
+        lines.append(f"Also written: {', '.join(entry.forms)}")
+    if entry.related:
+        lines.append(f"Of the same family: {', '.join(entry.related)}")
+    if entry.plain:
+        lines.append(f"Say: {', or '.join(entry.plain)}")
+    if entry.definition:
+        lines.append(f"It means: {entry.definition}")
+    lines.append(_SAID[entry.strength])
+    limits = {
+        "Only before": entry.only_before,
+        "Only with": entry.only_with,
+        "Not before": entry.not_before,
+        "Not after": entry.not_after,
+        "Not with": entry.not_with,
+    }
+    lines += [f"{name}: {', '.join(sorted(words))}" for name, words in limits.items() if words]
+    return "\n".join(lines) + "\n"

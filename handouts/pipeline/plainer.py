@@ -7,6 +7,7 @@ import dataclasses
 from handouts.config import Config
 from handouts.model import Document
 from handouts.results import Change
+from handouts.signoff import is_signed_off
 
 
 def simplify(document: Document, config: Config | None = None) -> tuple[Document, tuple[Change, ...]]:
@@ -27,16 +28,11 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     from handouts.plain import define, simplify
 
     settings = (config or Config()).plain
-    if is_signed(document):
+    if is_signed_off(document):
         return document, ()
     plainer, changes = simplify(document, settings)
     plainer, added = define(plainer, undefined(plainer), settings.rejected)
     return plainer, tuple(sorted((*changes, *added), key=_place))
-
-
-def is_signed(document: Document) -> bool:
-    """Whether a clinician has signed the article off, so that no word of it may be changed."""
-    return bool(document.meta.reviewed_by and document.meta.reviewed_on)
 
 
 def _place(change: Change) -> tuple[int, int]:

@@ -111,7 +111,7 @@ def _defined(
     follows = rest[0].strip("“\"'(").lower() if rest else ""
     beside = in_item or not sentence.endswith(".") or follows in _POINTING or len(meaning.split()) <= SHORT
     if beside:
-        if text[one.end : one.end + 1] in ("-", "’", "'"):
+        if text[one.end : one.end + 1] in ("-", "’", "'") or text[one.end :].lstrip().startswith("("):
             return None
         added = f" ({meaning})"
         edit = Edit(one.end, one.end, added)

@@ -14,7 +14,16 @@ from handouts.reports._charts import chart, unit_of
 from handouts.reports._places import place
 from handouts.reports.text import standing
 from handouts.resources import folder
-from handouts.results import Appraisal, CheckResult, Item, Outcome, Point, ScoredSentence, Verification
+from handouts.results import (
+    Appraisal,
+    Change,
+    CheckResult,
+    Item,
+    Outcome,
+    Point,
+    ScoredSentence,
+    Verification,
+)
 from handouts.templating import template
 
 if TYPE_CHECKING:
@@ -72,6 +81,7 @@ def build_report(
             result=result,
             language=result.readability.language,
             verdict=_verdict(result),
+            changed=_changed(result.changes),
             standing=_sentence(standing(result)),
             written=_written(bool(verifications), bool(outputs), draft),
             scores=scores,
@@ -92,6 +102,16 @@ def build_report(
             ordered=_ordered,
         )
         .encode()
+    )
+
+
+def _changed(changes: Sequence[Change]) -> str:
+    """How much was changed, and how to say no to it."""
+    made = sum(change.strength == "applied" for change in changes)
+    said = "change was" if made == 1 else "changes were"
+    return (
+        f"{made} {said} made, and {len(changes) - made} more can be. Each has a name: with it, "
+        "'handouts draft' can leave a change out (--reject) or make one that is only suggested (--accept)."
     )
 
 

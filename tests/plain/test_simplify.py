@@ -50,7 +50,7 @@ def test_a_whole_article() -> None:
         "Using an inhaler",
         "Asthma medicine is given by a nurse. Most people feel better within about 10 minutes. "
         "But some people have a small abscess. Abscess means a swollen, sore pocket of pus.",
-        "Call us if you have about 2 attacks a week. Do not stop your medicine.",
+        "Call us if you have about two attacks a week. Do not stop your medicine.",
         "We utilize every tool.",
         "Before surgery",
         "Take 5 mg twice a day.",
