@@ -11,6 +11,7 @@ import pytest
 import handouts
 from handouts.cli import run
 from handouts.resources import data
+from handouts.signoff import digest
 
 Capture = pytest.CaptureFixture[str]
 
@@ -88,7 +89,7 @@ def test_a_draft_of_a_draft_has_nothing_to_change() -> None:
 
 def test_words_may_be_left_as_they_are() -> None:
     assert run(["draft", "a.md", "--no-simplify", "-o", "b.md"]) == 0
-    assert handouts.read("b.md") == handouts.read("a.md")
+    assert digest(handouts.read("b.md")) == digest(handouts.read("a.md"))
 
 
 def test_a_signed_text_is_not_changed_and_a_changed_text_is_not_signed(
