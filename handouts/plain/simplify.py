@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 
 from handouts.lexicon import lexicon
@@ -48,7 +49,7 @@ def simplify(
         return document, ()
     protected = settings.protected | {entry.term.lower() for entry in document.meta.terms}
     rewriter = Rewriter(
-        Tools(Finder(words, protected)),
+        Tools(_finder(language, protected)),
         document.meta.lang,
         protected,
         settings.accepted,
@@ -65,6 +66,12 @@ def simplify(
         ),
     )
     return plainer, tuple(rewriter.changes)
+
+
+@functools.lru_cache(maxsize=8)
+def _finder(language: str, protected: frozenset[str]) -> Finder:
+    """What looks words up; articles of one clinic share it."""
+    return Finder(lexicon(language), protected)
 
 
 @dataclass(frozen=True, slots=True)

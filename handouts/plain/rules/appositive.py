@@ -30,12 +30,13 @@ _LONGEST_NAME = 4
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "A, a B, does C." into "A is a B. A does C."."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     end = last_word(sentence)
     commas = [number for number in range(end) if words[number].text == ","]
     if sentence.heading or len(commas) != 2 or sentence.text.rstrip()[-1:] in "?:":
         return
     first, second = commas
+    tags = sentence.tags  # looked up as late as can be: it is what takes the time
     if not 0 < first <= _LONGEST_NAME or second - first < 3 or second + 2 >= end:
         return
     if any(tag not in _NAME for tag in tags[:first]) or tags[first - 1] not in ("NN1", "NN2", "NP0"):

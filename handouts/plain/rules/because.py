@@ -29,7 +29,7 @@ _NEGATIONS = frozenset(("not", "n't", "no", "never", "without", "cannot", "nor",
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Split at ", because" after a statement or an instruction that denies nothing."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
@@ -39,7 +39,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         before = words[:number]
         if any(word.lower in SCOPE or word.lower in _NEGATIONS for word in before):
             return  # "not ..., because" may deny the reason and not the deed
-        if not (subject_and_verb(sentence, 0, number) or tags[0] in ("VVB", "VDB")):
+        if not (subject_and_verb(sentence, 0, number) or sentence.tags[0] in ("VVB", "VDB")):
             return
         if subject_and_verb(sentence, number + 2, end) is None:
             return

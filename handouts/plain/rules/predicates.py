@@ -41,10 +41,13 @@ _GOES_WITH = {
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Say the subject again where "and" is followed by a verb that goes with it."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
+    if not any(word.lower == "and" for word in words):
+        return
+    tags = sentence.tags
     found = subject_and_verb(sentence, 0, end)
     if found is None or not 0 < found[0] <= LONGEST_SUBJECT:
         return
