@@ -82,23 +82,24 @@ def search(names: Iterable[str], *, left: Left = _nothing, outputs: Sequence[Pat
 
 
 def _stand_for(name: str, left: Left, outputs: Sequence[Path]) -> tuple[list[str], str]:
-    tally = _Tally(left, outputs)
-    if Path(name).is_dir():
+    is_folder = Path(name).is_dir()
+    if not is_folder and (Path(name).exists() or not MAGIC.search(name)):
+        return [name], ""
+    tally = _Tally(left, outputs)  # which looks for plug-ins, and that takes longer than reading an article
+    if is_folder:
         tally.folder(Path(name))
         if not tally.files:
             raise SourceError(
                 f"{name}: There is no article in this folder{tally.told()}.",
                 f"handouts reads files that end in {readable()}.",
             )
-    elif MAGIC.search(name) and not Path(name).exists():
+    else:
         _fill_in(name, tally)
         if not tally.files:
             raise SourceError(
                 f"{name}: Nothing that can be read matches this{tally.told()}.",
                 f"Check it, and the folder that you are in. handouts reads files that end in {readable()}.",
             )
-    else:
-        return [name], ""
     return tally.files, f"{name}: {_counted(len(tally.files), 'article')}{tally.told()}."
 
 
