@@ -12,6 +12,7 @@ import hashlib
 import itertools
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
@@ -140,11 +141,16 @@ def _said(node: Node, places: dict[str, int], numbers: dict[str, int]) -> Any:
     return made
 
 
+def _plain(text: str) -> str:
+    """`text` without what nobody sees: how letters are composed, soft hyphens, kinds of white space."""
+    return re.sub(r"\s+", " ", re.sub("[\u00ad\u200b\u2060\ufeff]", "", unicodedata.normalize("NFC", text)))
+
+
 def _joined(nodes: Iterable[Node]) -> Iterator[Node]:
     """The nodes, with texts that stand side by side as one."""
-    for is_text, group in itertools.groupby(_plain(nodes), lambda node: isinstance(node, Text)):
+    for is_text, group in itertools.groupby(_unmarked(nodes), lambda node: isinstance(node, Text)):
         if is_text:
-            yield Text(re.sub(r"\s+", " ", plain_text(group)))
+            yield Text(_plain(plain_text(group)))
             continue
         for node in group:
             if isinstance(node, (Strong, Emphasis, Link, Span)):
@@ -153,10 +159,10 @@ def _joined(nodes: Iterable[Node]) -> Iterator[Node]:
                 yield node
 
 
-def _plain(nodes: Iterable[Node]) -> Iterator[Node]:
+def _unmarked(nodes: Iterable[Node]) -> Iterator[Node]:
     """The nodes, without the marks that a composer puts on terms."""
     for node in nodes:
         if isinstance(node, Term):
-            yield from _plain(node.children)
+            yield from _unmarked(node.children)
         else:
             yield node

@@ -37,7 +37,8 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     if not names:
         raise click.BadParameter("Name at least one format: html, pdf.")
     for name in names:
-        writer_for(name)
+        if not writer_for(name).composed:
+            raise click.BadParameter(f"'{name}' is for editing an article, not for handing it out.")
     return tuple(dict.fromkeys(names))
 
 

@@ -123,6 +123,7 @@ def test_a_file_that_cannot_be_used(case: str, tmp_path: Path, capsys: pytest.Ca
         (["verify", "missing.pdf"], "cannot be read"),
         (["verify", "."], "folder"),
         (["build", "--to", "docx"], "docx"),
+        (["build", "--to", "html,markdown"], "'markdown' is for editing"),
         (["build", "--to", ""], "at least one"),
         (["build", "--profile", "huge"], "huge"),
         (["build", "--page", "a3"], "a3"),

@@ -12,7 +12,7 @@ is a link, as in every source. What Markdown cannot say is told (`Draft.losses`)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handouts.errors import RenderError
@@ -20,13 +20,14 @@ from handouts.formats import RenderOptions
 from handouts.model import Document, Loss, NumberedList, Section, texts, walk
 from handouts.ordinals import ordinal
 from handouts.writers.markdown.blocks import BlockWriter
-from handouts.writers.markdown.escapes import Where
-from handouts.writers.markdown.front_matter import front_matter
-from handouts.writers.markdown.inlines import Setting, line_of
+from handouts.writers.markdown.escapes import Labels, Where
+from handouts.writers.markdown.front_matter import front_matter, with_review
+from handouts.writers.markdown.inlines import line_of
 from handouts.writers.markdown.naming import SectionNames, file_name, picture_names, section_names
+from handouts.writers.markdown.pieces import Setting
 from handouts.writers.markdown.tidy import tidy
 
-__all__ = ["Draft", "draft", "write"]
+__all__ = ["Draft", "draft", "with_review", "write"]
 
 _DEEPEST = 6
 """The deepest level of heading that Markdown has."""
@@ -79,7 +80,7 @@ def draft(document: Document) -> Draft:
     article, losses = tidy(document)
     names = section_names(article)
     pictures = list(picture_names(article))
-    setting = Setting(article.meta.lang, names.links, _listed(article))
+    setting = Setting(article.meta.lang, names.links, _labels(article))
     writer = BlockWriter(setting, {id(figure): name for figure, name in pictures}, losses)
     parts = [
         front_matter(article.meta, losses),
@@ -116,11 +117,13 @@ def _section(section: Section, writer: BlockWriter, names: SectionNames) -> Iter
 _LABEL = re.compile(r"(?<!\S)(?:[a-z]{1,9}|[A-Z]{1,9})[.)](?!\S)")
 
 
-def _listed(document: Document) -> Callable[[str], bool]:
-    """Whether a label such as "b." begins or goes on with a list anywhere, as far as this could be."""
-    labels = {match[0] for text in texts(document) for match in _LABEL.finditer(text)}
+def _labels(document: Document) -> Labels:
+    """The labels of lists that are in a document, as far as those could be."""
+    used = {match[0] for text in texts(document) for match in _LABEL.finditer(text)}
+    next_: set[str] = set()
     for node in walk(document):
         if isinstance(node, NumberedList) and node.style != "decimal":
-            for number in range(node.start, node.start + len(node.items) + 1):
-                labels |= {ordinal(number, node.style) + sign for sign in ".)"}
-    return labels.__contains__
+            end = node.start + len(node.items)
+            used |= {ordinal(number, node.style) + sign for number in range(node.start, end) for sign in ".)"}
+            next_ |= {ordinal(end, node.style) + sign for sign in ".)"}
+    return Labels(frozenset(used), frozenset(next_))

@@ -29,7 +29,8 @@ from handouts.model import (
 )
 from handouts.ordinals import lettered, ordinal
 from handouts.writers.markdown.escapes import Where
-from handouts.writers.markdown.inlines import Setting, destination, line_of, lines_of
+from handouts.writers.markdown.inlines import line_of, lines_of
+from handouts.writers.markdown.pieces import Setting, destination
 from handouts.writers.markdown.tables import html_table, is_plain, leaves_rows_unnamed, pipe_table
 
 APART = "<!-- -->"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -43,6 +43,19 @@ class Where(Enum):
         return self in {Where.PARAGRAPH, Where.ITEM, Where.QUOTED}
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Letters and Roman numbers, with the sign after them, that items of a list could begin with: "b.".
+
+    Attributes:
+        used: Those of all lists, and those that stand anywhere among the words.
+        next: Those with which a list would go on, after its last item.
+    """
+
+    used: frozenset[str] = frozenset()
+    next: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Flat:
     """A run of inlines as it will be written, but for the backslashes.
@@ -57,7 +70,7 @@ class Flat:
         marks: The characters that make bold and stress here.
     """
 
-    text: str = ""
+    text: str
     words: list[bool] = field(default_factory=list)
     searched: list[bool] = field(default_factory=list)
     bracketed: list[tuple[int, int]] = field(default_factory=list)
@@ -65,23 +78,17 @@ class Flat:
     closes: set[int] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
 
-    def add(self, text: str, *, words: bool, searched: bool) -> None:
-        """Adds characters."""
-        self.text += text
-        self.words.extend([words] * len(text))
-        self.searched.extend([searched] * len(text))
 
-
-def escapes(flat: Flat, where: Where, listed: Callable[[str], bool]) -> set[int]:
+def escapes(flat: Flat, where: Where, labels: Labels) -> set[int]:
     """The places of the characters that need a backslash before them.
 
     Args:
         flat: The run.
         where: What it is.
-        listed: Whether a line that begins with this label ("b.") would be taken for an item of a list.
+        labels: The labels that are in the document.
     """
     found = {at for rule in _RULES for at in rule(flat)}
-    found.update(_at_line_starts(flat, where, listed))
+    found.update(_at_line_starts(flat, where, labels))
     found.update(_by_place(flat, where))
     return {at for at in found if flat.words[at] or flat.text[at] == "|"}
 
@@ -229,7 +236,7 @@ _BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ALERT = re.compile(r"\[![A-Za-z]+\]")
 
 
-def _at_line_starts(flat: Flat, where: Where, listed: Callable[[str], bool]) -> Iterator[int]:
+def _at_line_starts(flat: Flat, where: Where, labels: Labels) -> Iterator[int]:
     if not where.starts_lines:
         return
     start = 0
@@ -239,7 +246,7 @@ def _at_line_starts(flat: Flat, where: Where, listed: Callable[[str], bool]) -> 
             yield start
         elif match and match["number"]:
             yield start + match.start("number")
-        elif match and _makes_item(match["label"], match["sign"], number == 0, listed):
+        elif match and _makes_item(match["label"], match["sign"], number == 0, labels):
             yield start + match.start("sign")
         if number and _GOING_ON.match(line):
             yield start
@@ -254,13 +261,17 @@ def _at_line_starts(flat: Flat, where: Where, listed: Callable[[str], bool]) -> 
         yield 0
 
 
-def _makes_item(label: str, sign: str, first: bool, listed: Callable[[str], bool]) -> bool:
-    """Whether a line that begins with `label` and `sign` would be an item of a list."""
+def _makes_item(label: str, sign: str, first: bool, labels: Labels) -> bool:
+    """Whether a line that begins with `label` and `sign` could be an item of a list.
+
+    It is one by itself, if it is the first and has a bracket; or after an item, or before another one.
+    """
     readings = list(lettered(label))
-    if not readings:
-        return False
-    alone = first and sign == ")" and (len(label) == 1 or not label.lower().strip("ivx"))
-    return alone or listed(label + sign) or any(listed(ordinal(n + 1, style) + sign) for style, n in readings)
+    if readings and first and sign == ")" and (len(label) == 1 or not label.lower().strip("ivx")):
+        return True
+    return label + sign in labels.next or any(
+        ordinal(number + 1, style) + sign in labels.used for style, number in readings
+    )
 
 
 # Signs that mean something in some places ---------------------------------------------------------------

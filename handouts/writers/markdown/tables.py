@@ -26,6 +26,8 @@ def is_plain(table: Table) -> bool:
     names = [cell for cell in first if cell.blocks]
     if any(cell.header for cell in (*rest, *(cell for cell in first if not cell.blocks))):
         return False
+    if any(cell.header and cell.scope != "row" for cell in names):
+        return False
     if has_empty_corner(table):
         return all(cell.header for cell in names)
     if any(cell.header for cell in names):
@@ -73,7 +75,7 @@ def pipe_table(table: Table, line: Callable[[Inlines], str]) -> list[str]:
 
     def cell(one: Cell) -> str:
         words = _words(one)
-        return line((Strong(words),) if bold and one.header and one.scope == "row" else words)
+        return line((Strong(words),) if bold and one.scope == "row" else words)
 
     grid = [[cell(one) for one in row.cells] for row in (*table.header, *table.rows)]
     if not table.header:

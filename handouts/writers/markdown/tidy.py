@@ -6,9 +6,11 @@ empty. What the composer added to an article is not the author's, and goes.
 
 from __future__ import annotations
 
-import dataclasses
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from handouts.addresses import with_links
@@ -41,6 +43,7 @@ from handouts.model import (
     Term,
     Text,
     is_inline,
+    plain_text,
     sections_of,
     walk,
 )
@@ -58,8 +61,8 @@ def tidy(document: Document) -> tuple[Document, list[Loss]]:
     tidier = _Tidier(notes, known, losses)
     made = tidier.node(document)
     order = sorted((note for note in made.notes if note.id in notes), key=lambda note: int(notes[note.id]))
-    numbered = tuple(dataclasses.replace(note, id=notes[note.id]) for note in order)
-    return dataclasses.replace(made, notes=numbered), losses
+    numbered = tuple(replace(note, id=notes[note.id]) for note in order)
+    return replace(made, notes=numbered), losses
 
 
 def _numbers(document: Document, losses: list[Loss]) -> dict[str, str]:
@@ -83,7 +86,7 @@ def _numbers(document: Document, losses: list[Loss]) -> dict[str, str]:
     return numbers
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tidier:
     notes: dict[str, str]
     sections: set[str]
@@ -103,12 +106,12 @@ class _Tidier:
                     one for each in old if not _is_composed(each) for one in self._kept(self.node(each))
                 )
             changed[name] = new
-        made = dataclasses.replace(node, **changed) if changed else node
+        made = replace(node, **changed) if changed else node
         if isinstance(made, Figure):
-            return dataclasses.replace(made, alt=_spaced(made.alt))
+            return replace(made, alt=_spaced(made.alt))
         if isinstance(made, Cell) and made.header and not made.blocks:
             # A heading with nothing in it names nothing.
-            return dataclasses.replace(made, header=False, scope="")
+            return replace(made, header=False, scope="")
         return made
 
     def _kept(self, node: Node) -> tuple[Node, ...]:
@@ -138,12 +141,12 @@ class _Tidier:
     def _level(self, inlines: Iterable[Inline], inside: frozenset[type]) -> Iterator[Inline]:
         """The inlines of one level, joined, and stripped beside line breaks."""
         made: list[Inline] = []
-        for inline in self._pieces(inlines, inside):
-            last = made[-1] if made else None
-            if isinstance(inline, Text) and isinstance(last, Text):
-                made[-1] = dataclasses.replace(last, text=last.text + inline.text)
-            elif not isinstance(inline, Text) or inline.text:
-                made.append(inline)
+        for is_text, group in itertools.groupby(self._pieces(inlines, inside), _is_text):
+            if not is_text:
+                made.extend(group)
+                continue
+            texts = list(group)
+            made.append(Text(_seen(plain_text(texts)), position=texts[0].position))
         for at, inline in enumerate(made):
             if not isinstance(inline, Text):
                 yield inline
@@ -154,17 +157,15 @@ class _Tidier:
             if at + 1 < len(made) and isinstance(made[at + 1], LineBreak):
                 text = text.rstrip()
             if text:
-                yield dataclasses.replace(inline, text=text)
+                yield replace(inline, text=text)
 
     def _pieces(self, inlines: Iterable[Inline], inside: frozenset[type]) -> Iterator[Inline]:
         for inline in inlines:
             if isinstance(inline, NoteRef):
                 if inline.id in self.notes:
-                    yield dataclasses.replace(inline, id=self.notes[inline.id])
+                    yield replace(inline, id=self.notes[inline.id])
             elif isinstance(inline, Abbreviation):
-                yield dataclasses.replace(
-                    inline, text=_spaced(inline.text), expansion=_spaced(inline.expansion)
-                )
+                yield replace(inline, text=_spaced(inline.text), expansion=_spaced(inline.expansion))
             elif not isinstance(inline, (Strong, Emphasis, Link, Term, Span)):
                 yield inline
             elif isinstance(inline, Term) or type(inline) in inside or self._leads_nowhere(inline):
@@ -190,7 +191,7 @@ class _Tidier:
             after.insert(0, edge)
         yield from before
         if children:
-            yield dataclasses.replace(inline, children=tuple(children))
+            yield replace(inline, children=tuple(children))
         yield from after
 
 
@@ -198,8 +199,21 @@ _NOTHING_BY_THEMSELVES = (Paragraph, BulletList, NumberedList, DefinitionList, D
 """What a reader never makes with nothing in it."""
 
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, joiners and marks of no width, which the readers of text take out."""
+
+
+def _seen(text: str) -> str:
+    """`text` in the form in which a text file is read: composed letters, and nothing that nobody sees."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, Text)
+
+
 def _spaced(text: str) -> str:
-    return _WHITE.sub(" ", text).strip()
+    return _WHITE.sub(" ", _seen(text)).strip()
 
 
 def _is_composed(node: Node) -> bool:
@@ -222,7 +236,7 @@ def _edge(children: list[Inline], at: int) -> Inline | None:
     size = len(child.text) - len(kept)
     white = child.text[:size] if at == 0 else child.text[-size:]
     if kept:
-        children[at] = dataclasses.replace(child, text=kept)
+        children[at] = replace(child, text=kept)
     else:
         children.pop(at)
     return Text(white)
@@ -231,7 +245,7 @@ def _edge(children: list[Inline], at: int) -> Inline | None:
 def _stripped(made: list[Inline]) -> list[Inline]:
     """The run without white space at its ends."""
     if made and isinstance(made[0], Text):
-        made[0] = dataclasses.replace(made[0], text=made[0].text.lstrip())
+        made[0] = replace(made[0], text=made[0].text.lstrip())
     if made and isinstance(made[-1], Text):
-        made[-1] = dataclasses.replace(made[-1], text=made[-1].text.rstrip())
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
     return [inline for inline in made if not isinstance(inline, Text) or inline.text]

@@ -38,6 +38,7 @@ from handouts.model import (
     Table,
     Text,
     plain_text,
+    texts,
     walk,
 )
 from handouts.readers._links import target
@@ -170,10 +171,17 @@ def _document(title: Inlines, lead: list[Block], sections: list[tuple[Inlines, l
     return replace(made, sections=tuple(named))
 
 
+_TYPED_ITEM = re.compile(r"(?:[*+\u2022-]|\(?(?:\d{1,3}|[A-Za-z]{1,4})[.)])\s")
+
+
 def _is_sound(document: Document) -> bool:
     """Whether a reader could have made it: it has a title, and links lead where links may lead."""
     links = (node.target for node in walk(document) if isinstance(node, Link))
-    return bool(document.title) and all(target(address) == address for address in links)
+    if not document.title or any(target(address) != address for address in links):
+        return False
+    # Lines beside each other that begin like items are what authors type who mean a list.
+    lines = (line for text in texts(document) for line in text.split("\n"))
+    return sum(bool(_TYPED_ITEM.match(line)) for line in lines) < 2
 
 
 DOCUMENTS = st.builds(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handouts.formats import RenderOptions, writer_for
+from handouts.pipeline import render
 from handouts.writers.markdown import draft, write
 from tests.writers.markdown.articles import ARTICLES
 
@@ -29,3 +30,4 @@ def test_the_writer_is_found_by_its_name() -> None:
     assert (writer.suffixes, writer.composed) == ((".md",), False)
     document = ARTICLES["from-plain-text"]()
     assert writer.load()(document, RenderOptions()) == write(document, RenderOptions())
+    assert render(document, "markdown").decode() == draft(document).text

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from handouts.compose import handouts_of
-from handouts.model import Abbreviation, Document, Figure, Node, Text, transform, walk
+from handouts.model import Abbreviation, Document, Figure, Node, Paragraph, Text, transform, walk
 from handouts.pipeline import example, read
 from handouts.readers import markdown
 from handouts.signoff import is_signed_off, sign_off
@@ -115,3 +116,23 @@ def test_what_the_composer_added_is_left_out() -> None:
     article = read(example())
     handout = handouts_of(article, draft=True, only="whole")[0].document
     assert draft(handout).text == draft(article).text
+
+
+HOSTILE = {
+    "sentences": "It is so. " * 30_000,
+    "stars": "*a " * 60_000,
+    "brackets": "[a](b) " * 30_000,
+    "tags": "<a " * 60_000,
+    "backslashes": "\\" * 100_000,
+    "addresses": "see www.x.org_ now. " * 10_000,
+    "letters": "a) b) " * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_takes_long_to_write(name: str) -> None:
+    words = HOSTILE[name].strip()
+    pieces = tuple(Text(words[at : at + 50]) for at in range(0, len(words), 50))
+    began = time.process_time()
+    draft(Document((Text("T"),), (Paragraph(pieces),)))
+    assert time.process_time() - began < 20
