@@ -120,9 +120,14 @@ def _entry(term: str, row: dict[str, Any]) -> Entry:
 
 
 @functools.cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language, by the root of its BCP 47 tag; an empty one where there is none yet."""
-    files = [data(f"lexicon/{language}.toml"), data(f"lexicon/{language}-everyday.toml")]
+def lexicon(language: str, *, everyday: bool = True) -> Lexicon:
+    """The lexicon of a language; an empty one where there is none yet.
+
+    Args:
+        language: The root of a BCP 47 tag.
+        everyday: With the words that are only longer than they need be.
+    """
+    files = [data(f"lexicon/{name}.toml") for name in (language, f"{language}-everyday")][: 1 + everyday]
     known = language.isalpha()
     return Lexicon("\n".join(file.read_text(encoding="utf-8") for file in files if known and file.is_file()))
 

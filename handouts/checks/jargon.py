@@ -54,7 +54,7 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     Returns:
         The entry, where it stands in reading order, and whether it is explained, but too late.
     """
-    words = lexicon(context.language)
+    words = lexicon(context.language, everyday=False)
     uses: dict[str, list[Use]] = {}
     for passage, found in _phrases(context.language).find_all(context.index):
         entry = words[found.entry]
@@ -74,7 +74,7 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
 
 @functools.cache
 def _phrases(language: str) -> Phrases[str]:
-    return Phrases(lexicon(language).spellings)
+    return Phrases(lexicon(language, everyday=False).spellings)
 
 
 def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:

@@ -8,6 +8,7 @@ left out and counted.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -85,6 +86,7 @@ def _without_respellings(text: str, left_out: Counter[str]) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=20_000)
 def _word(piece: str, english: bool, shouting: bool) -> str:
     word = _APOSTROPHE.sub("", piece.translate(_STOPS))
     if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
