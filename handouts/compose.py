@@ -42,7 +42,7 @@ from handouts.model import (
     transform,
     walk,
 )
-from handouts.signoff import without_void
+from handouts.signoff import settled
 
 NO_CLINIC = Clinic()
 
@@ -73,8 +73,8 @@ def handouts_of(
         draft: The text did not pass its checks; every handout says so.
         only: "whole" or "sections" for these alone; empty for both.
     """
-    # The handouts made below are other texts than the one that was signed: only here can a void one be known.
-    whole = dataclasses.replace(without_void(document), draft=draft)
+    # The handouts are other texts than the one that was signed off, so here is the place to hold it to that.
+    whole = dataclasses.replace(settled(document), draft=draft)
     made = []
     if only != "sections":
         made.append(Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms)))

@@ -110,11 +110,16 @@ def is_void(document: Document) -> bool:
     return claimed and bool(meta.reviewed_text) and meta.reviewed_text != digest(document)
 
 
-def without_void(document: Document) -> Document:
-    """The document without the name and the day of a review that is void, so that nothing claims it."""
-    if not is_void(document):
+def settled(document: Document) -> Document:
+    """The document with its review as it stands now, for making others of it that are no longer that text.
+
+    The name and the day are gone if the review is void, and the digest is gone in any case.
+    """
+    if not document.meta.reviewed_text:
         return document
-    meta = dataclasses.replace(document.meta, reviewed_by="", reviewed_on=None, reviewed_text="")
+    meta = dataclasses.replace(document.meta, reviewed_text="")
+    if is_void(document):
+        meta = dataclasses.replace(meta, reviewed_by="", reviewed_on=None)
     return dataclasses.replace(document, meta=meta)
 
 

@@ -13,8 +13,9 @@ from handouts.checks import run
 from handouts.compose import handouts_of
 from handouts.errors import HandoutsError
 from handouts.model import Document, Figure, Node, Text, transform, words
+from handouts.pipeline import titled
 from handouts.readers import html, markdown
-from handouts.signoff import digest, is_signed_off, is_void, sign_off, without_void
+from handouts.signoff import digest, is_signed_off, is_void, settled, sign_off
 from tests.strategies import documents, image
 
 DAY = datetime.date(2026, 1, 31)
@@ -120,7 +121,6 @@ def test_a_signed_document_is_signed_off_until_a_word_of_it_changes(document: Do
     signed = handouts.sign_off(document, "Ann Example, RN", DAY)
     assert is_signed_off(signed)
     assert not is_void(signed)
-    assert without_void(signed) is signed
     changed = dataclasses.replace(signed, title=(*signed.title, Text(" more")))
     assert not is_signed_off(changed)
     assert is_void(changed)
@@ -168,6 +168,13 @@ def test_a_handout_of_a_changed_text_does_not_claim_the_review() -> None:
         "The text was changed after Ann Example, RN reviewed it on 2026-01-31,"
         " so its handouts say that nobody has reviewed it."
     )
+
+
+def test_a_title_that_is_made_up_does_not_void_a_review() -> None:
+    signed = sign_off(read("Keep your inhaler near you."), "Ann Example, RN", DAY)
+    assert about(titled(signed)).startswith("About this handout Reviewed by Ann Example, RN")
+    changed = dataclasses.replace(signed, blocks=())
+    assert (settled(changed).meta.reviewed_by, settled(signed).meta.reviewed_by) == ("", "Ann Example, RN")
 
 
 def test_a_review_without_a_digest_is_believed() -> None:

@@ -10,6 +10,7 @@ from handouts.errors import SourceError
 from handouts.formats import READERS, Format, reader_for
 from handouts.model import Document, Figure, Text, plain_text, texts, walk
 from handouts.resources import data
+from handouts.signoff import settled
 
 STDIN = "-"
 """What a user types to mean standard input."""
@@ -144,7 +145,7 @@ def titled(document: Document) -> Document:
     first = next((text for text in texts(document) if text.strip()), "")
     words = first.split()
     title = " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
-    return dataclasses.replace(document, title=(Text(title, position=document.position),))
+    return dataclasses.replace(settled(document), title=(Text(title, position=document.position),))
 
 
 def example() -> Path:

@@ -202,9 +202,7 @@ class BlockReader:
     def _callout(self, part: Part, name: str) -> Callout:
         title, figures = self._title(part)
         inside = part.parts
-        if title or figures:
-            pass
-        elif inside and inside[0].token.type == "heading_open":
+        if not title and not figures and inside and inside[0].token.type == "heading_open":
             title, figures = self._inlines(inside[0])
             inside = inside[1:]
         blocks = (*figures, *self._blocks(inside))

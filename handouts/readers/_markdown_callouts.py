@@ -75,7 +75,7 @@ def _tokens(
     token.map = [start, end]
     token.meta["name"] = name
     # Some end the line with signs too, "::: warning :::"; and some put a colon after the name.
-    rest = re.sub(r"(?:^|\s+):{3,}$", "", opened["rest"].strip()).removeprefix(":").strip()
+    rest = re.sub(r"(?:^|\s):{3,}$", "", opened["rest"].strip()).removeprefix(":").strip()
     if len(rest) > 1 and rest[0] == rest[-1] == '"':
         rest = rest[1:-1]
     # An unknown name stays in sight, as the first word of the title.
@@ -85,7 +85,7 @@ def _tokens(
         begin = state.bMarks[start] + state.tShift[start]
         line_start = state.src.rfind("\n", 0, begin) + 1
         found = state.src.find(rest if known else name, begin + opened.start("rest" if known else "name"))
-        token.meta["title"] = state.src[found : state.eMarks[start]].rstrip(' \t:"') if not known else title
+        token.meta["title"] = title if known else state.src[found : state.eMarks[start]].rstrip(' \t:"')
         token.meta["title_place"] = (start + 1, found - line_start + 1)
     old_max, old_parent, old_indent = state.lineMax, state.parentType, state.blkIndent
     state.lineMax = end

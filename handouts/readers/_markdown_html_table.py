@@ -29,7 +29,11 @@ from markdown_it.rules_block import StateBlock
 
 from handouts.readers._markdown_context import attributes
 
-_TAG = re.compile(r"(?<!\\)<(/?)(table|caption|thead|tbody|tfoot|tr|th|td)\b([^<>]{0,500})>", re.IGNORECASE)
+_TAG = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<tag><(?P<end>/?)(?P<name>table|caption|thead|tbody|tfoot|tr|th|td)\b(?P<given>[^<>]{0,500})>)",
+    re.IGNORECASE,
+)
+"""A tag, unless there is a backslash before it that is not one of a pair."""
 _PARENTS = {
     "thead": {"table"},
     "tbody": {"table"},
@@ -78,6 +82,8 @@ def html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         events = list(_events(state, start, end))
     except _NoTableError:
         return False
+    if not any(event.last or (event.words or "").strip() for event in events):
+        return False
     if silent:
         return True
     grouped = False
@@ -107,13 +113,13 @@ def _events(state: StateBlock, start: int, end: int) -> Iterator[_Event]:
             raise _NoTableError
         text = _text(state, line)
         tag = _TAG.search(text, at)
-        if text[at : tag.start() if tag else None].strip():
+        if text[at : tag.start("tag") if tag else None].strip():
             raise _NoTableError
         if not tag:
             line, at = line + 1, 0
             continue
-        name, at = tag[2].lower(), tag.end()
-        if tag[1]:
+        name, at = tag["name"].lower(), tag.end()
+        if tag["end"]:
             if not open_ or open_.pop() != name:
                 raise _NoTableError
             yield _Event(name, line, closes=True)
@@ -129,14 +135,13 @@ def _events(state: StateBlock, start: int, end: int) -> Iterator[_Event]:
             yield _Event(name, line)
             continue
         close = _TAG.search(text, at)
-        if close and close[1] and close[2].lower() == name:
-            yield _Event(
-                name, line, given=tag[3], words=text[at : close.start()], column=_column(state, line, at)
-            )
+        if close and close["end"] and close["name"].lower() == name:
+            words = text[at : close.start("tag")]
+            yield _Event(name, line, given=tag["given"], words=words, column=_column(state, line, at))
             at = close.end()
         elif not close and not text[at:].strip() and name != "caption":
             last = _end_of_cell(state, line + 1, end, name)
-            yield _Event(name, line, given=tag[3], last=last)
+            yield _Event(name, line, given=tag["given"], last=last)
             line, at = last, len(name) + 3
         else:
             raise _NoTableError

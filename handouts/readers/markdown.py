@@ -1,4 +1,10 @@
-"""Reads Markdown: CommonMark with tables, footnotes, definitions, callouts, task lists and front matter."""
+"""Reads Markdown: CommonMark with tables, footnotes, definitions, callouts, task lists and front matter.
+
+Beyond those it knows lists with letters ("a. First"), room to write ("Name: ____"), words in another language
+("[hola]{lang=es}"), decorative pictures ("![](line.png){.decorative}"), captions ("::: figure A lung",
+"::: table Doses"), tables in HTML with Markdown in their cells, and names for headings ("{#doses}"). A first
+column in bold, or one with no heading, names the rows of a table. A "#" with no words keeps the title open.
+"""
 
 from __future__ import annotations
 

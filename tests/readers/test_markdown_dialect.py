@@ -340,6 +340,7 @@ OTHER_TABLES = {
         "<table>\n<tr>\n<td>\n<table>\n<tr><td>words</td><td>a</td></tr>\n</table>\n</td>\n</tr>\n</table>"
     ),
     "a longer word": "<tablet>words</tablet>\n\na",
+    "nothing but a caption": "<table>\n<caption>words a</caption>\n<tr><td></td></tr>\n</table>",
 }
 
 

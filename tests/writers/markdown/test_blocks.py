@@ -187,6 +187,10 @@ TABLES: dict[str, tuple[Table, str]] = {
         "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
         '<th scope="col">c</th>\n<td>\\</td></td>\n</tr>\n</tbody>\n</table>',
     ),
+    "signs at the end of a cell": (
+        Table((), (row(cell("a\\", "row")), row(cell("<td>", "row")))),
+        "<table>\n<tbody>\n<tr>\n<th>a\\\\</th>\n</tr>\n<tr>\n<th>\\<td></th>\n</tr>\n</tbody>\n</table>",
+    ),
     "blocks in a cell": (
         Table((), (row(Cell((bullets("a", "b"), Figure(None, "c", source="c.png")))),)),
         "<table>\n<tbody>\n<tr>\n<td>\n- a\n- b\n\n![c](c.png)\n</td>\n</tr>\n</tbody>\n</table>",
