@@ -28,12 +28,15 @@ if TYPE_CHECKING:
     from handouts.pipeline import check as check
     from handouts.pipeline import read as read
     from handouts.pipeline import render as render
+    from handouts.pipeline import simplify as simplify
+    from handouts.results import Change as Change
     from handouts.results import CheckResult as CheckResult
     from handouts.results import Verification as Verification
     from handouts.signoff import sign_off as sign_off
 
 __all__ = [
     "Built",
+    "Change",
     "CheckResult",
     "Config",
     "Document",
@@ -48,9 +51,11 @@ __all__ = [
     "read",
     "render",
     "sign_off",
+    "simplify",
 ]
 
 _HOMES = {
+    "Change": "handouts.results",
     "CheckResult": "handouts.results",
     "Config": "handouts.config",
     "Document": "handouts.model",

@@ -1,28 +1,29 @@
 """The settings of a clinic: handouts.toml or [tool.handouts], found, parsed and checked.
 
-Every setting is one row of `SETTINGS`, from which the starter file of `handouts init`, the messages about
-mistakes and the documentation are made.
+Every setting is one row of `settings()`, from which the starter file of `handouts init`, the messages about
+mistakes and what `handouts explain` says of settings are made.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from handouts.errors import ConfigError
+from handouts.findings import Severity
 from handouts.profiles import paper_names, profile_names
 from handouts.resources import toml
-from handouts.settings import CheckSettings
+from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
+from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting
 
 FILE = "handouts.toml"
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""A well-formed BCP 47 tag as far as articles need them: a language, perhaps a script and a region."""
+MANY = ("silence",)
+"""Tables that may be there several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
+        simplify: Make the words plainer first.
     """
 
     folder: Path = Path("handouts-out")
@@ -59,6 +61,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    simplify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,45 +71,30 @@ class Config:
     Attributes:
         path: The file it was read from, or None for the defaults.
         language: BCP 47 tag for sources that do not say their language.
+        exclude: Patterns of files and folders that are left out when a folder is searched, from the folder of
+            the file down.
     """
 
     path: Path | None = None
     language: str = "en"
+    exclude: tuple[str, ...] = ()
     clinic: Clinic = Clinic()
     output: Output = Output()
     checks: CheckSettings = field(default_factory=CheckSettings)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One line that a configuration file can have.
-
-    Attributes:
-        table: The table it is in; empty for the top of the file.
-        key: Its name; "*" for any name.
-        kind: What its value is: "text", "number", "list", "language".
-        choices: The values it can have; empty for any.
-        example: A value to show, as TOML.
-        help: What it does.
-    """
-
-    table: str
-    key: str
-    kind: str
-    example: str
-    help: str
-    choices: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The setting as a user would say it: "output.page"."""
-        return f"{self.table}.{self.key}" if self.table else self.key
+    plain: PlainSettings = field(default_factory=PlainSettings)
 
 
 def settings() -> tuple[Setting, ...]:
     """Every setting there is, in the order of the starter file."""
     return (
         Setting("", "language", "language", '"en-US"', "Language of articles that do not say theirs."),
+        Setting(
+            "",
+            "exclude",
+            "texts",
+            '["README.md", "drafts/**"]',
+            "Files and folders that are left out when a folder is searched.",
+        ),
         Setting("clinic", "name", "text", '"Your clinic"', "Printed at the end of every handout."),
         Setting("clinic", "phone", "text", '"555-010-0000"', "The number that patients call."),
         Setting("clinic", "email", "text", '"clinic@example.org"', "Where patients can write."),
@@ -142,8 +130,58 @@ def settings() -> tuple[Setting, ...]:
         ),
         Setting("readability", "target", "number", "6", "Up to this grade the text is good."),
         Setting("readability", "limit", "number", "8", "Above this grade nothing is written."),
-        Setting("limits", "*", "number", "10", "A limit for any other score, by its name in textstat."),
-        Setting("ignore", "*", "text", '"why"', "A rule that is not to be reported, and the reason."),
+        Setting(
+            "plain",
+            "protect",
+            "texts",
+            '["hypertension clinic"]',
+            "Words that are never replaced by plainer ones.",
+        ),
+        Setting(
+            "limits",
+            "*",
+            "number",
+            "10",
+            "A limit for any other score, by its name in textstat.",
+            shown="smog_index",
+        ),
+        Setting(
+            "severity",
+            "*",
+            "rule",
+            '"info"',
+            "How much it matters what a rule finds.",
+            tuple(severity.value for severity in Severity),
+            shown="hard-sentence",
+        ),
+        Setting(
+            "ignore",
+            "*",
+            "rule",
+            '"why"',
+            "A rule that is passed over everywhere, and the reason.",
+            shown="not-reviewed",
+        ),
+        Setting(
+            "silence",
+            "rule",
+            "rule",
+            '"hard-sentence"',
+            "What one rule finds in some articles is passed over. Its name.",
+            needed=True,
+        ),
+        Setting(
+            "silence",
+            "path",
+            "text",
+            '"leaflets/consent.docx"',
+            "The article, or several: leaflets/*.md, law/**.",
+            needed=True,
+        ),
+        Setting(
+            "silence", "text", "text", '"the undersigned"', "Words that the finding quotes; any, if left out."
+        ),
+        Setting("silence", "reason", "text", '"the law\'s own words"', "Why it may stay.", needed=True),
     )
 
 
@@ -167,11 +205,12 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Config:
+def load(path: Path, rules: Collection[str] = ()) -> Config:
     """Read and check a configuration file.
 
     Args:
         path: `handouts.toml`, or a `pyproject.toml` whose `[tool.handouts]` is used.
+        rules: The names of all rules, to find misspelt ones; with none, any name is taken here.
 
     Raises:
         ConfigError: The file cannot be read, or has mistakes; all of them are listed.
@@ -194,10 +233,17 @@ def load(path: Path) -> Config:
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("handouts", {})
         prefix = "tool.handouts"
-    return parse(table, path=path, text=text, prefix=prefix)
+    return parse(table, path=path, text=text, prefix=prefix, rules=rules)
 
 
-def parse(table: Mapping[str, Any], *, path: Path | None = None, text: str = "", prefix: str = "") -> Config:
+def parse(
+    table: Mapping[str, Any],
+    *,
+    path: Path | None = None,
+    text: str = "",
+    prefix: str = "",
+    rules: Collection[str] = (),
+) -> Config:
     """Check a parsed configuration.
 
     Args:
@@ -205,29 +251,32 @@ def parse(table: Mapping[str, Any], *, path: Path | None = None, text: str = "",
         path: The file, for messages and relative folders.
         text: The file's text, to find the lines of mistakes in.
         prefix: The table that holds the settings ("tool.handouts").
+        rules: The names of all rules, or none.
 
     Raises:
         ConfigError: There are mistakes; all of them are listed.
     """
-    reader = _Reader(_shown(path), text, prefix)
-    values = reader.read(table)
-    checks = _checks(values, reader)
-    if reader.mistakes:
-        count = len(reader.mistakes)
+    reader = Reader(settings(), many=MANY, path=_shown(path), text=text, prefix=prefix, rules=rules)
+    reading = reader.read(table)
+    checks = _checks(reading, reader)
+    if reading.mistakes:
+        count = len(reading.mistakes)
         raise ConfigError(
-            "\n".join(reader.mistakes),
+            "\n".join(reading.mistakes),
             "Mend the line above." if count == 1 else f"Mend these {count} lines.",
         )
-    output = values.get("output", {})
+    protected = reading.values.get("plain", {}).get("protect", ())
+    output = reading.values.get("output", {})
     if "folder" in output:
         base = path.parent if path else Path()
         output["folder"] = base / output["folder"]
     return Config(
         path=path,
-        language=values.get("", {}).get("language", "en"),
-        clinic=Clinic(**values.get("clinic", {})),
+        **reading.values[""],
+        clinic=Clinic(**reading.values.get("clinic", {})),
         output=Output(**output),
         checks=checks,
+        plain=PlainSettings(protected=frozenset(word.lower() for word in protected)),
     )
 
 
@@ -237,8 +286,20 @@ def check_language(tag: str) -> None:
     Raises:
         ConfigError: It is none.
     """
-    if not _LANGUAGE.fullmatch(tag):
+    if not LANGUAGE.fullmatch(tag):
         raise ConfigError(f"'{tag}' is no language tag.", "Use one such as en, en-US or es.")
+
+
+def explain(setting: Setting) -> str:
+    """A setting, as a text for people."""
+    choices = f"One of: {', '.join(setting.choices)}.\n" if setting.choices else ""
+    header = f"[[{setting.table}]]" if setting.table in MANY else f"[{setting.table}]"
+    lines = [header, setting.line] if setting.table else [setting.line]
+    shown = "".join(f"  {line}\n" for line in lines)
+    return (
+        f"{setting.name}: {setting.help}\n{choices}\n"
+        f"In handouts.toml, or below [tool.handouts] in pyproject.toml:\n{shown}"
+    )
 
 
 def starter() -> str:
@@ -252,96 +313,14 @@ def starter() -> str:
     for setting in settings():
         if setting.table != table:
             table = setting.table
-            lines += ["", f"[{table}]"]
+            lines += ["", f"# [[{table}]]" if table in MANY else f"[{table}]"]
         choices = f" One of: {', '.join(setting.choices)}." if setting.choices else ""
-        key = {"limits": "smog_index", "ignore": "not-reviewed"}.get(table, setting.key)
-        lines += [f"# {setting.help}{choices}", f"# {key} = {setting.example}"]
+        lines += [f"# {setting.help}{choices}", f"# {setting.line}"]
     return "\n".join(lines) + "\n"
 
 
-class _Reader:
-    """Collects values and mistakes, so that all mistakes are reported at once."""
-
-    def __init__(self, path: str, text: str, prefix: str) -> None:
-        self.path = path
-        self.lines = text.splitlines()
-        self.prefix = prefix
-        self.mistakes: list[str] = []
-        self.table: dict[str, dict[str, Setting]] = {}
-        for setting in settings():
-            self.table.setdefault(setting.table, {})[setting.key] = setting
-
-    def read(self, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-        values: dict[str, dict[str, Any]] = {"": {}}
-        for key, value in table.items():
-            if key in self.table and key:
-                if not isinstance(value, Mapping):
-                    self.mistake("", key, f"'{key}' is a table: write [{key}] on a line of its own")
-                    continue
-                values[key] = {}
-                for name, inner in value.items():
-                    self._one(key, name, inner, values[key])
-            else:
-                self._one("", key, value, values[""])
-        return values
-
-    def mistake(self, table: str, key: str, message: str) -> None:
-        line = self._line(table, key)
-        self.mistakes.append(f"{self.path}:{line}: {message}." if line else f"{self.path}: {message}.")
-
-    def _one(self, table: str, key: str, value: Any, into: dict[str, Any]) -> None:
-        known = self.table[table]
-        setting = known.get(key) or known.get("*")
-        if setting is None:
-            names = [*known, *(name for name in self.table if not table and name)]
-            close = get_close_matches(key, names, n=1)
-            hint = f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(names)}"
-            where = f" in [{table}]" if table else ""
-            self.mistake(table, key, f"There is no setting '{key}'{where}{hint}")
-            return
-        problem = _problem(setting, key, value)
-        if problem:
-            self.mistake(table, key, problem)
-        else:
-            into[key] = tuple(value) if setting.kind == "list" else value
-
-    def _line(self, table: str, key: str) -> int:
-        header = ".".join(part for part in (self.prefix, table) if part)
-        inside = not header
-        for number, line in enumerate(self.lines, 1):
-            heading = re.match(r"\s*\[\s*([^\]]+?)\s*\]", line)
-            if heading:
-                inside = heading[1].replace(" ", "") == header
-                if inside and not key:
-                    return number
-            elif inside and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line):
-                return number
-        return 0
-
-
-def _problem(setting: Setting, key: str, value: Any) -> str:
-    """What is wrong with a value; empty when nothing is."""
-    name = f"'{key}'"
-    if setting.kind == "number":
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return f"{name} takes a number, such as {setting.example}"
-        return ""
-    if setting.kind == "list":
-        if not isinstance(value, list) or not value or any(item not in setting.choices for item in value):
-            return f"{name} takes a list of {' and '.join(setting.choices)}, such as {setting.example}"
-        return ""
-    if not isinstance(value, str):
-        return f"{name} takes text in quotes, such as {setting.example}"
-    if setting.kind == "language" and not _LANGUAGE.fullmatch(value):
-        return f"{name} takes a language tag, such as {setting.example}; '{value}' is none"
-    if setting.choices and value not in setting.choices:
-        close = get_close_matches(value, setting.choices, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else f"choose {' or '.join(setting.choices)}"
-        return f"{name} cannot be '{value}'; {hint}"
-    return ""
-
-
-def _checks(values: dict[str, dict[str, Any]], reader: _Reader) -> CheckSettings:
+def _checks(reading: Reading, reader: Reader) -> CheckSettings:
+    values = reading.values
     readability = values.get("readability", {})
     limits = dict(values.get("limits", {}))
     known = _metrics()
@@ -351,12 +330,15 @@ def _checks(values: dict[str, dict[str, Any]], reader: _Reader) -> CheckSettings
             close = get_close_matches(name, known, n=1, cutoff=0.5)
             hint = f"; did you mean '{close[0]}'?" if close else ""
             reader.mistake(table, key, f"textstat has no score '{name}'{hint}")
+    silences = reading.many.get("silence", []) if not reading.mistakes else []
     return CheckSettings(
         metric=readability.get("metric", ""),
         target=readability.get("target"),
         limit=readability.get("limit"),
         limits=limits,
         ignore=dict(values.get("ignore", {})),
+        severity={rule: Severity(name) for rule, name in values.get("severity", {}).items()},
+        silences=tuple(SilenceSetting(**silence, place=place) for place, silence in silences),
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +76,8 @@ class Finding:
         position: Where it is in the source.
         section: The id of the section that it is in; empty for the whole document.
         excerpt: The words that it is about, as they stand in the source.
+        end: Where the excerpt ends in the source, after its last character; None where that is not known.
+        measure: How bad it is, where that is a figure; more is worse. A baseline does not let it grow.
     """
 
     rule: str
@@ -81,3 +87,29 @@ class Finding:
     position: Position = NOWHERE
     section: str = ""
     excerpt: str = ""
+    end: Position | None = None
+    measure: float | None = None
+
+
+def about(finding: Finding) -> str:
+    """What a finding is about, in words that stay as they are when other parts of the article change.
+
+    These are the words that it quotes, or its message without figures where it quotes none; never lines.
+    """
+    return " ".join(finding.excerpt.casefold().split()) or re.sub(r"[\d.,]+", "#", finding.message)
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A name for each finding that stays as it is when other parts of the article change.
+
+    It is made of the rule and of what the finding is about. The second of two findings that are alike has
+    another name.
+    """
+    taken: Counter[tuple[str, str]] = Counter()
+    names = []
+    for finding in findings:
+        same = (finding.rule, about(finding))
+        taken[same] += 1
+        text = "\n".join((*same, str(taken[same])))
+        names.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+    return names

@@ -87,6 +87,14 @@ def readable() -> str:
     return ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
 
 
+def readable_suffixes() -> frozenset[str]:
+    """The endings of all files that can be read, those of plug-ins too."""
+    from importlib.metadata import entry_points
+
+    plugins = {f".{entry.name.lower()}" for entry in entry_points(group="handouts.readers")}
+    return frozenset(suffix for reader in READERS for suffix in reader.suffixes) | plugins
+
+
 def explain(reader: Format) -> str:
     """A format that is read, as a text for people."""
     return (

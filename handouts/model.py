@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias, TypeVar
@@ -283,6 +284,7 @@ class Section(Node):
         level: Heading level from 2; a child is exactly one deeper than its parent.
         role: Empty for the author's own. The composer marks what it adds: "contact", "glossary", "notes",
             "about".
+        skipped: How many levels the source left out between the heading above and this one.
     """
 
     child_fields: ClassVar = ("heading", "blocks", "sections")
@@ -292,6 +294,7 @@ class Section(Node):
     blocks: Blocks = ()
     sections: tuple[Section, ...] = ()
     role: str = ""
+    skipped: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +368,29 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A comment in the source by which its author has findings of one rule passed over, and says why.
+
+    Attributes:
+        rule: The rule, as the author wrote it; empty where the comment cannot be understood.
+        reason: Why; empty where the author did not say.
+        text: The whole comment.
+        position: Where the comment is.
+        everywhere: It is about the whole article, and `start` and `end` say nothing.
+        start: From here on findings are passed over.
+        end: Up to here, this place not included; None for the end of the article.
+    """
+
+    rule: str
+    reason: str
+    text: str
+    position: Position = NOWHERE
+    everywhere: bool = False
+    start: Position = NOWHERE
+    end: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Node):
     """An article or a handout.
 
@@ -374,6 +400,7 @@ class Document(Node):
         sections: The top sections, all of level 2.
         notes: Footnotes, in the order of their first reference.
         losses: What the reader could not carry over.
+        silences: Findings that the author wants passed over, in the order in which they are written.
         draft: The text did not pass its checks, and every page says so.
     """
 
@@ -384,6 +411,7 @@ class Document(Node):
     notes: tuple[Note, ...] = ()
     meta: Meta = Meta()
     losses: tuple[Loss, ...] = field(default=(), compare=False)
+    silences: tuple[Silence, ...] = field(default=(), compare=False)
     draft: bool = False
 
 
@@ -445,6 +473,12 @@ def position_at(inlines: Iterable[Node], offset: int) -> Position:
     return found
 
 
+def end_at(inlines: Iterable[Node], offset: int) -> Position:
+    """Where the characters before `offset` of `plain_text(inlines)` end in the source: after the last one."""
+    last = position_at(inlines, offset - 1)
+    return last if last.column is None else dataclasses.replace(last, column=last.column + 1)
+
+
 def _leaves(inlines: Iterable[Node]) -> Iterator[tuple[str, Position]]:
     for inline in inlines:
         for node in walk(inline):
@@ -480,6 +514,7 @@ def sections_of(parent: Document | Section) -> Iterator[Section]:
         yield from sections_of(section)
 
 
+@functools.cache
 def language_root(tag: str) -> str:
     """The language of a BCP 47 tag, without region or script: "pt-BR" is "pt"."""
     return tag.replace("_", "-").partition("-")[0].lower()

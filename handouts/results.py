@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from handouts.findings import Finding, Position, Severity
+from handouts.model import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,23 @@ class SectionScores:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence as a reader sees it, and what it does to the score.
+    """A sentence as a reader sees it, how hard people find it and why, and what it does to the score.
 
     Attributes:
         text: The sentence as it stands in the source.
         position: Where it starts.
         section: The id of its section.
         grade: Its own Flesch-Kincaid grade (or what the language has instead).
-        words: Its length.
+        words: Its length as a person counts it.
         raises: How much higher the document's score is because of it, in the score's own unit.
         hard_words: Its words of three syllables or more, hardest first.
+        difficulty: How hard people find it, from 1 (anyone can read it) to 6 (only an expert can).
+        hard: Whether that is as hard as sentences that are written for experts; never outside English.
+        rare_words: Its rare words, the rarest first; none outside English.
+        reasons: Why it is hard: "31 words", "'monogenic' and 'transmembrane' are rare".
+        end: Where it ends, after its last character.
+        paragraph: The paragraph that it is part of.
+        offset: Where it starts in the paragraph.
     """
 
     text: str
@@ -65,16 +74,146 @@ class ScoredSentence:
     words: int
     raises: float
     hard_words: tuple[str, ...] = ()
+    difficulty: float = 1.0
+    hard: bool = False
+    rare_words: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    end: Position | None = None
+    paragraph: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The scores of a document, of its sections, and the sentences that raise the score most."""
+    """The scores of a document, of its sections, and the sentences to mend first, the worst first."""
 
     language: str
     document: Scores
     sections: tuple[SectionScores, ...] = ()
     hardest: tuple[ScoredSentence, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What a check of a promise, or a question about an article, comes to."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    PERSON = "needs a person"
+    NONE = "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of a published list, and what a program can say to it.
+
+    Attributes:
+        number: That of the list.
+        part: The part of the list that it belongs to.
+        asks: The question, so that "yes" is good.
+        outcome: Yes (pass), no (fail), for a person to say, or not a question here.
+        evidence: What was seen. Where a person has to say, it is a hint.
+        look: What a person should look at or do.
+    """
+
+    number: str
+    part: str
+    asks: str
+    outcome: Outcome
+    evidence: tuple[str, ...] = ()
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A published list of questions, gone through for one article.
+
+    Attributes:
+        id: "pemat", "index".
+        name: What it is called: "PEMAT-P".
+        title: Its name in full.
+        items: The questions in the list's own order.
+    """
+
+    id: str
+    name: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def decided(self) -> int:
+        """How many questions a program answered with yes or no."""
+        return sum(item.outcome in (Outcome.PASS, Outcome.FAIL) for item in self.items)
+
+    @property
+    def kept(self) -> int:
+        """How many of those it answered with yes. This is no score of the list: that takes a person."""
+        return sum(item.outcome is Outcome.PASS for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The score that the gate goes by, held against its target and its limit.
+
+    Attributes:
+        metric: Its name in textstat.
+        value: What the article has.
+        target: What is good; None where there is no such figure.
+        limit: What is allowed; None where there is no such figure.
+        higher_is_harder: False where a higher score is easier text, and the limit the least it may be.
+    """
+
+    metric: str
+    value: float
+    target: float | None = None
+    limit: float | None = None
+    higher_is_harder: bool = True
+
+    def good(self, value: float) -> bool:
+        """Whether a score meets the target."""
+        return not self._beyond(value, self.target)
+
+    def allowed(self, value: float) -> bool:
+        """Whether a score keeps the limit."""
+        return not self._beyond(value, self.limit)
+
+    def _beyond(self, value: float, bound: float | None) -> bool:
+        if bound is None:
+            return False
+        # Held against what is shown, so that nobody reads "grade 8.0 is above the limit of 8".
+        shown = round(value, 1)
+        return shown > bound if self.higher_is_harder else shown < bound
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that somebody has passed over.
+
+    Attributes:
+        finding: What was found.
+        reason: Why it is passed over, in that person's words.
+        place: Where they say so: "asthma.md:12:1", "handouts.toml:7".
+        in_source: Whether that is in the article itself.
+    """
+
+    finding: Finding
+    reason: str
+    place: str
+    in_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Findings that a baseline knows and that are there no more.
+
+    Attributes:
+        rule: The rule that found them.
+        words: What they were about, shortened.
+        count: How many are gone.
+    """
+
+    rule: str
+    words: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +225,24 @@ class CheckResult:
         title: The document's title.
         readability: Scores with all their detail.
         findings: What the checks found, in reading order.
+        silenced: What they found and somebody has passed over, with the reason.
+        known: What they found and a baseline knows from before.
+        gone: What the baseline knows and they did not find.
+        appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
+        gate: The score that the gate goes by; None where there is none.
+        changes: What was changed, or could be, to make the text plainer; none where it was left as it is.
     """
 
     path: str
     title: str
     readability: Readability
     findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    known: tuple[Finding, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    gate: Gate | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def scores(self) -> Mapping[str, float]:
@@ -104,13 +255,101 @@ class CheckResult:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-class Outcome(StrEnum):
-    """What a promise check says."""
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A clinical word that an article does not explain, where it first stands.
 
-    PASS = "pass"
-    FAIL = "fail"
-    PERSON = "needs a person"
-    NONE = "does not apply"
+    Attributes:
+        inlines: The paragraph or list item that it stands in: the very tuple of the document.
+        start: Offset of the word's first character in their text.
+        end: Offset after its last.
+        term: The word as the lexicon has it.
+        definition: What it means, a short sentence without a verb: "A swollen, sore pocket of pus."
+    """
+
+    inlines: Inlines
+    start: int
+    end: int
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that making a text plainer changed, or would change.
+
+    Attributes:
+        id: The same whenever the same article is made plainer; to accept or reject it by.
+        rule: The rewrite's name: "everyday-word".
+        strength: "applied": made. "suggested": a person may make it. "flagged": a person has to decide.
+        section: The id of its section; empty before the first.
+        position: Where the original words stand in the source.
+        original: The words as they were.
+        new: The words that stand for them now, or could.
+        reason: Why, in words for a clinician.
+        sentence: The sentence of the source that it is in.
+    """
+
+    id: str
+    rule: str
+    strength: str
+    section: str
+    position: Position
+    original: str
+    new: str
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that was named and could not be checked.
+
+    Attributes:
+        path: As the user named it.
+        message: What is wrong, in one sentence.
+        fix: What to do about it.
+    """
+
+    path: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as reports tell of it.
+
+    Attributes:
+        name: As findings have it: "reading-grade".
+        title: In a few words, what it asks for.
+        what: What it does.
+        help: All that `handouts explain` says of it.
+    """
+
+    name: str
+    title: str
+    what: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the checks, as reports for machines tell it.
+
+    Attributes:
+        results: What checking each article came to.
+        unread: The sources that could not be checked. They are told of, never passed over.
+        rules: The rules that the articles were held against.
+        fail_on: From which severity up a finding fails the run.
+        root: The folder that files are named from, for a machine that keeps them in a repository.
+    """
+
+    results: tuple[CheckResult, ...]
+    unread: tuple[Unread, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    root: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)

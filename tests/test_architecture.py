@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 FOLDERS = {".ci", "docs", "fonts", "handouts", "templates", "tests"}
-FILES = {".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
+FILES = {
+    *(".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "Makefile", "README.md"),
+    *("action.yml", "pyproject.toml"),
+}
 
 SLOW = {
     *("asyncio", "concurrent", "ctypes", "email", "html", "http", "importlib.metadata", "json", "logging"),

@@ -35,6 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets" / "asthma.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "article.txt").write_text(ARTICLE.removeprefix("# "), encoding="utf-8")
     title, _, body = ARTICLE.removeprefix("# ").partition("\n\n")
     (tmp_path / "article.docx").write_bytes(

@@ -7,13 +7,9 @@ adds is never here: checks look at what the author wrote.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
 
-from handouts.findings import Finding, Position, Severity
+from handouts.checks._passage import Kind, Passage, Word
 from handouts.model import (
     Block,
     Blocks,
@@ -31,74 +27,9 @@ from handouts.model import (
     Table,
     foreign_spans,
     plain_text,
-    position_at,
 )
 
-Kind: TypeAlias = Literal[
-    "title", "heading", "paragraph", "item", "term", "definition", "cell", "caption", "label", "note"
-]
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%")
-
-
-class Word(NamedTuple):
-    """A word of a passage, for looking it up.
-
-    Attributes:
-        text: In lower case, with a straight apostrophe. A hyphen parts words; "%" is one.
-        start: Offset of its first character in the passage's text.
-        end: Offset after its last.
-    """
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """A run of words that belong together.
-
-    Attributes:
-        kind: What it is. Everything in a list item is an "item", everything in a table's cell a "cell".
-        section: The id of its section; empty before the first.
-        inlines: What it is made of.
-        block: The innermost block that holds it; None for the title and headings.
-        callout: The kind of the callout that it is in, its label included; empty outside.
-        text: Its characters, with words in another language blanked out; offsets are those of
-            `plain_text(inlines)`.
-    """
-
-    kind: Kind
-    section: str
-    inlines: Inlines
-    block: Block | None
-    callout: str
-    text: str
-
-    @functools.cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words in order."""
-        lower = self.text.replace("’", "'").lower()
-        if len(lower) != len(self.text):  # a few capitals have a lower case of two characters
-            lower = "".join(letter.lower()[:1] for letter in self.text.replace("’", "'"))
-        return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(lower))
-
-    @functools.cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words, each once: most rules need no more to know that there is nothing for them here."""
-        return frozenset(word.text for word in self.words)
-
-    def position(self, offset: int = 0) -> Position:
-        """Where a character of its text stands in the source."""
-        return position_at(self.inlines, offset)
-
-    def finding(
-        self, rule: str, severity: Severity, message: str, fix: str, *, start: int = 0, end: int | None = None
-    ) -> Finding:
-        """A finding about characters `start` to `end` of its text, which become the excerpt."""
-        excerpt = plain_text(self.inlines)[start:end]
-        return Finding(rule, severity, message, fix, self.position(start), self.section, excerpt)
+__all__ = ["Kind", "Passage", "Word", "passages"]
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -167,7 +98,7 @@ def _of_blocks(
 def _passage(
     kind: Kind, section: str, inlines: Inlines, block: Block | None, *, callout: str, language: str
 ) -> Passage:
-    return Passage(kind, section, inlines, block, callout, _own_words(inlines, language))
+    return Passage(kind, section, inlines, block, callout, _own_words(inlines, language), language)
 
 
 def _own_words(inlines: Inlines, language: str) -> str:

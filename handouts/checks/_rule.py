@@ -13,16 +13,20 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from handouts.checks._explained import glossed
 from handouts.checks._passages import Passage, passages
-from handouts.checks._phrases import Found, phrases
+from handouts.checks._phrases import Found, Index, phrases
+from handouts.checks._silencing import Idle
 from handouts.findings import Finding
 from handouts.model import Document, language_root
 from handouts.readability import Part, Sentence
 from handouts.results import Readability
 from handouts.settings import CheckSettings
+
+_FIGURE = re.compile(r"\d")
 
 SECTIONS = ("What it does", "Why it matters", "Fails", "Passes", "What to do", "Source")
 
@@ -36,12 +40,14 @@ class Context:
         parts: Its prose, sentence by sentence, heading by heading.
         readability: Its scores, and the sentences that raise them most.
         settings: Limits and the like.
+        idle: Silences that silenced nothing. It is filled in last, for the rule about them.
     """
 
     document: Document
     parts: tuple[Part, ...]
     readability: Readability
     settings: CheckSettings
+    idle: list[Idle] = field(default_factory=list)
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -49,9 +55,29 @@ class Context:
         return passages(self.document)
 
     @functools.cached_property
+    def numbers(self) -> dict[Passage, int]:
+        """The number of each passage, in reading order."""
+        return {passage: number for number, passage in enumerate(self.passages)}
+
+    @functools.cached_property
+    def glossed(self) -> frozenset[str]:
+        """Words, in lower case, that the article explains in its list of terms or marks as spelled out."""
+        return glossed(self.document.meta, self.passages)
+
+    @functools.cached_property
+    def index(self) -> Index:
+        """Where each word stands."""
+        return Index(self.passages)
+
+    @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that is prose, in reading order; no headings, fragments or table cells."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @functools.cached_property
+    def with_figures(self) -> tuple[Passage, ...]:
+        """The passages in which there is a figure: all that most rules about numbers need to look at."""
+        return tuple(passage for passage in self.passages if _FIGURE.search(passage.text))
 
     @property
     def language(self) -> str:
@@ -60,10 +86,7 @@ class Context:
 
     def phrases(self, file: str, table: str) -> Iterator[tuple[Passage, Found[Any]]]:
         """Where phrases of a data file stand in the article (see `_phrases.phrases`)."""
-        wanted = phrases(file, table, self.language)
-        for passage in self.passages:
-            for found in wanted.find(passage):
-                yield passage, found
+        return phrases(file, table, self.language).find_all(self.index)
 
 
 Check = Callable[[Context], Iterator[Finding]]

@@ -30,32 +30,27 @@ from collections.abc import Iterator
 
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
-from handouts.model import Paragraph, Section, plain_text, position_at, walk
-from handouts.readability import spans
+from handouts.model import Paragraph
 
-_MAYBE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*[^\s.!?…؟۔\"'”’»)\]]")
-"""A mark with something right behind it; without one there is no need to look for sentences."""
+_MAYBE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*[\"“‘(]?[A-ZÀ-ÖØ-Þ]")
+"""A mark with a capital right behind it; without one there is no need to look for sentences."""
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Find sentences with no space between them."""
-    section = ""
-    for node in walk(context.document):
-        if isinstance(node, Section):
-            section = node.id
-        if isinstance(node, Paragraph):
-            text = plain_text(node.children)
-            if not _MAYBE.search(text):
-                continue
-            for span in spans(text, context.document.meta.lang):
-                if span.joined:
-                    words = text[: span.start].split()[-1] + text[span.start :].split()[0]
-                    yield Finding(
-                        "missing-space",
-                        Severity.WARNING,
-                        f"There is no space between two sentences: {words}",
-                        "Put a space after the mark.",
-                        position_at(node.children, span.start),
-                        section,
-                        words,
-                    )
+    for passage in context.passages:
+        text = passage.text
+        if not isinstance(passage.block, Paragraph) or not _MAYBE.search(text):
+            continue
+        for span in passage.sentences:
+            if span.joined:
+                start = span.start - len(text[: span.start].split()[-1])
+                words = text[start:].split()[0]
+                yield passage.finding(
+                    "missing-space",
+                    Severity.WARNING,
+                    f"There is no space between two sentences: {words}",
+                    "Put a space after the mark.",
+                    start=start,
+                    end=start + len(words),
+                )

@@ -53,11 +53,9 @@ from dataclasses import dataclass
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.readability import Formula, formulas
+from handouts.results import Gate
 
 RULE = "reading-grade"
-
-NAMED = 3
-"""How many of the hardest sentences the message quotes; each has a finding of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,25 @@ class Judged:
         )
 
     @property
+    def measure(self) -> float:
+        """How hard the text is by it, as it is shown: more is harder."""
+        return round(self.value, 1) * (1 if self.formula.higher_is_harder else -1)
+
+    @property
+    def gate(self) -> Gate:
+        """The same for reports."""
+        formula = self.formula
+        return Gate(formula.name, self.value, self.target, self.limit, formula.higher_is_harder)
+
+    @property
     def good(self) -> bool:
         """Whether the target is met."""
-        return not self._beyond(self.target)
+        return self.gate.good(self.value)
 
     @property
     def allowed(self) -> bool:
         """Whether the limit is kept."""
-        return not self._beyond(self.limit)
-
-    def _beyond(self, bound: float | None) -> bool:
-        if bound is None:
-            return False
-        # Held against what is shown, so that nobody reads "grade 8.0 is above the limit of 8".
-        shown = round(self.value, 1)
-        return shown > bound if self.formula.higher_is_harder else shown < bound
+        return self.gate.allowed(self.value)
 
 
 def judge(context: Context) -> Judged | None:
@@ -139,20 +141,20 @@ def check(context: Context) -> Iterator[Finding]:
                     _said(other, f"the limit is {limit:g}"),
                     "Split long sentences and use shorter words, or change the limit in handouts.toml.",
                     position,
+                    measure=other.measure,
                 )
 
 
 def _gate(context: Context, judged: Judged) -> Iterator[Finding]:
     position = context.document.position
     if not judged.allowed:
-        hardest = [sentence.text for sentence in context.readability.hardest[:NAMED]]
         yield Finding(
             RULE,
             Severity.ERROR,
             _said(judged, f"the limit is {judged.limit:g}"),
             "Mend the hardest sentences first; 'hard-sentence' names them.",
             position,
-            excerpt=hardest[0] if hardest else "",
+            measure=judged.measure,
         )
     elif not judged.good:
         yield Finding(
@@ -161,6 +163,7 @@ def _gate(context: Context, judged: Judged) -> Iterator[Finding]:
             _said(judged, f"the target is {judged.target:g}"),
             "It may be used. Mending the hardest sentences brings it to the target.",
             position,
+            measure=judged.measure,
         )
 
 

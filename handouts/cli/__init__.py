@@ -15,8 +15,10 @@ from handouts.errors import HandoutsError
 COMMANDS = {
     "build": "handouts.cli.build:build",
     "check": "handouts.cli.check:check",
+    "draft": "handouts.cli.draft:draft",
     "verify": "handouts.cli.verify:verify",
     "explain": "handouts.cli.explain:explain",
+    "lexicon": "handouts.cli.lexicon:lexicon",
     "init": "handouts.cli.init:init",
     "doctor": "handouts.cli.doctor:doctor",
 }

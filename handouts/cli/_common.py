@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,13 @@ from handouts.formats import READERS, reader_for
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+EXCLUDE = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave this out when a folder is searched: drafts, '*.txt'. May be given several times.",
+)
+WATCH = click.option("--watch", is_flag=True, help="Do it again whenever an article changes, until Ctrl-C.")
 CONFIG = click.option(
     "--config",
     "config_file",
@@ -74,19 +80,58 @@ class Source:
         return Path(self.path).stem if self.path != "-" else "standard-input"
 
 
-def sources_or_example(sources: Sequence[str], kind: str | None) -> list[Source]:
-    """The sources that were named, or the example that ships with handouts.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the user named, to be looked for each time that it is wanted.
 
-    Raises:
-        SourceError: Standard input is named twice.
+    Attributes:
+        names: Files, folders, patterns, or "-"; none for the example that ships with handouts.
+        kind: What standard input holds, if the user said so.
+        exclude: Patterns of what is left out of folders, from the folder that the user is in.
     """
-    if not sources:
-        from handouts.pipeline import example
 
-        return [Source(example().name, file=example())]
-    if list(sources).count("-") > 1:
-        raise SourceError("Standard input (-) is named twice.", "It can be read once: name it once.")
-    return [Source(path, kind) for path in sources]
+    names: tuple[str, ...]
+    kind: str | None = None
+    exclude: tuple[str, ...] = ()
+
+    def sources(self, config: Any, *, quiet: bool = False) -> tuple[list[Source], list[Any]]:
+        """The articles, and what gave none (`handouts.results.Unread`); says what was taken and left out.
+
+        Args:
+            config: Settings; `config.exclude` is left out, too.
+            quiet: Say nothing.
+
+        Raises:
+            SourceError: Standard input is named twice.
+        """
+        from handouts.pipeline.search import leaves_out, search
+        from handouts.results import Unread
+
+        if not self.names:
+            from handouts.pipeline import example
+
+            return [Source(example().name, file=example())], []
+        if self.names.count("-") > 1:
+            raise SourceError("Standard input (-) is named twice.", "It can be read once: name it once.")
+        base = config.path.parent if config.path else Path()
+        left = leaves_out(
+            [*((one, Path()) for one in self.exclude), *((one, base) for one in config.exclude)]
+        )
+        found = search(self.names, left=left, outputs=[config.output.folder])
+        if not quiet:
+            for note in found.notes:
+                say(note)
+            for _, error in found.problems:
+                say(f"Error: {error}")
+        unread = [Unread(name, error.message, error.fix) for name, error in found.problems]
+        return [Source(file, self.kind) for file in found.files], unread
+
+
+def settings_file(config_file: str | None) -> Path | None:
+    """The file with the settings for this run: the one that was named, else the nearest."""
+    from handouts import config
+
+    return Path(config_file) if config_file else config.find(Path.cwd())
 
 
 def settings(config_file: str | None, language: str | None) -> Any:
@@ -97,14 +142,32 @@ def settings(config_file: str | None, language: str | None) -> Any:
     """
     import dataclasses
 
-    from handouts import config
+    from handouts import checks, config
 
-    path = Path(config_file) if config_file else config.find(Path.cwd())
-    loaded = config.load(path) if path else config.Config()
+    path = settings_file(config_file)
+    loaded = config.load(path, checks.RULES) if path else config.Config()
     if language:
         config.check_language(language)
         loaded = dataclasses.replace(loaded, language=language)
     return loaded
+
+
+def repository() -> Path:
+    """The folder that reports name files from: the repository's, where GitHub or GitLab tells it."""
+    return Path(os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or Path.cwd())
+
+
+def rule_notes(settings: Any) -> Any:
+    """The rules that articles are held against, as reports tell of them."""
+    from handouts import checks
+    from handouts.results import RuleNote
+
+    ran = checks.chosen(settings).difference(settings.ignore).union(checks.STANDING)
+    return tuple(
+        RuleNote(rule.name, rule.title, rule.what, checks.explain(rule.name))
+        for rule in checks.rules()
+        if rule.name in ran
+    )
 
 
 def wants_color(color: bool | None) -> bool:
@@ -117,16 +180,3 @@ def wants_color(color: bool | None) -> bool:
 def say(message: str = "") -> None:
     """Tell the user something that is not the report asked for."""
     click.echo(message, err=True)
-
-
-Item = TypeVar("Item")
-
-
-@contextmanager
-def progress(items: Sequence[Item], label: str) -> Iterator[Iterable[Item]]:
-    """Show on a terminal how far the work has come, when there is enough of it; quiet in CI."""
-    if len(items) < 5 or not sys.stderr.isatty() or os.environ.get("CI"):
-        yield items
-        return
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
-        yield bar

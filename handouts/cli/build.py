@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,19 @@ import click
 
 from handouts.cli._common import (
     CONFIG,
+    EXCLUDE,
     FROM,
     LANGUAGE,
     SOURCES,
+    WATCH,
+    Named,
     Source,
-    progress,
     say,
     settings,
-    sources_or_example,
+    settings_file,
 )
+from handouts.cli._progress import progress
+from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
 from handouts.profiles import paper_names, profile_names
 
@@ -55,25 +60,30 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
     "--simplify/--no-simplify",
-    default=True,
-    help="Make the words plainer first, or leave them.",
-    expose_value=False,
+    default=False,
+    help="Make the words plainer first, or leave them [default: leave them].",
 )
 @click.option("--draft", is_flag=True, help="Write even if it is too hard to read, each page marked DRAFT.")
+@EXCLUDE
+@WATCH
 @FROM
 @LANGUAGE
 @CONFIG
 def build(
     sources: tuple[str, ...],
+    exclude: tuple[str, ...],
+    kind: str | None,
+    watch: bool,
     folder: str | None,
     title: str | None,
     draft: bool,
-    kind: str | None,
     language: str | None,
     config_file: str | None,
     **output: Any,
 ) -> int:
     """Make handouts from articles (.txt, .md, .html, .docx).
+
+    SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
 
     Readability is checked first. If the text is too hard, nothing is written but a report on what to mend.
     With no SOURCE, the example that ships with handouts is built.
@@ -82,25 +92,58 @@ def build(
     Examples:
       handouts build
       handouts build article.docx -o printed --profile giant
+      handouts build leaflets --exclude drafts
+      handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
     """
-    config = settings(config_file, language)
-    given = {name: value for name, value in output.items() if value is not None}
-    if folder is not None:
-        given["folder"] = Path(folder)
-    config = dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
-    articles = sources_or_example(sources, kind)
-    folders = _folders(articles, config.output.folder)
-    status = 0
-    with progress(list(zip(articles, folders, strict=True)), "Building") as work:
-        for article, place in work:
-            try:
-                status = max(status, _one(article, place, config, title, draft))
-            except HandoutsError as error:
-                say(f"Error: {error}")
-                status = 2
-    return status
+    job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
+    refuse(watch, sources)
+    if not watch:
+        return job.run()
+    return watching(job.run, job.config, job.named, [str(settings_file(config_file) or "handouts.toml")])
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One call of the command, with its options; `output` are those that settings can have, too."""
+
+    named: Named
+    folder: str | None
+    title: str | None
+    draft: bool
+    language: str | None
+    config_file: str | None
+    output: dict[str, Any]
+
+    def run(self, only: set[str] | None = None) -> int:
+        """Build the handouts of the articles, or only of some; returns the exit status."""
+        config = self.config()
+        sources, unread = self.named.sources(config, quiet=only is not None)
+        work = [
+            (source, folder)
+            for source, folder in zip(sources, _folders(sources, config.output.folder), strict=True)
+            if only is None or source.path in only
+        ]
+        status = 2 if unread else 0
+        with progress(work, "Building") as going:
+            for source, folder in going:
+                try:
+                    done, said = _one(source, folder, config, self.title, self.draft)
+                except HandoutsError as error:
+                    done, said = 2, [f"Error: {error}"]
+                status = max(status, done)
+                with going.silent():
+                    say("\n".join(said))
+        return status
+
+    def config(self) -> Any:
+        """The settings of the run."""
+        config = settings(self.config_file, self.language)
+        given = {name: value for name, value in self.output.items() if value is not None}
+        if self.folder is not None:
+            given["folder"] = Path(self.folder)
+        return dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
 
 
 def _folders(articles: list[Source], output: Path) -> list[Path]:
@@ -123,7 +166,8 @@ def _folders(articles: list[Source], output: Path) -> list[Path]:
     return [output / name for name in taken]
 
 
-def _one(article: Source, folder: Path, config: Any, title: str | None, draft: bool) -> int:
+def _one(article: Source, folder: Path, config: Any, title: str | None, draft: bool) -> tuple[int, list[str]]:
+    """Build one article: the exit status that it asks for, and what to say."""
     from handouts.model import Text
     from handouts.pipeline import build as make
 
@@ -133,17 +177,14 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
     built = make(document, folder, config, draft=draft)
     from handouts.reports import promises, text
 
-    say(text.build_report(built.check, written=built.written, draft=built.draft))
+    said = [text.build_report(built.check, written=built.written, draft=built.draft)]
     for verification in built.verifications:
-        for line in promises.broken(verification):
-            say(line)
+        said += promises.broken(verification)
     if built.written:
         handouts = [name for name in built.files if not name.startswith("report.")]
-        say(f"  {len(handouts)} files in {folder}")
-        for name in handouts:
-            if "/" not in name:
-                say(f"    {folder / name}")
+        said.append(f"  {len(handouts)} files in {folder}")
+        said += [f"    {folder / name}" for name in handouts if "/" not in name]
         if any("/" in name for name in handouts):
-            say(f"    {folder / 'sections'}: one handout a section")
-    say(f"  Report for staff: {folder / 'report.html'}")
-    return 0 if built.check.passed or built.draft else 1
+            said.append(f"    {folder / 'sections'}: one handout a section")
+    said.append(f"  Report for staff: {folder / 'report.html'}")
+    return 0 if built.check.passed or built.draft else 1, said

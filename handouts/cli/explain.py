@@ -12,8 +12,9 @@ from handouts.errors import SourceError
 
 @click.command()
 @click.argument("name", required=False)
-def explain(name: str | None) -> int:
-    """Explain a rule, a promise, a print profile or a format.
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of 'handouts check --format json'.")
+def explain(name: str | None, schema: bool) -> int:
+    """Explain a rule, a promise, a print profile, a setting or a format.
 
     Without NAME, all of them are listed.
 
@@ -23,8 +24,15 @@ def explain(name: str | None) -> int:
       handouts explain reading-grade
       handouts explain pdf-07
       handouts explain giant
+      handouts explain output.page
+      handouts explain --schema > check.schema.json
     """
-    from handouts import checks, formats, profiles, verify
+    if schema:
+        from handouts.resources import data
+
+        click.echo(data("check.schema.json").read_bytes(), nl=False)
+        return 0
+    from handouts import checks, config, formats, profiles, verify
 
     groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {
         "Rules for articles ('handouts check')": {
@@ -38,6 +46,9 @@ def explain(name: str | None) -> int:
         "Print profiles ('handouts build --profile')": {
             known: (profiles.profile(known).description, partial(profiles.explain, known))
             for known in profiles.profile_names()
+        },
+        "Settings (handouts.toml)": {
+            setting.name: (setting.help, partial(config.explain, setting)) for setting in config.settings()
         },
         "Formats that are read": {
             reader.name: (reader.description, partial(formats.explain, reader)) for reader in formats.READERS
@@ -60,6 +71,6 @@ def explain(name: str | None) -> int:
             if close
             else "'handouts explain' lists everything that can be explained."
         )
-        raise SourceError(f"There is no rule '{name}'.", fix)
+        raise SourceError(f"There is nothing called '{name}'.", fix)
     click.echo(every[name][1](), nl=False)
     return 0

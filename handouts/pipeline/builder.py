@@ -14,9 +14,10 @@ from handouts.errors import PromiseError, SourceError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document, plain_text
 from handouts.pipeline.place import put
+from handouts.pipeline.plainer import simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
-from handouts.results import CheckResult, Outcome, Verification
+from handouts.results import Change, CheckResult, Outcome, Verification
 
 REPORTS = ("report.html", "report.json")
 
@@ -65,7 +66,10 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
-    result = check(document, config)
+    changes: tuple[Change, ...] = ()
+    if config.output.simplify:
+        document, changes = simplify(document, config)
+    result = dataclasses.replace(check(document, config, appraised=True), changes=changes)
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
     is_draft = draft and not result.passed

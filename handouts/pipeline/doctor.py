@@ -18,6 +18,7 @@ OLDEST = (3, 11)
 
 MODULES = {
     "click": "Commands",
+    "HanTa": "Telling verbs from nouns",
     "jinja2": "Web pages",
     "lxml": "Reading web pages and Word",
     "markdown_it": "Reading Markdown",

@@ -13,19 +13,38 @@ from pathlib import Path
 from handouts.errors import OutputError
 
 _REASONS = {
-    errno.ENOSPC: ("the disk is full", "Make room on the disk, or choose another folder with -o."),
-    errno.EDQUOT: ("your disk quota is used up", "Make room, or choose another folder with -o."),
-    errno.EACCES: ("you may not write there", "Choose another folder with -o, or ask who looks after it."),
-    errno.EPERM: ("you may not write there", "Choose another folder with -o, or ask who looks after it."),
-    errno.EROFS: ("that disk is read-only", "Choose another folder with -o."),
-    errno.ENOTDIR: ("part of that name is a file, not a folder", "Choose another folder with -o."),
-    errno.EEXIST: ("there is a file of that name", "Choose another folder with -o, or move the file away."),
-    errno.EISDIR: ("there is a folder of that name", "Move the folder away, or choose another with -o."),
-    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter folder name with -o."),
+    errno.ENOSPC: ("the disk is full", "Make room on the disk, or choose another folder with {option}."),
+    errno.EDQUOT: ("your disk quota is used up", "Make room, or choose another folder with {option}."),
+    errno.EACCES: (
+        "you may not write there",
+        "Choose another folder with {option}, or ask who looks after it.",
+    ),
+    errno.EPERM: (
+        "you may not write there",
+        "Choose another folder with {option}, or ask who looks after it.",
+    ),
+    errno.EROFS: ("that disk is read-only", "Choose another folder with {option}."),
+    errno.ENOTDIR: ("part of that name is a file, not a folder", "Choose another folder with {option}."),
+    errno.EEXIST: (
+        "there is a file of that name",
+        "Choose another folder with {option}, or move the file away.",
+    ),
+    errno.EISDIR: (
+        "there is a folder of that name",
+        "Move the folder away, or choose another with {option}.",
+    ),
+    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter folder name with {option}."),
 }
 
 
-def put(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+def put(
+    folder: Path,
+    files: Mapping[str, bytes],
+    stale: Iterable[str] = (),
+    *,
+    what: str = "handouts",
+    option: str = "-o",
+) -> None:
     """Write files below `folder`, all or none.
 
     Everything is first written to a hidden folder beside its place. Only when all of it is on the disk is
@@ -35,11 +54,13 @@ def put(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> 
         folder: Where they go; made if it is not there.
         files: Contents by name relative to `folder`, with "/" between folders.
         stale: Names relative to `folder` of what an earlier run wrote and this one replaces by nothing.
+        what: What is written, for messages.
+        option: What the user chooses the folder with, for messages.
 
     Raises:
         OutputError: They cannot be written; nothing has been changed.
     """
-    with told(folder):
+    with told(folder, what, option):
         made = _make(folder)
         try:
             staging = Path(tempfile.mkdtemp(prefix=".handouts-", dir=folder))
@@ -67,7 +88,7 @@ def put(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> 
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def told(folder: Path, what: str = "handouts", option: str = "-o") -> Iterator[None]:
     """Turn what the operating system says about writing to `folder` into words with a fix.
 
     Raises:
@@ -77,9 +98,13 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         number = error.errno or 0
-        reason, fix = _REASONS.get(number, (os.strerror(number).lower(), "Choose another folder with -o."))
+        reason, fix = _REASONS.get(
+            number, (os.strerror(number).lower(), "Choose another folder with {option}.")
+        )
         place = error.filename if isinstance(error.filename, str) and number in _NAMED else str(folder)
-        raise OutputError(f"{place}: The handouts cannot be written: {reason}.", fix) from None
+        raise OutputError(
+            f"{place}: The {what} cannot be written: {reason}.", fix.format(option=option)
+        ) from None
 
 
 _NAMED = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}

@@ -5,21 +5,25 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+from pathlib import Path
 
 from handouts.config import Config
 from handouts.errors import ConfigError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document
+from handouts.pipeline.globs import below, matches, normal
 from handouts.pipeline.source import titled
 from handouts.results import CheckResult
+from handouts.settings import SilenceSetting
 
 
-def check(document: Document, config: Config | None = None) -> CheckResult:
+def check(document: Document, config: Config | None = None, *, appraised: bool = False) -> CheckResult:
     """Score a document and run every check on it.
 
     Args:
         document: The article.
         config: Settings; None for the defaults.
+        appraised: Also go through the published lists of questions (PEMAT-P, the CDC's index).
 
     Returns:
         Scores, findings, and whether the gate is open.
@@ -29,10 +33,24 @@ def check(document: Document, config: Config | None = None) -> CheckResult:
     """
     from handouts.checks import run
 
-    settings = (config or Config()).checks
-    if settings.today is None:
-        settings = dataclasses.replace(settings, today=today())
-    return run(document, settings)
+    config = config or Config()
+    settings = config.checks
+    settings = dataclasses.replace(
+        settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)
+    )
+    if settings.silences:
+        settings = dataclasses.replace(settings, silences=_silences(document.position.path, config))
+    return run(document, settings, appraised=appraised)
+
+
+def _silences(path: str, config: Config) -> tuple[SilenceSetting, ...]:
+    """The settings' silences for one article; their paths are relative to the settings file."""
+    name = below(path, config.path.parent if config.path else Path())
+    return tuple(
+        dataclasses.replace(silence, alone=normal(silence.path) == name)
+        for silence in config.checks.silences
+        if matches(silence.path, name)
+    )
 
 
 def today() -> datetime.date:

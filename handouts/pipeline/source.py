@@ -124,8 +124,8 @@ def _nearest(file: Path) -> str:
 
 
 def _body_texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        yield from texts(block)
+    for part in (*document.blocks, *document.notes):
+        yield from texts(part)
     stack = list(document.sections)
     while stack:
         section = stack.pop()

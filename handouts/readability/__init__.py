@@ -1,7 +1,8 @@
-"""How hard a text is to read: textstat's formulas, on sentences and syllables that are right."""
+"""How hard a text is to read: textstat's formulas, on right sentences and syllables, and a fit to people."""
 
 from __future__ import annotations
 
+from handouts.readability.difficulty import Difficulty, difficulty_of, sentence_difficulty, word_count
 from handouts.readability.formulas import Formula, formulas
 from handouts.readability.prepare import Part, Sentence, prepare
 from handouts.readability.scores import score
@@ -9,14 +10,18 @@ from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
 
 __all__ = [
+    "Difficulty",
     "Formula",
     "Part",
     "Sentence",
     "Span",
+    "difficulty_of",
     "formulas",
     "prepare",
     "score",
+    "sentence_difficulty",
     "sentences",
     "spans",
     "syllables_of",
+    "word_count",
 ]

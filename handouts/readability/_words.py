@@ -8,10 +8,11 @@ left out and counted.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
-from handouts.readability.syllables import is_spelled, spelled
+from handouts.readability.syllables import is_spelled, spelled, unspelled
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.).+|[^@]+@[^@]+\.\w+|"
@@ -19,14 +20,22 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w-])\+?(?:\d{1,3}[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])")
+_BRACKETED = re.compile(r"\(([A-Za-z -]*-[A-Za-z -]*)\)")
+_LOUD = re.compile(r"\b(?=[A-Z]*[AEIOUY])[A-Z]{2,6}\b")
+_SYLLABLE = 6
+"""Letters that a syllable has at most where a word is respelled as it is said: "(PULL-mun-ary)"."""
+
 _OPENED = str.maketrans(dict.fromkeys("-‐‑‒–—―−/\\|_•·→", " "))
 _STOPS = str.maketrans(dict.fromkeys(".!?…؟۔。！？", None))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _APOSTROPHE = re.compile(r"(?<![^\W_])'|'(?!(?:[tsd]|ve|ll|re)(?![^\W_]))")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_NOTE = re.compile(r"\A(\W*[^\W\d_]{2,}[.!?,;:]+[\"”’)\]]*)\d{1,2}(?:[,–-]\d{1,2})*\Z")
 _CAPITALS = re.compile(r"([A-Z]{2,6}s?)('s)?")
 _PUNCTUATION = re.compile(r"[^\w']")
 _EDGES = "\"“”«»()[]{},;:'<>*"
+_ALL_EDGES = _EDGES + "‘’‹›.!?…"
+_MARKED = re.compile("[Ａ-Ｚ]+")
 
 
 def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Counter[str]]:
@@ -43,6 +52,8 @@ def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Count
     text, number = _PHONE.subn(" ", text)
     if number:
         left_out["telephone number"] = number
+    if english and "-" in text and "(" in text:
+        text = _without_respellings(text, left_out)
     shouting = text.isupper()
     found: list[str] = []
     for chunk in text.translate(_QUOTES).split():
@@ -52,17 +63,34 @@ def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Count
         if "." in chunk and _ADDRESS.fullmatch(chunk.strip(_EDGES + ".!?")):
             left_out["web address"] += 1
             continue
-        for piece in chunk.translate(_OPENED).split():
+        text = _NOTE.sub(r"\1", chunk) if chunk[-1].isdigit() else chunk
+        for piece in text.translate(_OPENED).split():
             word = piece if piece.islower() and piece.isalpha() else _word(piece, english, shouting)
             if word.isalnum() or any(map(str.isalnum, word)):
                 found.append(word)
     return tuple(found), left_out
 
 
+def _without_respellings(text: str, left_out: Counter[str]) -> str:
+    """The text without help for saying a word, such as "(to-MOG-rah-fee)", which nobody reads as words."""
+    for found in _BRACKETED.finditer(text):
+        parts = re.split("[- ]+", found[1].strip())
+        if (
+            _LOUD.search(found[1])
+            and any(map(str.islower, parts))
+            and max(map(len, parts)) <= _SYLLABLE
+            and found[1].count("-") >= found[1].strip().count(" ")
+        ):
+            left_out["pronunciation"] += len(found[1].split())
+            text = text.replace(found[0], " ")
+    return text
+
+
+@functools.lru_cache(maxsize=20_000)
 def _word(piece: str, english: bool, shouting: bool) -> str:
-    if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
-        return spelled(piece.translate(_STOPS))
     word = _APOSTROPHE.sub("", piece.translate(_STOPS))
+    if english and "." in piece and _DOTTED.match(piece.strip(_EDGES)):
+        return spelled(word)
     return _with_letters(word) if english and not shouting else word
 
 
@@ -78,3 +106,9 @@ def _with_letters(word: str) -> str:
 def bare(word: str) -> str:
     """A word of `words_of` as textstat looks it up: without punctuation, in lower case."""
     return word.lower() if word.isalpha() else _PUNCTUATION.sub("", word).lower()
+
+
+def shown(word: str) -> str:
+    """A word of `words_of` as the author wrote it, without what stands around it."""
+    word = word.strip(_ALL_EDGES)
+    return word if word.isascii() else _MARKED.sub(lambda found: unspelled(found[0].lower()).upper(), word)

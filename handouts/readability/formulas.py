@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handouts.model import language_root
+from handouts.readability import _textstat
 from handouts.resources import toml
 
 
@@ -23,6 +24,7 @@ class Formula:
         gates: Whether the gate may go by it without being told to.
         min_sentences: With fewer sentences its score is only an estimate.
         arguments: What textstat's function takes besides text and language.
+        plus: What is added to textstat's score, for a language that its function has other weights for.
     """
 
     name: str
@@ -32,6 +34,11 @@ class Formula:
     gates: bool = False
     min_sentences: int = 0
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    plus: float = 0.0
+
+    def of(self, text: str, language: str) -> float:
+        """The score of prepared text in `language` (a BCP 47 tag)."""
+        return _textstat.compute(self.name, text, language, self.arguments) + self.plus
 
 
 @functools.cache

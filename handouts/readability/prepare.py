@@ -28,6 +28,7 @@ from handouts.model import (
     Quote,
     Section,
     Table,
+    end_at,
     foreign_spans,
     language_root,
     plain_text,
@@ -74,6 +75,11 @@ class Sentence:
     def position(self) -> Position:
         """Where it starts in the source."""
         return position_at(self.inlines, self.offset)
+
+    @property
+    def end(self) -> Position:
+        """Where it ends in the source, after its last character."""
+        return end_at(self.inlines, self.offset + len(self.text))
 
 
 @dataclass(slots=True)

@@ -1,18 +1,16 @@
-"""The scores of a document and its sections, and the sentences that raise them most."""
+"""The scores of a document and its sections."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from handouts.model import Document, Section, language_root, plain_text
 from handouts.readability import _textstat
 from handouts.readability._words import bare, words_of
 from handouts.readability.formulas import Formula, formulas
-from handouts.readability.prepare import Part, Sentence, authored, ends_for_textstat, prepare, prepared_text
-from handouts.readability.syllables import count
-from handouts.results import Readability, ScoredSentence, Scores, SectionScores
+from handouts.readability.hardest import rank
+from handouts.readability.prepare import Part, authored, ends_for_textstat, prepare, prepared_text
+from handouts.results import Readability, Scores, SectionScores
 
 LEAST_SENTENCES = 10
 LEAST_WORDS = 100
@@ -22,14 +20,8 @@ SECTION_SENTENCES = 3
 SECTION_WORDS = 30
 """A section with less prose has not even an estimate; with less than a document needs, only an estimate."""
 
-HARD_SYLLABLES = 3
-"""From so many syllables a word is hard (McLaughlin's SMOG, Gunning's fog)."""
-
 _FAMILIAR = "word"
 """What a word that the handout explains counts as: one syllable, four letters, on all lists of easy words."""
-
-_FLESCH_KINCAID = "flesch_kincaid_grade"
-_EDGES = "\"“”‘’«»‹›<>()[]{},;:.!?…*'"
 
 
 def score(
@@ -39,8 +31,8 @@ def score(
 
     Args:
         document: The article.
-        metric: The formula that the hardest sentences are ranked by, by textstat's name; empty, or one that
-            was not made for the language, for the language's own.
+        metric: The formula that the hardest sentences are asked about, by textstat's name: how much each
+            raises it. Empty, or one that was not made for the language, for the language's own.
         hardest: How many sentences to name at most.
         parts: What `prepare` makes of the document, if that is at hand.
     """
@@ -68,7 +60,7 @@ def score(
         )
         for section in authored(document)
     )
-    ranked = _hardest(_joined(parts).sentences, chosen, language, hardest) if not whole.problem else ()
+    ranked = rank(_joined(parts).sentences, None if whole.problem else chosen, language, hardest)
     _textstat.forget()
     return Readability(language, whole, sections, ranked)
 
@@ -122,11 +114,11 @@ def _scores(
     adjusted: dict[str, float] = {}
     if not problem:
         text = prepared_text(sentences)
-        values = {formula.name: _value(formula, text, language) for formula in known}
+        values = {formula.name: formula.of(text, language) for formula in known}
         easier = [_with_familiar(sentence, terms) for sentence in sentences] if terms else sentences
         if easier != sentences:
             text = prepared_text(easier)
-            adjusted = {formula.name: _value(formula, text, language) for formula in known}
+            adjusted = {formula.name: formula.of(text, language) for formula in known}
     short = len(sentences) < LEAST_SENTENCES or words < LEAST_WORDS
     return Scores(
         values=values,
@@ -142,10 +134,6 @@ def _scores(
         ),
         problem=problem,
     )
-
-
-def _value(formula: Formula, text: str, language: str) -> float:
-    return _textstat.compute(formula.name, text, language, formula.arguments)
 
 
 # Words that the handout explains ------------------------------------------------------------------------
@@ -178,111 +166,6 @@ def _with_familiar(words: tuple[str, ...], terms: _Terms) -> tuple[str, ...]:
         term = next((term for term in terms.get(plain[at], ()) if plain[at : at + len(term)] == term), None)
         changed += [_FAMILIAR] * len(term) if term else [words[at]]
     return tuple(changed)
-
-
-# The hardest sentences ----------------------------------------------------------------------------------
-
-
-def _hardest(
-    sentences: Sequence[Sentence], formula: Formula, language: str, number: int
-) -> tuple[ScoredSentence, ...]:
-    """The sentences without which the score would be easier by most, the worst first."""
-    english = language_root(language) == "en"
-    syllables = [sum(count(bare(word)) for word in one.words) if english else 0 for one in sentences]
-    lengths = [len(one.words) for one in sentences]
-    if formula.name == _FLESCH_KINCAID and sum(lengths) >= 3 * len(lengths):
-        raises: Mapping[int, float] = dict(enumerate(_raises(lengths, syllables)))
-    else:
-        raises = _measured(sentences, formula, language, 2 * number)
-    worst = sorted(raises, key=lambda index: (-raises[index], index))
-    above = [index for index in worst if raises[index] > 0]
-    ranked = []
-    # Where all sentences are alike none raises the score above the rest, and any will do to start with.
-    for index in (above or worst)[:number]:
-        one = sentences[index]
-        if english:
-            grade = flesch_kincaid(lengths[index], 1, syllables[index])
-        else:
-            grade = _value(formula, prepared_text([one.words]), language)
-        ranked.append(
-            ScoredSentence(
-                text=one.text,
-                position=one.position,
-                section=one.section,
-                grade=grade,
-                words=lengths[index],
-                raises=raises[index],
-                hard_words=_hard_words(one, language),
-            )
-        )
-    return tuple(ranked)
-
-
-def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
-    """The `flesch_kincaid_grade` that textstat gives text with these totals, in US school grades."""
-    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
-
-
-def _raises(lengths: Sequence[int], syllables: Sequence[int]) -> list[float]:
-    """How much each sentence raises the Flesch-Kincaid grade of all of them."""
-    words, number, sounds = sum(lengths), len(lengths), sum(syllables)
-    grade = flesch_kincaid(words, number, sounds)
-    return [
-        grade - flesch_kincaid(words - length, number - 1, sounds - said)
-        if number > 1 and words > length
-        else 0.0
-        for length, said in zip(lengths, syllables, strict=True)
-    ]
-
-
-def _measured(
-    sentences: Sequence[Sentence], formula: Formula, language: str, candidates: int
-) -> Mapping[int, float]:
-    """The same for any formula, by leaving out each of the sentences that look worst.
-
-    A formula is asked once a sentence, so only some are tried: those with the most letters, which every
-    formula takes for hard.
-    """
-    all_words = [one.words for one in sentences]
-    whole = _value(formula, prepared_text(all_words), language)
-    looks = sorted(range(len(sentences)), key=lambda index: -sum(map(len, all_words[index])))
-    sign = 1 if formula.higher_is_harder else -1
-    found = {}
-    for index in sorted(looks[:candidates]):
-        rest = all_words[:index] + all_words[index + 1 :]
-        found[index] = sign * (whole - _value(formula, prepared_text(rest), language))
-    return found
-
-
-def _hard_words(sentence: Sentence, language: str) -> tuple[str, ...]:
-    """The words of three syllables or more as they stand in the source, the longest said first."""
-    said: Counter[str] = Counter()
-    for word in sentence.words:
-        shown = _shown(word)
-        number = _syllables(word, language)
-        if number >= HARD_SYLLABLES and shown.casefold() not in {known.casefold() for known in said}:
-            said[shown] = number
-    return tuple(
-        word for word, _ in sorted(said.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
-    )
-
-
-def _syllables(word: str, language: str) -> int:
-    if language_root(language) == "en":
-        return count(bare(word))
-    counts = _textstat.backend().counts
-    try:
-        return int(counts.count_syllables(bare(word), _textstat.language_code(language)))
-    except KeyError:  # pyphen has no patterns for the language
-        return 0
-
-
-_WIDE = {code: code - ord("Ａ") + ord("A") for code in range(ord("Ａ"), ord("Ｚ") + 1)}
-
-
-def _shown(word: str) -> str:
-    """A prepared word as the author wrote it."""
-    return re.sub(r"\s+", " ", word.translate(_WIDE).strip(_EDGES))
 
 
 def sentence_count(sentences: Iterable[Iterable[str]]) -> int:

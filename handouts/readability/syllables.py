@@ -18,6 +18,9 @@ from handouts.resources import toml
 _GROUP = re.compile(r"[aeiouy]+")
 _SPELLED = {code: code - ord("A") + ord("Ａ") for code in range(ord("A"), ord("Z") + 1)}
 _SPELLED_LOWER = {chr(code - ord("A") + ord("ａ")) for code in range(ord("A"), ord("Z") + 1)}
+_UNSPELLED = {
+    code - ord("A") + ord("ａ"): code - ord("A") + ord("a") for code in range(ord("A"), ord("Z") + 1)
+}
 _PIECE = re.compile(r"[a-z']+|[0-9]+|[ａ-ｚ]+")
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$")
 
@@ -89,6 +92,16 @@ def spelled(word: str) -> str:
     return word.upper().translate(_SPELLED)
 
 
+def is_marked(word: str) -> bool:
+    """Whether a word in lower case has letters that `spelled` marked."""
+    return not word.isascii() and not _SPELLED_LOWER.isdisjoint(word)
+
+
+def unspelled(word: str) -> str:
+    """A word in lower case without accents, and without the mark of `spelled`."""
+    return word if word.isascii() else without_accents(word).translate(_UNSPELLED)
+
+
 @functools.lru_cache(maxsize=20_000)
 def count(word: str) -> int:
     """Syllables of an English word, said aloud.
@@ -102,7 +115,7 @@ def count(word: str) -> int:
     word = word.lower()
     if word.isascii() and word.isalpha():
         return _count(word)
-    word = _ascii(word)
+    word = without_accents(word)
     pieces = _PIECE.findall(word)
     mixed = len(pieces) > 1 and any(piece[0].isdigit() for piece in pieces)
     number = 0
@@ -120,7 +133,7 @@ def count(word: str) -> int:
     return max(1, number)
 
 
-def _ascii(word: str) -> str:
+def without_accents(word: str) -> str:
     """The word without accents: "café" is said as "cafe" is read, as far as a guess can tell."""
     if word.isascii():
         return word
@@ -139,39 +152,64 @@ _LIGATURES = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o"}
 
 
 def _count(word: str) -> int:
-    return guess(word, *_tables())
+    return guess(word, _tables())
 
 
-def guess(word: str, rules: Mapping[str, int], errors: Mapping[str, int], prefixes: Mapping[str, int]) -> int:
-    """Syllables of a word in lower case, by list, by its front part and the rest, or by rule.
+class Tables(NamedTuple):
+    """What syllables are counted by.
 
-    Args:
-        word: The word.
+    Attributes:
         rules: Syllables of runs of vowels.
         errors: For words that the rules get wrong, what to add to the rules' count.
         prefixes: Syllables of front parts that keep their vowels to themselves.
+        suffixes: The same for ends.
     """
+
+    rules: Mapping[str, int]
+    errors: Mapping[str, int]
+    prefixes: Mapping[str, int]
+    suffixes: Mapping[str, int]
+
+
+def guess(word: str, tables: Tables) -> int:
+    """Syllables of a word in lower case: by list, by its front part, its end and the rest, or by rule."""
+    rules, errors, prefixes, _ = tables
     error = errors.get(word)
-    if error is None and len(word) >= _LONG:
-        for end in range(min(10, len(word) - 4), 2, -1):
-            number = prefixes.get(word[:end])
-            if number is not None:
-                rest = word[end:]
-                return number + estimate(rest, rules) + errors.get(rest, 0)
-    return estimate(word, rules) + (error or 0)
+    if error is not None:
+        return estimate(word, rules) + error
+    if len(word) < _LONG:
+        return estimate(word, rules)
+    for end in range(min(10, len(word) - 4), 2, -1):
+        number = prefixes.get(word[:end])
+        if number is not None:
+            return number + _rest(word[end:], tables)
+    return _rest(word, tables)
+
+
+def _rest(word: str, tables: Tables) -> int:
+    """Syllables of a word without its front part."""
+    if word in tables.errors:
+        return estimate(word, tables.rules) + tables.errors[word]
+    for size in range(min(8, len(word)), 3, -1):
+        number = tables.suffixes.get(word[-size:])
+        if number is not None:
+            # The letter stands for the end, so that no rule takes the stem's last vowel for a silent one.
+            stem = contexts(word[:-size] + "n")
+            return number + sum(by_rule(context, tables.rules) for context in stem)
+    return estimate(word, tables.rules)
 
 
 _LONG = 9
-"""Letters from which a word is looked at for a front part; shorter ones only seem to have one ("prefer")."""
+"""Letters from which a word is looked at for its parts; shorter ones only seem to have them ("prefer")."""
 
 
 @functools.cache
-def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def _tables() -> Tables:
     shipped, terms = toml("syllables.toml"), toml("terms.toml")
     rules = {key: int(number) for number, keys in shipped["rules"].items() for key in keys.split()}
     errors = {word: int(number) for number, row in shipped["words"].items() for word in row.split()}
     errors |= {word: number - estimate(word, rules) for word, number in terms["syllables"].items()}
-    return rules, errors, terms["prefixes"]
+    return Tables(rules, errors, terms["prefixes"], terms["suffixes"])
 
 
 @functools.cache

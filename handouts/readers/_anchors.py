@@ -25,6 +25,7 @@ def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> D
     losses = list(document.losses)
 
     def resolve(node: Node) -> Node | Iterable[Node]:
+        node = _with_links_joined(node)
         if isinstance(node, Paragraph):
             linked = with_links(node.children)
             return node if linked == node.children else replace(node, children=linked)
@@ -42,3 +43,19 @@ def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> D
         key=lambda loss: (loss.position.line or 0, loss.position.column or 0, loss.position.paragraph or 0)
     )
     return replace(made, losses=tuple(losses))
+
+
+def _with_links_joined(node: Node) -> Node:
+    """The node with links beside each other that lead to one place as one link: "[1][2]" to the sources."""
+    changed: dict[str, tuple[Node, ...]] = {}
+    for name in node.child_fields:
+        children: list[Node] = []
+        for child in getattr(node, name):
+            last = children[-1] if children else None
+            if isinstance(child, Link) and isinstance(last, Link) and child.target == last.target:
+                children[-1] = replace(last, children=(*last.children, *child.children))
+            else:
+                children.append(child)
+        if len(children) < len(getattr(node, name)):
+            changed[name] = tuple(children)
+    return replace(node, **changed) if changed else node  # type: ignore[arg-type]

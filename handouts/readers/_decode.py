@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from handouts.errors import SourceError
+from handouts.findings import Position
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,7 +37,7 @@ MAX_BYTES = 2_000_000
 handout, and such a file is a mistake that had better be named than worked on for a minute."""
 
 
-def decode(data: bytes, path: str, *, encoding: str = "") -> str:
+def decode(data: bytes, path: str, *, encoding: str = "", strict: bool = True) -> str:
     """The characters of a text file, with line feeds as line ends and no invisible characters.
 
     A byte order mark decides; then `encoding`, as a page itself declares it; then UTF-8; then Windows-1252,
@@ -46,6 +47,8 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
         data: The file.
         path: Its name, for messages.
         encoding: What the file itself says; empty when it says nothing.
+        strict: Whether to refuse characters that no article means to have wherever they stand. A web page
+            may have them in its scripts; its reader asks `damage` about its article.
 
     Raises:
         SourceError: The file is empty, is not text, or has characters that no article means to have.
@@ -56,7 +59,9 @@ def decode(data: bytes, path: str, *, encoding: str = "") -> str:
         )
     text = _characters(data, path, encoding)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    _refuse_damage(text, path)
+    if strict and (found := damage(text)):
+        line, last = text.count("\n", 0, found[0]) + 1, text.rfind("\n", 0, found[0])
+        raise damaged(found[1], Position(path, line, found[0] - last))
     text = text.translate(_INVISIBLE)
     if not text.strip():
         raise SourceError(
@@ -137,29 +142,34 @@ def refuse_huge(data: bytes, path: str) -> None:
         )
 
 
-def _refuse_damage(text: str, path: str) -> None:
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        meant = _as_windows_1252(control[0])
-        raise SourceError(
-            f"{path}:{line}: Control character U+{ord(control[0]):04X} cannot be printed.",
-            f"It was probably meant to be {meant}: type that in its place, and save the file as UTF-8."
-            if meant
-            else "Delete it, or copy the text into a new file and save that as UTF-8.",
-        )
-    damaged = text.find("\ufffd")
-    if damaged < 0:
-        unusable = _NONCHARACTER.search(text)
-        damaged = unusable.start() if unusable else -1
-    if damaged >= 0:
-        line = text.count("\n", 0, damaged) + 1
-        column = damaged - text.rfind("\n", 0, damaged)
-        raise SourceError(
-            f"{path}:{line}:{column}: A character was lost before the file came here"
-            f" (U+{ord(text[damaged]):04X}).",
+_DAMAGE = re.compile(f"{_CONTROL.pattern}|\ufffd|{_NONCHARACTER.pattern}")
+
+
+def damage(text: str) -> tuple[int, str] | None:
+    """The first character that no article means to have, and where it stands; None where there is none."""
+    found = _DAMAGE.search(text)
+    return (found.start(), found[0]) if found else None
+
+
+def undamaged(text: str) -> str:
+    """The text without characters that no article means to have."""
+    return _DAMAGE.sub("", text)
+
+
+def damaged(character: str, place: Position) -> SourceError:
+    """The error for a character that `damage` found."""
+    if not _CONTROL.match(character):
+        return SourceError(
+            f"{place}: A character was lost before the file came here (U+{ord(character):04X}).",
             "Find out which character it was, type it in, and save the file as UTF-8.",
         )
+    meant = _as_windows_1252(character)
+    return SourceError(
+        f"{place}: Control character U+{ord(character):04X} cannot be printed.",
+        f"It was probably meant to be {meant}: type that in its place, and save the file as UTF-8."
+        if meant
+        else "Delete it, or copy the text into a new file and save that as UTF-8.",
+    )
 
 
 def _as_windows_1252(control: str) -> str:

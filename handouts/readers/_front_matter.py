@@ -15,7 +15,7 @@ import yaml
 from handouts.addresses import safe_target
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import GlossaryEntry, Meta, Reference
+from handouts.model import GlossaryEntry, Loss, Meta, Reference
 from handouts.readers._languages import language_tag, meant_language
 from handouts.signoff import DIGEST
 
@@ -41,12 +41,14 @@ class FrontMatter:
         title_position: Where the title stands.
         meta: Everything else.
         lines: How many lines of the file it takes, its fences included; 0 if there is none.
+        losses: The keys that other programs use and a handout does not.
     """
 
     title: str
     title_position: Position
     meta: Meta
     lines: int
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class _Reading:
     first_line: int
     values: dict[str, Any] = field(default_factory=dict)
     mistakes: list[tuple[int, str]] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
 
     def wrong(self, node: yaml.Node, message: str) -> None:
         self.mistakes.append((node.start_mark.line + self.first_line, message))
@@ -96,7 +99,7 @@ def read_front_matter(text: str, path: str, language: str) -> FrontMatter:
     values = reading.values
     title, where = values.pop("title", ("", nothing.title_position))
     meta = dataclasses.replace(nothing.meta, lang_declared="lang" in values, **values)
-    return FrontMatter(title, where, meta, end + 1)
+    return FrontMatter(title, where, meta, end + 1, tuple(reading.losses))
 
 
 def _compose(body: str, reading: _Reading) -> yaml.Node | None:
@@ -156,11 +159,16 @@ def _pairs(node: yaml.MappingNode, reading: _Reading) -> list[tuple[yaml.ScalarN
 
 
 def _unknown(reading: _Reading, key: yaml.ScalarNode) -> None:
+    """A slip of the pen for one of our keys is a mistake; a key of another program is only left out."""
     name = key.value.strip().lower().replace("-", "_").replace(" ", "_")
-    near = difflib.get_close_matches(name, [*_KEYS, *_MEANT], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, [*_KEYS, *_MEANT], n=1, cutoff=0.8)
     right = _MEANT.get(near[0], near[0]) if near else ""
-    hint = f"did you mean '{right}'?" if right else f"the keys are {', '.join(_KEYS)}"
-    reading.wrong(key, f"there is no key '{key.value}': {hint}")
+    if right:
+        reading.wrong(key, f"there is no key '{key.value}': did you mean '{right}'?")
+        return
+    where = Position(reading.path, key.start_mark.line + reading.first_line, key.start_mark.column + 1)
+    why = f"a handout shows only {', '.join(_KEYS)}"
+    reading.losses.append(Loss("metadata", f"the front matter's '{key.value}'", why, where))
 
 
 def _text(reading: _Reading, node: yaml.Node, what: str) -> str | None:

@@ -13,6 +13,7 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import Block, Loss, language_root
 from handouts.readers._assembly import Assembly, Frame
+from handouts.readers._decode import damage, damaged, undamaged
 from handouts.readers._html_content import (
     LeftOut,
     check_box,
@@ -28,6 +29,7 @@ from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Look, Run, lowered, raised, seen
+from handouts.readers._silences import Remark, is_silence, remarks
 
 _MARKS: dict[str, Literal["strong", "emphasis", "raised", "lowered"]] = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "u": "emphasis", "sup": "raised",
@@ -86,12 +88,14 @@ class Blocks:
         anchors: For each name that a link may point to, the number of the heading that it belongs to: -1
             for what comes before the first.
         losses: What was left out.
+        remarks: Comments that have a finding passed over.
     """
 
     parts: list[Heading | Block] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 _Step: TypeAlias = Item | Callable[[], None]
@@ -161,6 +165,8 @@ class _Walk:
     def _run(self, text: str, offset: int) -> None:
         if not text:
             return
+        if found := damage(text):
+            raise damaged(found[1], self.page.lines.at(offset + found[0]))
         if text.isspace():
             top = self.made.frames[-1]
             if not top.inked:
@@ -172,6 +178,12 @@ class _Walk:
         self.made.text(Run(text, self.look, self.page.lines.at(offset)))
 
     def _comment(self, comment: Comment) -> None:
+        if is_silence(comment.text):
+            inside = self.made.frames[-1].inked
+            self.found.remarks.extend(
+                remarks(comment.text, self.page.lines.at(comment.offset), inside=inside)
+            )
+            return
         count = len(comment.text.split())
         if count and not _CONDITIONAL.match(comment.text):
             why = "the page does not show it"
@@ -337,9 +349,11 @@ class _Walk:
 
     def _abbreviation(self, element: Element) -> None:
         text = seen(text_in(element))
+        if found := damage(text):
+            raise damaged(found[1], self.page.lines.at(element.offset))
         if text:
             self._settle(len(self.made.headings) - 1)
-            expansion = seen(" ".join(element.get("title").split())).replace("\ufffd", "")
+            expansion = undamaged(seen(" ".join(element.get("title").split())))
             position = self.page.lines.at(element.offset)
             first = element.children[0]
             if isinstance(first, Chars):

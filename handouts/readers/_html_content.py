@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handouts.readers._decode import undamaged
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import Element, Item, Measures
 
@@ -239,5 +240,5 @@ def _is_check_box(element: Element) -> bool:
 
 
 def _named(what: str, element: Element) -> str:
-    label = " ".join((element.get("aria-label") or element.get("title")).split())
+    label = undamaged(" ".join((element.get("aria-label") or element.get("title")).split()))
     return f"{what} (“{label[:80]}”)" if label else what

@@ -16,6 +16,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STYLES: dict[str, NumberStyle] = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
 }  # fmt: skip
+_NAMED: dict[str, NumberStyle] = {
+    "decimal": "decimal", "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha",
+    "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", "lower-roman": "lower-roman",
+    "upper-roman": "upper-roman",
+}  # fmt: skip
+_COUNTING = re.compile(rf"list-style(?:-type)?\s*:\s*(?:[^;]{{0,9}}\s)?({'|'.join(_NAMED)})\b", re.IGNORECASE)
 
 
 def frame_of(element: Element, made: Assembly, position: Position) -> Frame | None:
@@ -40,7 +46,7 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
     elif name == "ol":
         kind = "numbers"
         frame.start = _number(element.get("start"), 1)
-        frame.style = _STYLES.get(element.get("type"), "decimal")
+        frame.style = _number_style(element)
     elif name == "li":
         kind = "item"
     elif name == "dl":
@@ -65,6 +71,8 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
         kind = "quote"
     elif name == "figure":
         kind = "figure"
+    elif name == "p" and "msotitle" in classes(element):
+        kind, frame.level = "heading", 1  # what Word's "save as web page" makes of a title
     elif name == "summary" and made.can_open("label"):
         kind = "label"
     elif name == "summary" and element.parent and element.parent.name == "details":
@@ -75,6 +83,13 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
         return None
     frame.kind = kind
     return frame
+
+
+def _number_style(element: Element) -> NumberStyle:
+    """How a list counts, by its attribute or its style rule."""
+    rule = _COUNTING.search(element.get("style"))
+    named: NumberStyle = _NAMED[rule[1].lower()] if rule else "decimal"
+    return _STYLES.get(element.get("type"), named)
 
 
 def _box(element: Element, frame: Frame, made: Assembly) -> Kind | None:

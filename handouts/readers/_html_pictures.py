@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from handouts.findings import Position
 from handouts.model import Figure, Image, Loss
+from handouts.readers._decode import undamaged
 from handouts.readers._html_content import words_in
 from handouts.readers._html_tree import Element
 from handouts.readers._images import PictureError, load, picture
@@ -59,7 +60,7 @@ def _drawing(element: Element, position: Position) -> tuple[Figure | None, Loss 
 
 
 def _clean(text: str) -> str:
-    return seen(" ".join(text.replace("\ufffd", "").split()))
+    return undamaged(seen(" ".join(text.split())))
 
 
 def _address(element: Element) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.findings import NOWHERE, Position
 from handouts.model import Abbreviation, Figure, Inlines, Loss, NoteRef, Text, walk
 from handouts.readers._images import PictureError, load
 from handouts.readers._inlines import spaced
+from handouts.readers._silences import Remark
 from handouts.resources import toml
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]){0,2000})>")
@@ -20,11 +21,12 @@ _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every part of one reading shares: where the source is, and what was lost so far."""
+    """What every part of one reading shares: where the source is, what was lost and silenced so far."""
 
     path: str
     folder: Path | None
     losses: list[Loss]
+    remarks: list[Remark] = field(default_factory=list)
 
     def lose(self, kind: str, what: str, why: str, place: tuple[int, int], words: int = 0) -> None:
         """Notes something that is not carried over."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from handouts.addresses import with_links
+from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
     Abbreviation,
@@ -29,6 +30,7 @@ from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
 from handouts.readers._markdown_parser import Places
+from handouts.readers._silences import remarks
 from handouts.resources import toml
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -163,8 +165,7 @@ class InlineReader:
         if tag.startswith("<!--") and not tag[4:-3].strip():
             return  # it only keeps two lists apart
         if tag.startswith("<!--"):
-            words = len(tag[4:-3].split())
-            self._context.lose("comment", "a comment", "comments are not for readers", (line, column), words)
+            self._comment(tag[4:-3], line, column)
             return
         match = TAG.match(tag)
         name = match[2].lower() if match else ""
@@ -198,6 +199,13 @@ class InlineReader:
             self._script = name
         if given.get("lang") and name != "html":
             self._span(given["lang"], line, column)
+
+    def _comment(self, text: str, line: int, column: int) -> None:
+        found = list(remarks(text, self._position(line, column), inside=not self._builder.empty))
+        self._context.remarks.extend(found)
+        if not found:
+            why = "comments are not for readers"
+            self._context.lose("comment", "a comment", why, (line, column), len(text.split()))
 
     def _end_tag(self, name: str) -> None:
         if name in elements("dropped") | elements("deleted"):
@@ -257,6 +265,12 @@ class InlineReader:
             self._builder.text(text, line, column)
 
     def _literal(self, text: str, line: int, column: int) -> None:
+        if "\ufffd" in text:
+            # "&#0;" and the like; the file itself has none of these.
+            raise SourceError(
+                f"{self._context.path}:{line}:{column}: This character reference stands for no character.",
+                "Find out which character it was and type it in.",
+            )
         if not self._keep(text):
             self._builder.literal(text, line, column)
 

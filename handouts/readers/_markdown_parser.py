@@ -29,6 +29,9 @@ from handouts.readers._markdown_callouts import callout
 from handouts.readers._markdown_fill_in import fill_in
 from handouts.readers._markdown_html_table import html_table
 from handouts.readers._markdown_lettered import lettered_list
+from handouts.readers._symbols import BULLETS
+
+NO_BREAK_SPACE = "\u00a0"
 
 DEEPEST = 20
 """markdown-it's levels: a quotation is one, a list is two. Beyond it, markdown-it itself drops the text."""
@@ -91,6 +94,7 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
         SourceError: Something in it would be lost: nesting that is too deep, a table row that is too long, a
             callout or comment that is never closed.
     """
+    source = _with_bullets(source)
     md = MarkdownIt("commonmark")
     md.inline = _Inline()
     md.block = _Block()
@@ -121,6 +125,28 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
         "used": used,
     }
     return md.parse(source, env), env
+
+
+_BULLET = re.compile(rf"([ \t>]*)[{''.join(sorted(BULLETS))}]([ \t\u00a0]+)(?=\S)")
+_FENCE = re.compile(r"[ \t>]*(```+|~~~+)")
+
+
+def _with_bullets(source: str) -> str:
+    """The source with bullets that came with the text from elsewhere ("•") as Markdown's own.
+
+    Every character stays in its place, so that positions are those of the file. Code stays as it is.
+    """
+    lines = source.split("\n")
+    fence = ""
+    for at, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        elif found := _BULLET.match(line):
+            lines[at] = f"{found[1]}-{found[2].replace(NO_BREAK_SPACE, ' ')}{line[found.end() :]}"
+    return "\n".join(lines)
 
 
 def _any_link(url: str) -> bool:

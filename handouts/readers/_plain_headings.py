@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.readers._plain_lines import Chunk, Item, Prose, atx, deliberate
+from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, deliberate, is_caps
 from handouts.readers._plain_markers import Line
 from handouts.resources import toml
 
@@ -25,6 +25,12 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-Z]")
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,2}[:.)]\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w'’.&/-]*\w)?")
+_BLANK = re.compile(r"_{3,}|\.{5,}")
+"""Room for handwriting."""
+
+_TO_DO = re.compile(r" to [a-z]+ (?:out )?(?:for|from|about|with|on|at)$")
+"""How a line ends that is finished although its last word looks otherwise: "Signs to watch for"."""
+
 _END_MARKS = "\"'”’)»"
 
 SURE = frozenset({"title", "caps", "question", "decimal", "part", "qa"})
@@ -71,8 +77,13 @@ def headings(chunks: Sequence[Chunk], wrap: int, start: int) -> dict[int, Found]
     return _levels(chunks, looks, rank, lines)
 
 
-def look(text: str) -> str:
-    """What kind of heading a line could be by its words alone; empty for none."""
+def look(text: str, *, numbered: bool = False) -> str:
+    """What kind of heading a line could be by its words alone; empty for none.
+
+    Args:
+        text: The line.
+        numbered: Whether a number stands before it, so that it ends where it ends ("3. Breathe in").
+    """
     if _QUESTION.match(text) and text.endswith("?"):
         return "qa"
     decimal = _DECIMAL.match(text)
@@ -81,6 +92,8 @@ def look(text: str) -> str:
     words = text.split()
     names = _WORD.findall(text)
     if len(text) > _LONGEST or len(words) > _MOST_WORDS or not names or not _letters(text):
+        return ""
+    if _BLANK.search(text) or COLUMN_GAP.search(text):
         return ""
     bare = text.rstrip(_END_MARKS)
     first, last = names[0].lower(), names[-1].lower()
@@ -100,9 +113,9 @@ def look(text: str) -> str:
         return ""
     if first in lists["parts"] and len(words) > 1 and words[1].rstrip(":.").isdigit():
         return "part"
-    if _is_caps(inner):
+    if is_caps(inner):
         return "caps"
-    if last in lists["unfinished"]:
+    if last in lists["unfinished"] and not (numbered or first in lists["openers"] or _TO_DO.search(inner)):
         return ""
     if capital >= 2 and names[0][0] == names[0][0].upper():
         return "title:" if bare.endswith(":") else "title"
@@ -120,9 +133,11 @@ def look(text: str) -> str:
 def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start: int) -> dict[int, str]:
     """The looks that hold where they stand."""
     held: dict[int, str] = {}
-    after_intro = False
+    after_intro = small = False
     for at in range(start, len(chunks)):
         chunk, shape = chunks[at], shapes.get(at, "")
+        if after_intro and small and chunk.lines[0].text[:1].isupper():
+            after_intro = False  # the items began with small letters, and this is none of them
         below = chunks[at + 1] if at + 1 < len(chunks) else None
         if isinstance(chunk, Item) or chunk.inside:
             after_intro = False
@@ -132,12 +147,18 @@ def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start:
         elif below is None or (isinstance(below, Prose) and below.inside):
             kept = ""
         else:
-            kept = _heads_next(shape, shapes.get(at - 1, ""), shapes.get(at + 1, ""), after_intro)
+            beside = [
+                shapes.get(place, "")
+                for place in (at - 1, at + 1)
+                if place >= start and _alone(chunks[place])
+            ]
+            kept = _heads_next(shape, beside, after_intro)
         if kept:
             held[at] = kept
             after_intro = False
         elif _is_intro(chunk):
             after_intro = True
+            small = below is not None and below.lines[0].text[:1].islower()
         elif shape not in {"sentence", "word"}:
             # A row of items that lost their bullets goes on as long as they have no stop at their end.
             after_intro = after_intro and not chunk.lines[-1].text.endswith(".")
@@ -153,20 +174,22 @@ def _heads_own_chunk(chunk: Prose, shape: str, wrap: int) -> str:
         return ""
     if shape in {"", "word"} and not chunk.blank_before:
         return ""
-    body = last.text.rstrip(_END_MARKS)[-1:] in (".", "!", "?", ":")
+    columns = all(COLUMN_GAP.search(line.text) for line in chunk.lines[1:])
+    body = columns or last.text.rstrip(_END_MARKS)[-1:] in (".", "!", "?", ":")
     prose = shape and deliberate(first, second, wrap) and not second.text[0].islower() and body
     longer = shape == "qa" or len(second.text) > len(first.text) or len(chunk.lines) > 2
-    return shape if prose and longer and look(second.text) not in {"title", "caps", "word"} else ""
+    part = columns or look(second.text) not in {"title", "caps", "word"}
+    return shape if prose and longer and part else ""
 
 
-def _heads_next(shape: str, above: str, below_shape: str, after_intro: bool) -> str:
-    """The look of a line alone, if what stands above and below lets it be a heading."""
+def _heads_next(shape: str, beside: Sequence[str], after_intro: bool) -> str:
+    """The look of a line alone, if the looks of the lines alone beside it let it be a heading."""
     if shape in SURE:
         return shape
     if shape == "title:":
         return "title"
     if shape in {"sentence", "word"}:
-        in_row = above in {"sentence", "word"} or below_shape in {"sentence", "word"}
+        in_row = any(other in {"sentence", "word"} for other in beside)
         return "" if after_intro or in_row else shape
     return ""
 
@@ -184,7 +207,7 @@ def _numbered(chunks: Sequence[Chunk], start: int, lines: dict[int, Line]) -> di
             and chunk.blank_before
             and not (isinstance(below, Item) and below.marker.kind == "number")
             and not (isinstance(below, Prose) and below.inside)
-            and look(chunk.lines[0].text)
+            and look(chunk.lines[0].text, numbered=True)
         ):
             found[at] = f"number {chunk.marker.sign}"
     # One is no row; and if some of a row are plain items, all are.
@@ -304,11 +327,6 @@ def _letters(text: str) -> bool:
 
 def _many_numbers(words: list[str]) -> bool:
     return 3 * sum(any(c.isdigit() for c in word) for word in words) >= len(words)
-
-
-def _is_caps(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def _title_case(names: list[str], small: frozenset[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +16,9 @@ _WIDEST_WRAP = 120
 """Characters. Programs break lines at 60 to 120; longer lines are whole paragraphs."""
 
 _NARROWEST_WRAP = 60
+
+COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
+"""Room between two columns; after a stop or colon two spaces are no more than a habit."""
 
 _RULE = re.compile(r"([-=_*~#+.•─═])(?:\s?\1){2,}$")
 _ATX = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?$")
@@ -75,7 +79,7 @@ def chunks(text: str) -> tuple[list[Chunk], int]:
         if marker and _starts_item(marker, touching, line, wrap):
             host = Item(marker, line, line.indent, [_without(marker, line)], blank_before=touching is None)
             new: Chunk = host
-        elif touching and _continues(touching, line, wrap):
+        elif touching and not _heads(line, touching, made, wrap) and _continues(touching, line, wrap):
             touching.lines.append(line)
             continue
         else:
@@ -94,6 +98,12 @@ def deliberate(line: Line, following: Line, wrap: int) -> bool:
     """Whether the author ended the line there: the next word would have fitted on it."""
     word = len(following.text.split(None, 1)[0])
     return line.indent + len(line.text) + 1 + word <= wrap
+
+
+def is_caps(text: str) -> bool:
+    """Whether a line is in capitals, and is more than a short form."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 4 and all(character.isupper() for character in letters)
 
 
 def atx(line: Line) -> tuple[int, Line] | None:
@@ -147,6 +157,14 @@ def _starts_item(marker: Marker, touching: Chunk | None, line: Line, wrap: int) 
         return True
     above = touching.lines[-1]
     return line.indent > above.indent or above.text.endswith(":") or deliberate(above, line, wrap)
+
+
+def _heads(line: Line, touching: Chunk, made: Sequence[Chunk], wrap: int) -> bool:
+    """Whether a line is a heading in capitals with no blank line before it, be it right below a title."""
+    above = touching.lines[-1]
+    if not is_caps(line.text) or line.text[-1] in ".,;" or not deliberate(above, line, wrap):
+        return False
+    return not is_caps(above.text) or (len(made) == 1 and len(touching.lines) == 1)
 
 
 def _continues(touching: Chunk, line: Line, wrap: int) -> bool:

@@ -31,6 +31,7 @@ from handouts.readers._word_numbering import Mark
 from handouts.readers._word_runs import Content, ParagraphReader
 from handouts.readers._word_source import Source, Story, word_count
 from handouts.readers._word_tables import as_block, table_parts
+from handouts.resources import toml
 
 Part: TypeAlias = Heading | Block
 
@@ -83,6 +84,8 @@ class Flow:
                 self.source.lose("embedded", "A part in another format", "only Word could unfold it")
             elif tag == W + "bookmarkStart":
                 self.source.bookmarks.setdefault(element.get(W + "name", ""), self.source.paragraph + 1)
+            elif tag == W + "commentRangeStart":
+                self.source.comments_from.setdefault(element.get(W + "id", ""), self.source.paragraph + 1)
             elif tag == W + "del":
                 words = word_count(element, deleted=True)
                 self.source.lose(
@@ -319,6 +322,12 @@ class Flow:
             self.source.paragraph += sum(1 for _ in element.iter(W + "p"))
 
     def _lose_contents(self, words: int) -> None:
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, (Heading, Paragraph)):
+            name = plain_text(last.inlines if isinstance(last, Heading) else last.children)
+            if name.strip(" :").casefold() in toml("word.toml")["contents"]:
+                self.parts.pop()  # its heading, which would head nothing
+                words += len(name.split())
         self._lose_once("navigation", "The table of contents", _CONTENTS_WHY, words)
 
     def _lose_once(self, kind: str, what: str, why: str, words: int = 0) -> None:

@@ -100,6 +100,8 @@ class ParagraphReader:
                 self._simple_field(child)
             elif name == "bookmarkStart":
                 self._bookmark(child)
+            elif name == "commentRangeStart":
+                self.source.comments_from.setdefault(child.get(W + "id", ""), self.source.paragraph)
             elif name == "subDoc":
                 self.source.lose("embedded", "A part kept in another file", "it is not in this file")
 

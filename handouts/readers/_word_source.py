@@ -43,7 +43,8 @@ class Source:
         lang: Its main language.
         losses: What was left out so far.
         notes: Footnotes and endnotes referred to so far, each as its part and its id, in order, and where.
-        comments: For each comment referred to so far, its id and place.
+        comments: For each comment referred to so far, its id and the place where its words end.
+        comments_from: For each comment, the number of the paragraph in which its words start.
         bookmarks: For each name in the document, the number of the paragraph that it is in.
         paragraph: Number of the paragraph that is being read, from 1.
         heading: The words of the last heading.
@@ -58,6 +59,7 @@ class Source:
     losses: list[Loss] = field(default_factory=list)
     notes: dict[tuple[str, str], Position] = field(default_factory=dict)
     comments: list[tuple[str, Position]] = field(default_factory=list)
+    comments_from: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, int] = field(default_factory=dict)
     paragraph: int = 0
     heading: str = ""

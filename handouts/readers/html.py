@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from handouts.errors import SourceError
@@ -14,14 +14,15 @@ from handouts.model import (
     Meta,
 )
 from handouts.readers._anchors import resolved
-from handouts.readers._decode import decode
+from handouts.readers._decode import decode, undamaged
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
-from handouts.readers._html_tokens import Chars, tokens
+from handouts.readers._html_tokens import Chars, Comment, tokens
 from handouts.readers._html_tree import Element, tree
 from handouts.readers._links import target
 from handouts.readers._outline import Heading, outline
 from handouts.readers._runs import seen
+from handouts.readers._silences import Remark, placed, remarks
 from handouts.readers._titles import real_title
 
 _BYTES = 50_000_000
@@ -76,7 +77,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             f"{path}: This is a web archive (MHTML), not a web page.",
             "Open it in the browser and save it as “Webpage, HTML only”.",
         )
-    text = decode(data, path, encoding=_declared(data))
+    text = decode(data, path, encoding=_declared(data), strict=False)
     xml = text.lstrip().startswith("<?xml")
     page = tree(tokens(text, xml=xml), xml=xml)
     lines = Lines(text, path)
@@ -99,7 +100,17 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not blocks.parts:
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
-    return resolved(document, len(blocks.headings), blocks.anchors)
+    made = resolved(document, len(blocks.headings), blocks.anchors)
+    return placed(made, (*blocks.remarks, *_outside(page, blocks.remarks, lines)))
+
+
+def _outside(page: Element, inside: Sequence[Remark], lines: Lines) -> Iterator[Remark]:
+    """The silences outside the article, such as in the page's head, or in a part that is left out."""
+    seen_at = {remark.silence.position for remark in inside}
+    for element in page.elements():
+        for child in element.children:
+            if isinstance(child, Comment) and (at := lines.at(child.offset)) not in seen_at:
+                yield from remarks(child.text, at)
 
 
 def _declared(data: bytes) -> str:
@@ -177,7 +188,7 @@ def _put_first(blocks: Blocks, heading: Heading, number: int | None) -> None:
 
 def _title_text(element: Element) -> str:
     """The characters of a <title>."""
-    return seen("".join(child.text for child in element.children if isinstance(child, Chars)))
+    return undamaged(seen("".join(child.text for child in element.children if isinstance(child, Chars))))
 
 
 def _offset(item: object) -> int:

@@ -16,12 +16,13 @@ from urllib.parse import unquote
 
 from handouts.findings import Position
 from handouts.identifiers import GithubNames
-from handouts.model import Document, Link, Meta, Node, plain_text, sections_of, transform
+from handouts.model import Document, Link, Loss, Meta, Node, plain_text, sections_of, transform
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
 from handouts.readers._outline import Heading, outline, slug
+from handouts.readers._silences import placed
 
 FENCE = "---"
 """What the first line of a file with front matter begins with."""
@@ -47,17 +48,19 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     refuse_huge(data, path)
     text = decode(data, path)
     meta, title, title_position = Meta(lang=language), "", Position(path, 1, 1)
+    losses: list[Loss] = []
     if text.startswith(FENCE):
         # Imported here, because YAML takes a fifth of the time that reading an article takes.
         from handouts.readers._front_matter import read_front_matter
 
         front = read_front_matter(text, path, language)
         meta, title, title_position = front.meta, front.title, front.title_position
+        losses.extend(front.losses)
         # Line numbers stay those of the file.
         text = "\n" * front.lines + "\n".join(text.split("\n")[front.lines :])
     tokens, env = parse(text, path)
     unclosed_code(tokens, text.split("\n"), path)
-    context = Context(path, folder, [])
+    context = Context(path, folder, losses)
     reader = BlockReader(context, env)
     parts = list(reader.parts(nested(tokens)))
     notes = reader.notes()
@@ -119,4 +122,4 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
 
     changed = transform(document, change)
     losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
-    return dataclasses.replace(changed, losses=tuple(losses))
+    return placed(dataclasses.replace(changed, losses=tuple(losses)), context.remarks)

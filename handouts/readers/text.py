@@ -13,8 +13,8 @@ from handouts.model import Block, Document, Inlines, Meta, Paragraph
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
-from handouts.readers._plain_headings import Found, headings
-from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, deliberate
+from handouts.readers._plain_headings import Found, headings, look
+from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, chunks, deliberate
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
 
@@ -25,7 +25,6 @@ _SHORT = 50
 """Characters. Lines of an address or a poem are no longer; lines of prose are."""
 
 _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
-_COLUMN_GAP = re.compile(r"\S(?:\t+|(?<![.!?:]) {2,}| {3,})\S")
 
 
 def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
@@ -74,7 +73,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         else:
             made.extend(_blocks(parts[at], path, wrap, skip=int(at == 0 and title is not None)))
         at = end
-    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), late_title=False)
+    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), guessed=True)
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:
@@ -93,9 +92,16 @@ def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:
     if len(first.lines) == 1 and first.blank_after:
         is_short = len(line.text) <= _LONGEST_TITLE and line.text.rstrip("\"'”’)")[-1:] not in ".,;:"
         return line if is_short else None
-    if len(first.lines) > 1 and 0 in headings(parts, wrap, 0):
+    if 0 in headings(parts, wrap, 0) or _stands_alone(line, parts, wrap):
         return line
     return None
+
+
+def _stands_alone(line: Line, parts: Sequence[Chunk], wrap: int) -> bool:
+    """Whether the first line looks like a title and ends where its author ended it."""
+    below = [*parts[0].lines[1:], *(part.lines[0] for part in parts[1:2])][0]
+    ends = below.text and deliberate(line, below, wrap) and not below.text[0].islower()
+    return bool(ends) and look(line.text) in {"title", "caps"}
 
 
 def _heading(found: Found, path: str) -> Heading:
@@ -140,10 +146,12 @@ def _paragraph(lines: Sequence[Line], path: str, wrap: int) -> Paragraph:
 
 
 def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
-    """Whether the line ends mean something: columns, or lines like those of an address."""
+    """Whether the line ends mean something: columns, an address, items without bullets."""
     if len(lines) < 2:
         return False
-    if all(_COLUMN_GAP.search(line.text) for line in lines):
+    if _are_items(lines, wrap):
+        return True
+    if all(COLUMN_GAP.search(line.text) for line in lines):
         return True
     return (
         all(
@@ -155,6 +163,20 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
         )
         and len(lines[-1].text) <= _SHORT
     )
+
+
+def _are_items(lines: Sequence[Line], wrap: int) -> bool:
+    """Whether lines are items that lost their bullets: none ends as a sentence or was broken by a program.
+
+    A program breaks a line only where the next word would have made it longer than the others. Lines of
+    which most are shorter than that were ended by the author.
+    """
+    widest = max(len(line.text) for line in lines)
+    pairs = list(itertools.pairwise(lines))
+    if any(above.text[-1] in ".!?…,;:-–" or not deliberate(above, below, wrap) for above, below in pairs):
+        return False
+    early = sum(deliberate(above, below, above.indent + widest) for above, below in pairs)
+    return len(lines) > 2 and 2 * early >= len(pairs)
 
 
 def _inlines(lines: Iterable[Line], path: str, *, broken: bool = False) -> Inlines:

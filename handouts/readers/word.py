@@ -6,23 +6,36 @@ boxes, content controls) is what converters to HTML leave out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Block, Document, Meta, Note, Paragraph, plain_text, texts
+from handouts.model import (
+    Block,
+    Document,
+    Figure,
+    Meta,
+    Note,
+    Paragraph,
+    Silence,
+    plain_text,
+    texts,
+    walk,
+)
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
-from handouts.readers._outline import Heading, outline
+from handouts.readers._outline import Heading, outline, stands_first
 from handouts.readers._runs import all_strong, bare
+from handouts.readers._silences import is_silence, remarks
 from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
-from handouts.readers._word_names import R, W
+from handouts.readers._word_names import R, W, characters
 from handouts.readers._word_numbering import Numbering
 from handouts.readers._word_source import Source, Story, main_language, script_of, word_count
 from handouts.readers._word_styles import Styles
@@ -74,7 +87,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     parts = _title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source, relationships)
-    _lose_comments(source, relationships)
+    silences = _comments(source, relationships)
     _lose_margins(source, relationships, body)
     core_title, core_lang = _core(package)
     if not lang and core_lang:
@@ -91,10 +104,18 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=source.losses,
         position=Position(path, paragraph=1),
     )
-    said = (text for part in (*document.blocks, *document.sections, *document.title) for text in texts(part))
-    if not plain_text(document.title).strip() and not any(text.strip() for text in said):
-        raise SourceError(f"{path}: The document has no words in it.", "Check that it is the right file.")
-    return resolved(document, len(headings), _anchors(source, headings))
+    if not any(text.strip() for text in texts(document)):
+        seen = any(isinstance(node, Figure) for node in walk(document)) or any(
+            loss.kind == "image" for loss in source.losses
+        )
+        raise SourceError(
+            f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
+            "If its pages are pictures, as from a scanner, type their words out."
+            if seen
+            else "Check that it is the right file.",
+        )
+    made = resolved(document, len(headings), _anchors(source, headings))
+    return dataclasses.replace(made, silences=tuple(silences))
 
 
 def _refuse_huge(body: etree._Element, path: str) -> None:
@@ -155,9 +176,13 @@ def _is_bold_line(part: Part) -> bool:
 
 
 def _title_first(parts: list[Part]) -> list[Part]:
-    """The parts with the title first, where a document has one, and only a picture or a line above it."""
+    """The parts with the title first, where a document has one and only a picture or a few words above it."""
     titles = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
-    if titles and not any(isinstance(part, Heading) for part in parts[: titles[0]]):
+    if (
+        titles
+        and not any(isinstance(part, Heading) for part in parts[: titles[0]])
+        and stands_first(parts, titles[0])
+    ):
         title = parts[titles[0]]
         return [title, *parts[: titles[0]], *parts[titles[0] + 1 :]]
     return parts
@@ -203,15 +228,23 @@ def _notes(source: Source, relationships: dict[str, Relationship]) -> list[Note]
     return made
 
 
-def _lose_comments(source: Source, relationships: dict[str, Relationship]) -> None:
+def _comments(source: Source, relationships: dict[str, Relationship]) -> list[Silence]:
+    """Puts down each comment as a loss, but for those that have a finding passed over, which are returned."""
     root = _related(source.package, relationships, "comments")
     if root is None:
-        return
+        return []
     places = dict(source.comments)
+    silences: list[Silence] = []
     for comment in root.iterfind(W + "comment"):
+        key = comment.get(W + "id", "")
+        text = "\n".join(characters(paragraph) for paragraph in comment.iterfind(W + "p"))
+        if is_silence(text):
+            anchor = places.get(key, Position(source.package.path))
+            silences.extend(_silences(text, anchor, source.comments_from.get(key)))
+            continue
         author = " ".join(comment.get(W + "author", "").split())
         what = f"A comment by {author[:80]}" if author else "A comment"
-        place = places.get(comment.get(W + "id", ""))
+        place = places.get(key)
         here = source.paragraph, source.heading
         if place:
             source.paragraph, source.heading = place.paragraph or 0, place.heading
@@ -219,6 +252,16 @@ def _lose_comments(source: Source, relationships: dict[str, Relationship]) -> No
             "comment", what, "comments are for those who write, not for patients", word_count(comment)
         )
         source.paragraph, source.heading = here
+    return silences
+
+
+def _silences(comment: str, place: Position, first: int | None) -> Iterator[Silence]:
+    """What a comment on words that end at `place` has passed over: in the paragraphs of its words."""
+    last = place.paragraph or 0
+    start = dataclasses.replace(place, paragraph=first or last)
+    end = dataclasses.replace(place, paragraph=last + 1)
+    for remark in remarks(comment, place):
+        yield dataclasses.replace(remark.silence, start=start, end=end)
 
 
 def _lose_margins(source: Source, relationships: dict[str, Relationship], body: etree._Element) -> None:

@@ -5,25 +5,61 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handouts.findings import Finding, Severity
+from handouts.findings import Finding, Position, Severity
+from handouts.model import language_root
+from handouts.reports._charts import chart, unit_of
+from handouts.reports._places import place
 from handouts.reports.text import standing
 from handouts.resources import folder
-from handouts.results import CheckResult, Outcome, Point, Verification
+from handouts.results import (
+    Appraisal,
+    Change,
+    CheckResult,
+    Item,
+    Outcome,
+    Point,
+    ScoredSentence,
+    Verification,
+)
 from handouts.templating import template
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_SAID = {
+SAID = {
     Severity.ERROR: "Must be mended",
     Severity.WARNING: "Better mended",
     Severity.REVIEW: "Needs a person",
     Severity.INFO: "Good to know",
 }
 
+COUNTED = {
+    Severity.ERROR: ("must be mended", "must be mended"),
+    Severity.WARNING: ("is better mended", "are better mended"),
+    Severity.REVIEW: ("needs a person", "need a person"),
+    Severity.INFO: ("is good to know", "are good to know"),
+}
+
+CONTEXT = 200
+"""Characters of a paragraph that are shown before a hard sentence, and after it."""
+
 _FIRST = (Outcome.FAIL, Outcome.PERSON, Outcome.PASS, Outcome.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one section.
+
+    Attributes:
+        heading: The section's; empty for what is about the whole article.
+        findings: The worst first, then in reading order.
+    """
+
+    heading: str
+    findings: tuple[Finding, ...]
 
 
 def build_report(
@@ -43,19 +79,39 @@ def build_report(
         .render(
             css=_style(),
             result=result,
+            language=result.readability.language,
+            verdict=_verdict(result),
+            changed=_changed(result.changes),
             standing=_sentence(standing(result)),
             written=_written(bool(verifications), bool(outputs), draft),
             scores=scores,
-            gate=next(iter(scores.values), "flesch_kincaid_grade"),
-            sections=result.readability.sections,
-            findings=sorted(result.findings, key=lambda finding: -finding.severity.rank),
+            chart=chart(result.readability, result.gate) if result.gate else None,
+            counts=_counts(result.findings),
+            groups=_groups(result),
+            hardest={one.text: number for number, one in enumerate(result.readability.hardest, 1)},
             verifications=verifications,
-            said=_SAID,
-            marked=functools.partial(_marked, result),
+            said=SAID,
+            in_place=_in_place,
+            own_score=functools.partial(_own_score, result),
+            by_outcome=_by_outcome,
+            summed=_summed,
+            where=_where,
+            sentence=_sentence,
+            seen_words=functools.partial(_seen, result.readability.language),
             counted=_counted,
             ordered=_ordered,
         )
         .encode()
+    )
+
+
+def _changed(changes: Sequence[Change]) -> str:
+    """How much was changed, and how to say no to it."""
+    made = sum(change.strength == "applied" for change in changes)
+    said = "change was" if made == 1 else "changes were"
+    return (
+        f"{made} {said} made, and {len(changes) - made} more can be. Each has a name: with it, "
+        "'handouts draft' can leave a change out (--reject) or make one that is only suggested (--accept)."
     )
 
 
@@ -67,11 +123,20 @@ def _style() -> Markup:
 def _safe(text: str) -> Markup:
     from markupsafe import Markup
 
-    return Markup(text)  # noqa: S704 - the style sheet that ships with handouts
+    return Markup(text)  # noqa: S704 - the style sheet that ships with handouts, or what was escaped here
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
+
+
+def _verdict(result: CheckResult) -> str:
+    """Whether the article may be used, as far as a program can tell."""
+    if not result.passed:
+        return "It may not be used yet."
+    if any(finding.severity is Severity.REVIEW for finding in result.findings):
+        return "It may be used, once a person has looked at what only a person can tell."
+    return "It may be used."
 
 
 def _written(written: bool, earlier: bool, draft: bool) -> str:
@@ -84,19 +149,97 @@ def _written(written: bool, earlier: bool, draft: bool) -> str:
     return "No handout was written."
 
 
-def _marked(result: CheckResult, finding: Finding) -> Markup:
-    """The excerpt of a finding, with the long words of a hard sentence marked."""
+def _counts(findings: Sequence[Finding]) -> list[tuple[int, str]]:
+    """How many findings of each kind there are, the worst first: (2, "must be mended")."""
+    numbers = {severity: sum(one.severity is severity for one in findings) for severity in SAID}
+    return [(number, COUNTED[kind][number > 1]) for kind, number in numbers.items() if number]
+
+
+def _groups(result: CheckResult) -> list[Group]:
+    """Findings section by section, so that one part of the article can be mended after the other."""
+    names = {"": "", **{one.id: one.heading for one in result.readability.sections}}
+    found: dict[str, list[Finding]] = {name: [] for name in names}
+    for finding in result.findings:
+        found[finding.section if finding.section in names else ""].append(finding)
+    return [
+        Group(names[key] or ("With no heading" if key else ""), tuple(sorted(some, key=_worst_first)))
+        for key, some in found.items()
+        if some
+    ]
+
+
+def _worst_first(finding: Finding) -> int:
+    return -finding.severity.rank
+
+
+def _in_place(one: ScoredSentence) -> Markup:
+    """A sentence in its paragraph, marked, with its rare words, or else its long ones, in bold."""
     from markupsafe import escape
 
-    hard = next(
-        (one.hard_words for one in result.readability.hardest if one.text == finding.excerpt),
-        (),
-    )
-    text = escape(finding.excerpt)
-    if not hard:
+    paragraph = one.paragraph or one.text
+    start = one.offset if one.paragraph else 0
+    before, after = paragraph[:start], paragraph[start + len(one.text) :]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + "…"
+    return _safe(f"{escape(before)}<mark>{_stressed(one)}</mark>{escape(after)}")
+
+
+def _stressed(one: ScoredSentence) -> str:
+    from markupsafe import escape
+
+    text = str(escape(one.text))
+    words = one.rare_words or one.hard_words
+    if not words:
         return text
-    pattern = "|".join(re.escape(str(escape(word))) for word in hard)
-    return _safe(re.sub(rf"(?<![\w&])({pattern})(?!\w)", r"<mark>\1</mark>", str(text), flags=re.IGNORECASE))
+    pattern = "|".join(re.escape(str(escape(word))) for word in words)
+    return re.sub(rf"(?<![\w&])({pattern})(?!\w)", r"<strong>\1</strong>", text, flags=re.IGNORECASE)
+
+
+def _own_score(result: CheckResult, one: ScoredSentence) -> str:
+    """The score of a sentence by itself: "grade 21"."""
+    if language_root(result.readability.language) == "en":
+        return f"grade {one.grade:.0f}"
+    return f"{unit_of(result.gate.metric) if result.gate else 'score'} {one.grade:.0f}"
+
+
+def _where(position: Position) -> str:
+    """A place in the article that the report is about: "Line 12", "Paragraph 3, under 'What'"."""
+    if position.line is not None:
+        return f"Line {position.line}"
+    found = place(position)
+    return found[:1].upper() + found[1:] if found else "Nowhere in particular"
+
+
+def _seen(language: str, evidence: str) -> Markup:
+    """What was seen, as a sentence; the words that it quotes are marked with the article's language."""
+    from markupsafe import escape
+
+    text = str(escape(_sentence(evidence)))
+    if language_root(language) != "en":
+        text = re.sub("‘(.+?)’", rf'‘<span lang="{escape(language)}">\1</span>’', text)
+    return _safe(text)
+
+
+def _by_outcome(appraisal: Appraisal) -> dict[str, list[Item]]:
+    """The questions of a list by what became of them: "pass", "fail", "person", "none"."""
+    found: dict[str, list[Item]] = {outcome.name.lower(): [] for outcome in Outcome}
+    for item in appraisal.items:
+        found[item.outcome.name.lower()].append(item)
+    return found
+
+
+def _summed(appraisal: Appraisal) -> str:
+    """How the questions stand: "A program can answer 12 of the 24 questions here: 9 yes, 3 no. ..."."""
+    waiting = sum(item.outcome is Outcome.PERSON for item in appraisal.items)
+    left = len(appraisal.items) - appraisal.decided - waiting
+    return (
+        f"A program can answer {appraisal.decided} of the {len(appraisal.items)} questions here: "
+        f"{appraisal.kept} yes, {appraisal.decided - appraisal.kept} no. "
+        f"{waiting} {'is' if waiting == 1 else 'are'} for a person. "
+        f"{left} {'does' if left == 1 else 'do'} not apply."
+    )
 
 
 def _counted(found: Verification) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from handouts.findings import Finding
-from handouts.results import CheckResult, Scores, Verification
+from handouts.results import Appraisal, Change, CheckResult, Run, Scores, Verification
 
 VERSION = 1
 """Of the schema. It goes up when something that was there is gone or means something else."""
 
 
-def report(results: Sequence[CheckResult]) -> str:
-    """What the checks found, as JSON with a line feed at its end."""
-    return _dumped({"version": VERSION, "documents": [document(result) for result in results]})
+def report(run: Run) -> str:
+    """What the checks found, and which sources could not be read; an article a line."""
+    documents = ",\n".join(_dumped(document(result)) for result in run.results)
+    unread = _dumped([{"path": one.path, "message": one.message, "fix": one.fix} for one in run.unread])
+    return f'{{"version": {VERSION}, "documents": [\n{documents}\n], "unread": {unread}}}\n'
 
 
 def build_report(result: CheckResult, verifications: Sequence[Verification], outputs: Sequence[str]) -> bytes:
@@ -32,8 +34,7 @@ def build_report(result: CheckResult, verifications: Sequence[Verification], out
         "outputs": list(outputs),
         "promises": [verification(found) for found in verifications],
     }
-    # On one line: it is long, nobody reads it, and indenting takes four times as long.
-    return (json.dumps(report, ensure_ascii=False) + "\n").encode()
+    return f"{_dumped(report)}\n".encode()
 
 
 def document(result: CheckResult) -> dict[str, Any]:
@@ -60,11 +61,46 @@ def document(result: CheckResult) -> dict[str, Any]:
                 "raises": round(sentence.raises, 2),
                 "words": sentence.words,
                 "hard_words": list(sentence.hard_words),
+                "difficulty": round(sentence.difficulty, 2),
+                "hard": sentence.hard,
+                "rare_words": list(sentence.rare_words),
+                "reasons": list(sentence.reasons),
             }
             for sentence in result.readability.hardest
         ],
         "findings": [_finding(finding) for finding in result.findings],
+        "silenced": [
+            {"finding": _finding(one.finding), "reason": one.reason, "place": one.place}
+            for one in result.silenced
+        ],
+        "known": [_finding(finding) for finding in result.known],
+        "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
+        "changes": [change(one) for one in result.changes],
+        "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
+
+
+def change(one: Change) -> dict[str, Any]:
+    """One thing that was changed, or could be."""
+    return {
+        "id": one.id,
+        "rule": one.rule,
+        "strength": one.strength,
+        "section": one.section or None,
+        "line": one.position.line,
+        "column": one.position.column,
+        "paragraph": one.position.paragraph,
+        "original": one.original,
+        "new": one.new,
+        "reason": one.reason,
+        "sentence": one.sentence,
+    }
+
+
+def changes(made: Sequence[Change]) -> bytes:
+    """The change log that `handouts draft --changes FILE.json` writes."""
+    log = {"version": VERSION, "changes": [change(one) for one in made]}
+    return _dumped(log).encode()
 
 
 def verification(found: Verification) -> dict[str, Any]:
@@ -88,7 +124,8 @@ def verification(found: Verification) -> dict[str, Any]:
 
 def verifications(found: Sequence[Verification]) -> str:
     """What `handouts verify --format json` prints."""
-    return _dumped({"version": VERSION, "promises": [verification(one) for one in found]})
+    promises = ",\n".join(_dumped(verification(one)) for one in found)
+    return f'{{"version": {VERSION}, "promises": [\n{promises}\n]}}\n'
 
 
 def _scores(scores: Scores) -> dict[str, Any]:
@@ -113,6 +150,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "line": at.line,
         "column": at.column,
+        "end_line": finding.end.line if finding.end else None,
+        "end_column": finding.end.column if finding.end else None,
         "paragraph": at.paragraph,
         "under": at.heading or None,
         "section": finding.section or None,
@@ -120,5 +159,27 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _appraisal(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "id": appraisal.id,
+        "name": appraisal.name,
+        "title": appraisal.title,
+        "decided": appraisal.decided,
+        "kept": appraisal.kept,
+        "items": [
+            {
+                "number": item.number,
+                "part": item.part,
+                "asks": item.asks,
+                "outcome": item.outcome.value,
+                "evidence": list(item.evidence),
+                "look": item.look,
+            }
+            for item in appraisal.items
+        ],
+    }
+
+
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """On one line: a report is long, programs read it, and indenting takes ten times as long."""
+    return json.dumps(value, ensure_ascii=False)

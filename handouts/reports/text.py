@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from handouts.findings import Finding, Severity
@@ -40,6 +41,7 @@ def build_report(result: CheckResult, *, written: bool, draft: bool) -> str:
     """
     shown = (Severity.WARNING,) if result.passed else (Severity.ERROR, Severity.WARNING)
     lines = list(_findings(result, shown, color=False))
+    lines += _passed_over(result)
     lines.append(f"{result.path}: {standing(result)}.")
     if not written:
         lines.append("  No handout was written. Mend what is above, or see it as a draft: --draft")
@@ -52,6 +54,8 @@ def standing(result: CheckResult) -> str:
     """The one line that sums an article up: grade, how much was scored, and whether the gate is open."""
     scores = result.readability.document
     gate = "the gate is open" if result.passed else "the gate is shut"
+    if result.passed and any(finding.severity is Severity.ERROR for finding in result.known):
+        gate = "the gate is shut, as the baseline knows"
     return f"{graded(scores)}; {gate}"
 
 
@@ -72,8 +76,23 @@ def _article(result: CheckResult, color: bool) -> str:
         for severity in sorted(Severity, key=lambda severity: -severity.rank)
         if (number := sum(finding.severity is severity for finding in result.findings))
     )
-    lines.append(f"{result.path}: {standing(result)}; {counts or 'nothing found'}.")
+    nothing = "nothing new" if result.known else "nothing found"
+    apart = [
+        f"{number} {what}"
+        for number, what in ((len(result.silenced), "silenced"), (len(result.known), "known before"))
+        if number
+    ]
+    lines += _passed_over(result)
+    lines.append(f"{result.path}: {standing(result)}; {', '.join([counts or nothing, *apart])}.")
     return "\n".join(lines) + "\n"
+
+
+def _passed_over(result: CheckResult) -> Iterator[str]:
+    """A line for each reason that somebody gave for passing findings over."""
+    alike = Counter((one.finding.rule, one.reason, one.place) for one in result.silenced)
+    for (rule, reason, place), number in alike.items():
+        times = "" if number == 1 else f", {number} times"
+        yield f"{place}: {rule} silenced{times}: {reason}"
 
 
 def _findings(result: CheckResult, severities: Iterable[Severity], color: bool) -> Iterator[str]:

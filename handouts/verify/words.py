@@ -42,8 +42,8 @@ def words(spoken: Iterable[Spoken], kinds: Sequence[str] = ("text",)) -> list[st
 def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
     """Where the words of an output first part from the document's; empty if they are the same.
 
-    Spellings that Unicode holds to be the same are the same. Soft hyphens, which no one hears, do not count,
-    nor does what a writer puts in for the reader's help (`added_texts`).
+    Spellings that Unicode holds to be the same are the same. Characters that no one hears (`heard`) do not
+    count, nor does what a writer puts in for the reader's help (`added_texts`).
     """
     spoken = tuple(spoken)
     written = model.words(document)
@@ -51,21 +51,21 @@ def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
         return []  # letter by letter the same, as nearly always
     meant = [word for word in map(_plain, written) if word]
     added = added_texts(document)
-    heard: list[str] = []
+    output: list[str] = []
     for piece in spoken:
         if piece.kind == "text":
             said = [word for word in map(_plain, piece.text.split()) if word]
-            if piece.text not in added or meant[len(heard) : len(heard) + len(said)] == said:
-                heard += said
-    if heard == meant:
+            if heard(piece.text) not in added or meant[len(output) : len(output) + len(said)] == said:
+                output += said
+    if output == meant:
         return []
     index = next(
-        (i for i, (one, other) in enumerate(zip(heard, meant, strict=False)) if one != other),
-        min(len(heard), len(meant)),
+        (i for i, (one, other) in enumerate(zip(output, meant, strict=False)) if one != other),
+        min(len(output), len(meant)),
     )
-    found, wanted = _around(heard, index), _around(meant, index)
-    counts = f"the article has {len(meant):,} words, the output {len(heard):,}"
-    if index == len(heard):
+    found, wanted = _around(output, index), _around(meant, index)
+    counts = f"the article has {len(meant):,} words, the output {len(output):,}"
+    if index == len(output):
         return [f"the words end too early: {wanted} is missing", counts]
     if index == len(meant):
         return [f"there are words after the end: {found}", counts]
@@ -81,8 +81,8 @@ def added_texts(document: Document) -> frozenset[str]:
         added.update(say("note_back", number=number) for number in range(1, len(document.notes) + 1))
     for node in model.walk(document):
         if isinstance(node, model.Figure) and node.alt and not node.decorative:
-            added.add(" ".join(say("picture", alt=node.alt).split()))
-    return frozenset(added)
+            added.add(say("picture", alt=node.alt))
+    return frozenset(map(heard, added))
 
 
 def _around(sequence: list[str], index: int) -> str:
@@ -90,8 +90,19 @@ def _around(sequence: list[str], index: int) -> str:
 
 
 def _plain(word: str) -> str:
-    word = word if word.isascii() else unicodedata.normalize("NFC", word)
-    return word.replace("\N{SOFT HYPHEN}", "").replace("\N{ZERO WIDTH SPACE}", "")
+    return word if word.isascii() else heard(unicodedata.normalize("NFC", word))
+
+
+UNHEARD = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+"
+)
+"""Characters that are neither ink nor word (Unicode 15, 5.21): soft hyphens, joiners, directions, invisible
+operators, variation selectors. A writer may leave them out."""
+
+
+def heard(text: str) -> str:
+    """The characters of a text that can be heard, with single spaces."""
+    return " ".join(UNHEARD.sub("", text).split())
 
 
 LANGUAGE_TAG = re.compile(
@@ -105,3 +116,23 @@ LANGUAGE_TAG = re.compile(
 def is_language(tag: str) -> bool:
     """Whether `tag` is a well-formed BCP 47 language tag: "en", "es-MX", "zh-Hans"."""
     return LANGUAGE_TAG.fullmatch(tag) is not None and tag.lower() != "zxx"
+
+
+_TYPED_MARK = re.compile(r"(?:([•‣◦▪●○■·–*])|\(?(\d{1,2}|[a-z])[.)])\s+\S")
+"""How a paragraph starts that looks like a list item: with a bullet, or a number or letter."""
+
+
+def is_typed_list(one: str, other: str) -> bool:
+    """Whether two paragraphs, one after the other, look like items of a list that is none.
+
+    Both start with bullets, or with numbers or letters that follow each other. "7 a. m." and numbers that
+    stand in no order are words.
+    """
+    above, mark = _TYPED_MARK.match(one), _TYPED_MARK.match(other)
+    if not above or not mark:
+        return False
+    if above[1] or mark[1]:
+        return bool(above[1] and mark[1])
+    if above[2].isdigit() and mark[2].isdigit():
+        return int(mark[2]) == int(above[2]) + 1
+    return not above[2].isdigit() and not mark[2].isdigit() and ord(mark[2]) == ord(above[2]) + 1

@@ -60,18 +60,32 @@ STEPS = (
     "Put it back in its box and note the time.",
 )
 
+HARD_SENTENCES = (
+    "Hypertension, which is generally asymptomatic, necessitates monitoring by a qualified practitioner.",
+    "Patients should be advised to discontinue {thing} prior to surgery unless otherwise instructed.",
+    "It is administered b.i.d., and 25% of recipients experience mild discomfort within 1.5 hours.",
+    "A COPD exacerbation may be precipitated by infection; however, early care reduces hospitalization.",
+    "Contraindications include hepatic insufficiency, uncontrolled epilepsy, and known hypersensitivity.",
+    "The {part} is evaluated at each appointment, and adjustments are made where appropriate.",
+)
+"""What clinics write before anybody makes it plain; it gives the checks something to find."""
 
-def article(number: int, words: int) -> str:
+
+def article(number: int, words: int, *, hard: float = 0.0) -> str:
     """Markdown of about `words` words: a title, sections, paragraphs, lists, a link and bold words.
 
     Args:
         number: Which article; each number has a text of its own.
         words: How long it is to be, within a section's length.
+        hard: Which share of the paragraphs is followed by one of hard sentences.
     """
     chance = random.Random(number)
     thing, it, part = TOPICS[number % len(TOPICS)]
     parts = [f"# How to use {thing}, part {number + 1}"]
     for text in _paragraphs(chance):
+        if hard and chance.random() < hard:
+            sentences = " ".join(chance.sample(HARD_SENTENCES, 2))
+            parts.append(sentences.format(thing=thing, It=it, part=part))
         parts.append(text.format(thing=thing, It=it, part=part))
         if len(" ".join(parts).split()) >= words:
             break

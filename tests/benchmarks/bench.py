@@ -33,6 +33,10 @@ PAGES = 6
 WORDS_OF_SIX_PAGES = 1050
 DOCUMENTS = 200
 WORDS_OF_ONE_OF_MANY = 700
+CHECKED = 1000
+WORDS_OF_ONE_CHECKED = 1000
+HARD = 0.5
+"""The share of paragraphs in checked articles that hard sentences follow."""
 
 WEASYPRINT = (
     "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
@@ -236,6 +240,103 @@ def many(folder: Path) -> list[Line]:
     ]
 
 
+def check_in_process(runs: int) -> list[Line]:
+    """All checks of one article, against textstat alone working out the same scores on the same text."""
+    import handouts
+    from handouts import checks
+    from handouts.formats import reader_for
+    from handouts.pipeline import read_bytes
+    from handouts.readability import _textstat, formulas, prepare
+    from handouts.readability.prepare import Part, authored, prepared_text
+
+    reader = reader_for("a.md", ".md")
+    documents = []
+    for turn in range(runs + 1):
+        text = article(turn, WORDS_OF_ONE_CHECKED, hard=HARD)
+        documents.append(read_bytes(text.encode(), "a.md", reader))
+    known = formulas("en")
+
+    def prepared(document: Document) -> list[tuple[str, int]]:
+        parts = prepare(document)
+        by_id = {part.section: part for part in parts}
+
+        def text_of(some: list[Part]) -> str:
+            return prepared_text(sentence.words for part in some for sentence in part.sentences)
+
+        whole = [(text_of(list(parts)), len(known))]
+        for section in authored(document):
+            below = [by_id[section.id], *(by_id[inner.id] for inner in authored(section))]
+            whole.append((text_of(below), 2))
+        return whole
+
+    texts = [prepared(document) for document in documents]
+
+    def by_handouts(turn: int) -> object:
+        return handouts.check(documents[turn])
+
+    def by_textstat(turn: int) -> None:
+        for text, number in texts[turn]:
+            for formula in known[:number]:
+                _textstat.compute(formula.name, text, "en", formula.arguments)
+        _textstat.forget()
+
+    took = medians(runs, {"handouts": by_handouts, "textstat": by_textstat})
+    what = f"Check of {WORDS_OF_ONE_CHECKED} words, {len(checks.rules())} rules"
+    return [compare(what, took["handouts"], "textstat", took["textstat"], 3.0)]
+
+
+def plainer(runs: int) -> list[Line]:
+    """Making an article plainer, warm: rewrites, the guard, and definitions."""
+    import handouts
+    from handouts.formats import reader_for
+    from handouts.pipeline import read_bytes
+
+    reader = reader_for("a.md", ".md")
+    documents = [
+        read_bytes(article(turn, WORDS_OF_ONE_CHECKED, hard=HARD).encode(), "a.md", reader)
+        for turn in range(runs + 1)
+    ]
+    took = medians(runs, {"handouts": lambda turn: handouts.simplify(documents[turn])})["handouts"]
+    what = f"{WORDS_OF_ONE_CHECKED} words made plainer"
+    pace = 1 / took
+    return [
+        Line(what, f"{took * 1000:.1f} ms", "", f"{pace:.0f} a second", "at least 20 a second", pace >= 20)
+    ]
+
+
+def check_many(folder: Path) -> list[Line]:
+    """A thousand articles checked in one process, from files to a report, start and all.
+
+    JSON holds the appraisals too, which are not part of checking; its line is for information.
+    """
+    sources = folder / "checked"
+    sources.mkdir()
+    for number in range(CHECKED):
+        text = article(number, WORDS_OF_ONE_CHECKED, hard=HARD)
+        (sources / f"{number:04}.md").write_text(text, encoding="utf-8")
+    names = sorted(map(str, sources.iterdir()))
+    lines = []
+    for style, limit in (("text", 60), ("json", None)):
+        start = time.perf_counter()
+        done = subprocess.run(
+            [*HANDOUTS, "check", "--format", style, "--exit-zero", *names],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        took = time.perf_counter() - start
+        told = sum(f"{name}: grade" in done.stdout or f'"path": "{name}"' in done.stdout for name in names)
+        if done.returncode or told != CHECKED:
+            raise SystemExit(f"{told} of {CHECKED} articles were checked:\n{done.stderr}")
+        pace = CHECKED / took
+        what = f"{CHECKED} articles of {WORDS_OF_ONE_CHECKED} words, checked, {style}"
+        kept = None if limit is None else pace >= limit
+        said = "" if limit is None else f"at least {limit} a second"
+        lines.append(Line(what, f"{took:.1f} s", "", f"{pace:.0f} a second", said, kept))
+    return lines
+
+
 def show(lines: list[Line]) -> None:
     """Write the table, each column as wide as it has to be."""
     rows = [("what", "handouts", "beside", "figure", "limit", "")]
@@ -261,6 +362,9 @@ def main() -> int:
         lines += cold_check(runs, folder)
         lines += cold_build(runs, folder)
         lines += many(folder)
+        lines += check_in_process(runs)
+        lines += check_many(folder)
+        lines += plainer(runs)
     show(lines)
     return 1 if any(line.kept is False for line in lines) else 0
 

@@ -72,13 +72,44 @@ def test_a_language_with_no_formula_needs_a_person() -> None:
     ]
 
 
-def test_hard_sentences_are_named_where_they_stand() -> None:
-    hard = "Pharmacological intervention necessitates individualized consideration of contraindications."
-    section = Section("use", 2, (Text("Use"),), (paragraph(PLAIN, 3), paragraph(f"Rest now. {hard}", 5)))
+HARD = "Pharmacological intervention necessitates individualized consideration of contraindications."
+
+
+def test_hard_sentences_are_named_where_they_stand_with_the_reason_and_the_fix() -> None:
+    section = Section("use", 2, (Text("Use"),), (paragraph(PLAIN, 3), paragraph(f"Rest now. {HARD}", 5)))
     document = Document((Text("Pills"),), sections=(section,))
-    first = found(document, "hard-sentence", CheckSettings(target=3.0))[0]
-    assert (str(first.position), first.section, first.excerpt) == ("a.txt:5:11", "use", hard)
+    (first,) = found(document, "hard-sentence", CheckSettings(target=9.0))
+    assert (str(first.position), first.section, first.excerpt) == ("a.txt:5:11", "use", HARD)
+    assert first.message == (
+        "Many people will find this sentence hard: 7 words; 'contraindications', 'Pharmacological' and "
+        "'individualized' are rare."
+    )
+    assert first.fix == (
+        "Split it where you would take a breath. Is there an everyday word for 'contraindications' or "
+        "'Pharmacological' or 'individualized'?"
+    )
+
+
+def test_a_hard_sentence_is_named_in_a_text_too_short_to_score() -> None:
+    document = Document((Text("Pills"),), (paragraph(f"Rest now. {HARD} Drink water."),))
+    (only,) = found(document, "hard-sentence")
+    assert only.excerpt == HARD
+
+
+def test_above_the_target_the_sentences_that_put_it_there_are_named_though_their_words_are_common() -> None:
+    long = "When you get up in the night to get a drink of water it is good to put a light on so you see. "
+    document = Document((Text("Pills"),), (paragraph(PLAIN + long),))
+    named = found(document, "hard-sentence", CheckSettings(target=3.0))
+    assert named[0].excerpt == long.strip()
+    assert named[0].message == "This sentence by itself is at grade 6: 24 words."
     assert found(document, "hard-sentence", CheckSettings(target=9.0)) == []
+
+
+def test_other_languages_name_what_raises_the_score() -> None:
+    hard = "La administración intravenosa de medicamentos antidepresivos necesita supervisión especializada. "
+    document = Document((Text("Pills"),), (paragraph(hard * 12),), meta=Meta(lang="es"))
+    named = found(document, "hard-sentence")
+    assert named[0].message.startswith("This sentence raises the score: 9 words; 'antidepresivos', ")
 
 
 def test_hard_sentences_are_named_in_a_long_article_too() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.checks._passages import Passage, passages
-from handouts.checks._phrases import Phrases, spellings
+from handouts.checks._phrases import Index, Phrases, spellings
 from handouts.findings import Severity
 from handouts.formats import reader_for
 from handouts.pipeline import read_bytes
@@ -111,3 +111,63 @@ def test_a_choice_may_be_empty() -> None:
         "soon now",
         "soon later",
     ]
+
+
+def test_a_phrase_does_not_reach_over_a_stop() -> None:
+    known = Phrases({"prior to": "before", "1 # tablets": "figures"})
+    (_, text) = of("# A\n\nI told you prior. To be sure: prior, to you; prior to it.\n")
+    assert [text.text[one.start : one.end] for one in known.find(text)] == ["prior to"]
+
+
+def test_of_two_phrases_the_one_that_starts_first_is_found() -> None:
+    known = Phrases({"blood sugar": 1, "sugar level": 2, "the high blood sugar": 3})
+    (_, text) = of("# A\n\nThe blood sugar level, the high blood sugar level, a sugar level.\n")
+    assert [one.entry for one in known.find(text)] == [1, 3, 2]
+
+
+def test_a_figure_may_stand_anywhere_in_a_phrase() -> None:
+    known = Phrases({"take # pills": "how many", "# times a #": "how often", "#": "figure"})
+    (_, text) = of("# A\n\nTake 2 pills 3 times a 4. Then 5.\n")
+    assert [(text.text[one.start : one.end], one.entry) for one in known.find(text)] == [
+        ("Take 2 pills", "how many"),
+        ("3 times a 4", "how often"),
+        ("5", "figure"),
+    ]
+
+
+def test_the_index_finds_what_each_passage_would() -> None:
+    read = of(ARTICLE)
+    index = Index(read)
+    known = Phrases({"what to do": "heading", "salbutamol": "drug", "call #": "number", "2 puffs": "dose"})
+    assert [(passage.text, found) for passage, found in known.find_all(index)] == [
+        (passage.text, found) for passage in read for found in known.find(passage)
+    ]
+    assert [(passage.kind, passage.tokens[place]) for passage, place in index.uses({"call", "dose"})] == [
+        ("paragraph", "call"),
+        ("cell", "dose"),
+    ]
+
+
+def test_web_addresses_have_no_words() -> None:
+    (_, text) = of("# A\n\nSee https://example.org/edema or example.gov/x, or write to me@example.com now.\n")
+    assert text.tokens == ["see", "or", "or", "write", "to", "now"]
+    assert [text.text[word.start : word.end].lower() for word in text.words] == text.tokens
+
+
+def test_a_name_is_told_by_its_capitals() -> None:
+    (_, text) = of(
+        "# A\n\nThe Food and Drug Administration says: Edema is common. So are Diabetes and Hypertension, "
+        "and the National Institute of Neurological Disorders. Renal Care says so.\n"
+    )
+    names = [text.tokens[number] for number in range(len(text.tokens)) if text.is_name(number, number)]
+    assert [name for name in names if name not in ("the", "of", "and")] == [
+        *("food", "drug", "administration"),
+        *("national", "institute", "neurological", "disorders"),
+    ]
+
+
+def test_a_sentence_is_known_by_any_of_its_characters() -> None:
+    (_, text) = of("# A\n\nTake 0.5 mg. Call Dr. Lee.\n")
+    at = text.text.index("Lee")
+    start, end = text.sentence_at(at)
+    assert text.text[start:end] == "Call Dr. Lee."

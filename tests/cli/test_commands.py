@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -248,13 +249,15 @@ def test_every_setting_of_the_starter_file_can_be_switched_on() -> None:
     from handouts.config import load, starter
 
     on = "\n".join(
-        line.removeprefix("# ") if " = " in line and not line.startswith("# A ") else line
+        line.removeprefix("# ") if re.match(r"# (\w+ = |\[\[)", line) else line
         for line in starter().splitlines()
     )
     Path("handouts.toml").write_text(on)
     config = load(Path("handouts.toml"))
     assert config.clinic.phone == "555-010-0000"
     assert config.output.only == "whole"
+    assert [silence.rule for silence in config.checks.silences] == ["hard-sentence"]
+    assert config.exclude == ("README.md", "drafts/**")
 
 
 def test_explain_lists_and_explains_everything(capsys: pytest.CaptureFixture[str]) -> None:

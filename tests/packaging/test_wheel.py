@@ -82,7 +82,11 @@ def names_in(wheel: Path) -> set[str]:
 
 @pytest.mark.parametrize("folder", SHIPPED)
 def test_the_wheel_has_every_template_and_font(wheel: Path, folder: str) -> None:
-    files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and path.name != ".gitkeep"]
+    files = [
+        path
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and path.name != ".gitkeep" and "__pycache__" not in path.parts
+    ]
     assert files
     expected = {f"handouts/{path.relative_to(ROOT).as_posix()}" for path in files}
     assert expected <= names_in(wheel)

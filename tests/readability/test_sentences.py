@@ -44,6 +44,19 @@ def test_a_full_stop_inside_a_name_is_no_missing_space(text: str) -> None:
     assert sentences(text) == [text]
 
 
+def test_the_number_of_a_note_right_behind_a_sentence_belongs_to_it() -> None:
+    text = "It is common in the United States.1 As many as 40 percent have it.2,3 Ask us."
+    assert sentences(text) == [
+        "It is common in the United States.1",
+        "As many as 40 percent have it.2,3",
+        "Ask us.",
+    ]
+    assert not any(span.joined for span in spans(text))
+    assert sentences("See Fig.2 Then go on, as in vol.3 There it is.") == [
+        "See Fig.2 Then go on, as in vol.3 There it is."
+    ]
+
+
 def test_a_blank_line_ends_a_sentence_and_a_line_end_does_not() -> None:
     assert sentences("Take it\nwith food\n\nRest") == ["Take it\nwith food", "Rest"]
 
@@ -102,7 +115,8 @@ def test_pieces_in_any_order_break_nothing(pieces: list[str]) -> None:
 
 
 def test_time_grows_with_length_and_no_faster() -> None:
-    for text in ("a." * 200_000, ". " * 200_000, "A. B. " * 50_000, "x" * 1_000_000, "(" * 300_000):
+    pieces = ("a.", ". ", "A. B. ", "(a. ", 'dr. " ', "0. 1 ", "st. ", "i. ", "e.g. (", "a b. ")
+    for text in (*(piece * 20_000 for piece in pieces), "x" * 1_000_000, "(" * 300_000):
         assert sentences(text)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from handouts.readability._textstat import ENGLISH, backend
 from handouts.readability.syllables import count, is_spelled, spelled
+from tests.setup.make_syllables import dictionary
 
 NAMES = [
     (word, int(number))
@@ -20,7 +21,16 @@ NAMES = [
 def test_names_of_medicines_and_diseases_are_right() -> None:
     wrong = {word: (number, count(word)) for word, number in NAMES if count(word) != number}
     assert wrong == {}
-    assert len(NAMES) == 240
+    assert len(NAMES) == len(dict(NAMES)) == 970
+
+
+def test_every_word_of_the_cmu_dictionary_is_right() -> None:
+    path = Path(__file__).parents[1] / "node_modules" / "cmu-pronouncing-dictionary" / "index.js"
+    assert path.is_file(), "Run `make test`, or `npm ci` in the folder tests."
+    words = dictionary(path)
+    assert len(words) > 120_000
+    wrong = {word: (number, count(word)) for word, number in words.items() if count(word) != number}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(

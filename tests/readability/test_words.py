@@ -25,6 +25,8 @@ from handouts.readability._words import bare, words_of
         ("____ and * and •", "and and"),
         ("tablet(s) of 1,000 mg", "tablet(s) of 1,000 mg"),
         ("COVID-19 in the U.S.", "COVID 19 in the ＵＳ"),
+        ("in the States.1 Type 2.", "in the States Type 2"),
+        ("have it.2,3 By age 3, though", "have it By age 3, though"),
     ],
 )
 def test_words(text: str, words: str) -> None:
@@ -40,6 +42,22 @@ def test_addresses_and_telephone_numbers_are_left_out_and_counted() -> None:
         ("Call", "or", "see", "or", "write", "to"),
         Counter({"web address": 3, "telephone number": 2}),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("called embolism (PULL-mun-ary EM-bo-lizm), or", "called embolism or", 2),
+        ("computed tomography (to-MOG-rah-fee)", "computed tomography", 1),
+        ("asthma (AZ-ma) is", "asthma is", 1),
+        ("an (X-ray) of the (T-cell) type", "an (X ray) of the (T cell) type", 0),
+        ("the (HIV-positive) and (DVT-related)", "the (ＨＩＶ positive) and (ＤＶＴ related)", 0),
+        ("(high-risk UV rays) (45-year-old)", "(high risk ＵＶ rays) (45 year old)", 0),
+    ],
+)
+def test_help_for_saying_a_word_is_left_out_and_counted(text: str, words: str, number: int) -> None:
+    left_out = Counter({"pronunciation": number}) if number else Counter()
+    assert words_of(text) == (tuple(words.split()), left_out)
 
 
 def test_other_languages_have_no_letters_said_one_by_one() -> None:

@@ -57,7 +57,7 @@ REFUSED = {
         "a.txt:2: Some characters are damaged (byte EF is not UTF-8).",
     ),
     "half of UTF-16": (b"\xff\xfea\x00b", "a.txt:1: Some characters are damaged (byte 62 is not utf-16-le)."),
-    "a control character": (b"one\ntw\x07o", "a.txt:2: Control character U+0007 cannot be printed."),
+    "a control character": (b"one\ntw\x07o", "a.txt:2:3: Control character U+0007 cannot be printed."),
     "a lost character": (
         "one\ntw\ufffdo".encode(),
         "a.txt:2:3: A character was lost before the file came here (U+FFFD).",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image as Pillow
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Document, Figure, Paragraph, plain_text, position_at, walk
+from handouts.model import Document, Figure, Link, Paragraph, plain_text, position_at, walk
 from handouts.readers.html import read
 from tests.readers.as_text import as_text
 
@@ -294,3 +295,52 @@ def test_ten_thousand_elements_inside_each_other_keep_their_words() -> None:
     for name in ("div", "blockquote", "ul><li", "b", "table><tr><td", "details", "span lang=es", "a href=#x"):
         made = document("<h1>T</h1>" + f"<{name}>" * 10_000 + "core")
         assert "core" in as_text(made)
+
+
+def test_links_beside_each_other_to_one_place_are_one_link() -> None:
+    page = """<h1>T</h1><h2>Rest</h2><p>It helps<a href="#one">[1]</a><a href="#two">[2]</a>.</p>
+    <h2>Sources</h2><ol><li id="one">A study</li><li id="two">A book</li></ol>"""
+    links = [node for node in walk(document(page)) if isinstance(node, Link)]
+    assert [(plain_text(link.children), link.target) for link in links] == [("[1][2]", "#sources")]
+
+
+def test_damage_in_scripts_and_tags_does_not_matter() -> None:
+    page = """<title>T\x07</title><script>go("\ufffd\x01")</script><nav>M\x02enu of all</nav>
+    <h1>T</h1><p data-x="\x03">Rest <abbr title="ra\x04pid eye movement">REM</abbr>.</p>"""
+    assert "T\nRest REM" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h1>T</h1>\n<p>Re\x07st</p>", "page.html:2:6: Control character U+0007 cannot be printed."),
+        ("<h1>T</h1>\n<p>Re\ufffdst</p>", "page.html:2:6: A character was lost before the file came here"),
+        ("<h1>T</h1>\n<p><abbr>\x80</abbr></p>", "It was probably meant to be €"),
+    ],
+)
+def test_damage_in_the_article_is_named_with_its_place(page: str, expected: str) -> None:
+    with pytest.raises(SourceError, match=re.escape(expected)):
+        document(page)
+
+
+def test_a_page_that_word_saved() -> None:
+    def item(sign: str, words: str) -> str:
+        return f"<p class=MsoListParagraph><span>{sign}<span>&nbsp;&nbsp; </span></span>{words}</p>"
+
+    page = "<p class=MsoTitle>Asthma</p><h1>Signs</h1>" + "".join(
+        item(*one) for one in (("·", "Wheeze"), ("o", "dry"), ("o", "wet"), ("1.", "Rest"), ("2.", "Call"))
+    )
+    assert text_of(page) == "= Asthma\n## Signs\n- Wheeze\n  - dry\n  - wet\n1. Rest\n2. Call"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("type=I", "1. upper-roman a"),
+        ("style='list-style-type: lower-alpha'", "1. lower-alpha a"),
+        ("style='list-style: inside Upper-Latin'", "1. upper-alpha a"),
+        ("style='list-style-type: disc'", "1. a"),
+    ],
+)
+def test_how_a_list_counts(attributes: str, expected: str) -> None:
+    assert text_of(f"<h1>T</h1><ol {attributes}><li>a</ol>") == f"= T\n{expected}"

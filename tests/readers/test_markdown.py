@@ -464,6 +464,15 @@ def test_every_mistake_in_front_matter_is_told_at_once() -> None:
     )
 
 
+def test_keys_of_other_programs_are_left_out_and_said() -> None:
+    made = document("---\ntitle: A\nlayout: page\ntags: [one, two]\nauthor:\n  name: Ann\n---\na")
+    assert [(loss.kind, loss.what, loss.position.line) for loss in made.losses] == [
+        ("metadata", "the front matter's 'layout'", 3),
+        ("metadata", "the front matter's 'tags'", 4),
+        ("metadata", "the front matter's 'author'", 5),
+    ]
+
+
 FRONT_MISTAKES = {
     "a colon in a value": ("title: Asthma: basics", "a.md:2: a value with a colon in it has to be in quotes"),
     "an alias": (
@@ -615,7 +624,9 @@ def test_any_bytes_give_a_document_or_a_clear_message(data: bytes) -> None:
         assert isinstance(read(data, "a.md"), Document)
 
 
-_WORD = st.text(string.ascii_letters + "éñ’.,", min_size=1, max_size=9).filter(lambda word: word.strip(".,"))
+_WORD = st.text(string.ascii_letters + "éñ’.,", min_size=1, max_size=9).filter(
+    lambda word: word.strip(".,") and word != "tip"  # which is syntax below
+)
 _RUN = st.lists(
     st.builds(lambda mark, word: f"{mark}{word}{mark}", st.sampled_from(["", "", "*", "**", "`"]), _WORD),
     min_size=1,
@@ -644,3 +655,35 @@ def test_words_out_are_words_in(blocks: list[str]) -> None:
         if isinstance(node, Text):
             line = lines[(node.position.line or 0) - 1]
             assert line[(node.position.column or 0) - 1 :].startswith(node.text.rstrip())
+
+
+# Text pasted from elsewhere -----------------------------------------------------------------------------
+
+PASTED = {
+    "bullets": ("• one\n• two\n\n• three\n\ntext", "- one\n- two\n- three\ntext"),
+    "under a line": ("Bring:\n•\tone\n•\u00a0two", "Bring:\n- one\n- two"),
+    "nested": ("• one\n  ◦ two\n• three", "- one\n  - two\n- three"),
+    "a bullet in a line": ("one • two", "one • two"),
+    "typed numbers": ("1\\. one\n\n2\\. two", "11. one\n21. two"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_bullets_that_are_not_markdowns(name: str, shown: Callable[[Document], str]) -> None:
+    source, expected = PASTED[name]
+    assert shown(document(f"# T\n\n{source}")) == f"# T\n{expected}"
+
+
+def test_bullets_in_code_stay(shown: Callable[[Document], str]) -> None:
+    assert "• one" in shown(document("# T\n\n```\n• one\n```\n"))
+
+
+def test_words_after_such_a_bullet_keep_their_place() -> None:
+    made = document("# T\n\n•  one")
+    assert next(node.position for node in walk(made.blocks[0]) if isinstance(node, Text)) == Position(
+        "a.md", 3, 4
+    )
+
+
+def test_a_reference_to_no_character_is_refused() -> None:
+    assert message("# T\n\na &#0; b") == "a.md:3:3: This character reference stands for no character."

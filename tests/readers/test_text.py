@@ -167,6 +167,32 @@ HEADINGS = {
         "Questions\n\nQ: How long does it take?\nA: An hour.\n\nQ: Does it hurt?\nA: No.",
         "# Questions\n## Q: How long does it take?\nA: An hour.\n## Q: Does it hurt?\nA: No.",
     ),
+    "capitals, with no blank line anywhere": (
+        "ASTHMA PLAN\nGREEN ZONE\nNo cough.\nTake your puffer.\nRED ZONE\nYou are ill.\nCALL 911 NOW.",
+        "# ASTHMA PLAN\n## GREEN ZONE\nNo cough. Take your puffer.\n## RED ZONE\nYou are ill. CALL 911 NOW.",
+    ),
+    "above columns": (
+        "Pills\n\nText.\n\nMEDICINES\nAspirin   81 mg   Morning\nSenna   8 mg   Night\n\nThe end.",
+        "# Pills\nText.\n## MEDICINES\nAspirin 81 mg Morning / Senna 8 mg Night\nThe end.",
+    ),
+    "beside lines that are no row": (
+        "Lungs\n\nYour lungs\nare two.\n\nMain causes\n\n- Smoke\n- Dust\n\nYour daily plan\n\n"
+        "Morning   2 puffs\nNight   2 puffs",
+        "# Lungs\nYour lungs are two.\n## Main causes\n- Smoke\n- Dust\n## Your daily plan\n"
+        "Morning 2 puffs / Night 2 puffs",
+    ),
+    "ending in a small word": (
+        "Sugar\n\nSigns to watch for\n\n- thirst\n- sores\n\nWhat you can do\n\nEat well.",
+        "# Sugar\n## Signs to watch for\n- thirst\n- sores\n## What you can do\nEat well.",
+    ),
+    "numbered, ending in a small word": (
+        "Puffer\n\n1. Breathe out\n\nAll the way.\n\n2. Breathe in\n\nSlowly.",
+        "# Puffer\n## 1. Breathe out\nAll the way.\n## 2. Breathe in\nSlowly.",
+    ),
+    "after items that lost their bullets": (
+        "Pox\n\nSigns include:\n\nfever\n\nred spots\n\nHome care\n\nCut the nails.",
+        "# Pox\nSigns include:\nfever\nred spots\n## Home care\nCut the nails.",
+    ),
 }
 
 
@@ -186,6 +212,8 @@ NOT_HEADINGS = {
     "a date": "March 3, 2024",
     "a phone number": "Phone: 020 7946 0958",
     "only numbers": "120/80",
+    "room for handwriting": "Patient Name: ______________ Date: ______",
+    "names of columns": "Medicine Name    Dose    When",
 }
 
 
@@ -193,7 +221,7 @@ NOT_HEADINGS = {
 def test_lines_that_are_no_headings(name: str, shown: Shown) -> None:
     line = NOT_HEADINGS[name]
     assert outline_of(f"Sleep\n\nSleep is rest.\n\n{line}\n\nRest is good.", shown) == (
-        f"# Sleep\nSleep is rest.\n{line}\nRest is good."
+        f"# Sleep\nSleep is rest.\n{' '.join(line.split())}\nRest is good."
     )
 
 
@@ -221,6 +249,8 @@ TITLES = {
     "a short first line alone": ("How to sleep\n\nLie down.", "How to sleep"),
     "a first line right above the text": ("How to Sleep\nLie down and close your eyes.", "How to Sleep"),
     "no line alone": ("Sleep is rest. It is good.\n\nSo lie down.", ""),
+    "capitals right above the text": ("SLEEP WELL\nLie down.", "SLEEP WELL"),
+    "a first line right above another": ("Hill Clinic\n12 Main Street\n\nLie down.", "Hill Clinic"),
     "a list at the start": ("- one\n- two\n\nText.", ""),
     "a sentence alone": ("Take your pills every day.\n\nDo not stop.", ""),
     "a single line": ("Sleep", ""),
@@ -297,6 +327,24 @@ def test_lines_of_an_address_and_columns_keep_their_ends(shown: Shown) -> None:
     )
     breaks = [node for node in walk(document(source)) if isinstance(node, LineBreak)]
     assert [node.position.line for node in breaks] == [3, 4, 7]
+
+
+def test_lines_that_lost_their_bullets_keep_their_ends(shown: Shown) -> None:
+    source = "Bladder\n\nSigns are:\n\na burning feeling when you pee\ncloudy pee\npain low down\nblood"
+    assert outline_of(source, shown) == (
+        "# Bladder\nSigns are:\na burning feeling when you pee / cloudy pee / pain low down / blood"
+    )
+
+
+def test_narrow_lines_that_a_program_broke_do_not(shown: Shown) -> None:
+    source = (
+        "A long title that is wider than what comes\n\nSome people who have this\nillness will feel very\n"
+        "tired for some weeks, and\nthen they get better"
+    )
+    assert outline_of(source, shown) == (
+        "# A long title that is wider than what comes\nSome people who have this illness will feel very tired"
+        " for some weeks, and then they get better"
+    )
 
 
 def test_rules_between_parts_are_left_out(shown: Shown) -> None:

@@ -383,6 +383,11 @@ def test_words_own_table_of_contents_is_left_out() -> None:
     assert text_of(body + paragraph("Words.")) == (
         "= T\n## One\nWords.\nlost navigation (4): The table of contents"
     )
+    for above in (paragraph("Contents", style="Heading1"), paragraph("Contents:")):
+        named = body.replace(paragraph(first), above + paragraph(first))
+        assert text_of(named + paragraph("Words.")) == (
+            "= T\n## One\nWords.\nlost navigation (5): The table of contents"
+        )
 
 
 def test_a_field_that_is_never_ended_costs_no_words() -> None:

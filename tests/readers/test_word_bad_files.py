@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handouts.errors import HandoutsError, SourceError
-from handouts.model import Document
+from handouts.model import Document, words
 from handouts.readers.word import read
 from tests.readers.make_docx import NAMESPACES, docx, paragraph, parts, picture, row, run, table, zipped
 
@@ -178,3 +178,22 @@ LEAVES = st.one_of(
 @given(st.lists(st.recursive(LEAVES, element, max_leaves=30), max_size=6))
 def test_elements_in_any_place_give_a_document_or_a_word_about_it(body: list[str]) -> None:
     assert_read_or_told(docx("".join(body) + paragraph("Words.")))
+
+
+def test_a_document_of_pictures_only_says_so() -> None:
+    members = {"word/media/a.png": b"\x89PNG\r\n\x1a\n"}
+    made = docx(paragraph(picture("r1")), links={"r1": ("image", "media/a.png")}, more=members)
+    with pytest.raises(SourceError) as caught:
+        read(made, "scan.docx")
+    assert caught.value.message == "scan.docx: The document has no words in it, only pictures."
+    assert "type their words out" in caught.value.fix
+
+
+def test_words_that_stand_only_in_a_note_are_words() -> None:
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{paragraph("Rest.")}</w:footnote></w:footnotes>'
+    made = docx(
+        paragraph('<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        links={"r1": ("footnotes", "footnotes.xml")},
+        more={"word/footnotes.xml": notes},
+    )
+    assert words(read(made, "a.docx")) == ["Rest."]

@@ -1,25 +1,22 @@
-"""Reports of real checks, not of made-up results: the schema and the validators have the last word."""
+"""The JSON report of real checks, not of made-up results: the schema has the last word."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import jsonschema
-import pytest
 from hypothesis import given
 
 from handouts.checks import run
 from handouts.findings import Position
 from handouts.model import Document, GlossaryEntry, Meta, Paragraph, Section, Text
-from handouts.reports.html import build_report
 from handouts.reports.json import report
 from handouts.resources import data
+from handouts.results import Run
 from tests.strategies import documents
-from tests.validators.web import Browser, Vnu
 
 SCHEMA = json.loads(data("check.schema.json").read_text(encoding="utf-8"))
-HARD = "Administering <ketamine> necessitates individualized observation & considerable specialization. "
+HARD = "Administering <esketamine> necessitates individualized observation & considerable specialization. "
 
 
 def hard() -> Document:
@@ -36,40 +33,8 @@ def hard() -> Document:
     return Document((Text("Ketamine & you"),), sections=sections, meta=meta, position=Position("a.md", 1, 1))
 
 
-def easy() -> Document:
-    return Document((Text("Rest"),), (Paragraph((Text("Take it easy, and rest when you can. " * 15),)),))
-
-
-PAGES = {
-    "hard": build_report(run(hard()), [], []),
-    "easy": build_report(run(easy()), [], ["handout.pdf"]),
-    "empty": build_report(run(Document(())), [], []),
-}
-pages = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-
-
-@pages
-def test_a_report_passes_axe(page: bytes, browser: Browser) -> None:
-    assert browser.axe(page) == []
-
-
-@pages
-def test_a_report_passes_vnu_and_html_validate(
-    page: bytes, vnu: Vnu, html_validate: Callable[[bytes], list[str]]
-) -> None:
-    assert vnu(page) == []
-    assert html_validate(page) == []
-
-
-def test_long_words_are_marked_and_short_sections_have_estimates() -> None:
-    page = PAGES["hard"].decode()
-    assert "&lt;<mark>ketamine</mark>&gt;" in page
-    assert "(an estimate: few words)" in page
-    assert "too short to score" in page
-
-
 def test_a_report_has_what_its_contract_promises() -> None:
-    (document,) = json.loads(report([run(hard())]))["documents"]
+    (document,) = json.loads(report(Run((run(hard()),))))["documents"]
     assert (document["path"], document["title"], document["passed"]) == ("a.md", "Ketamine & you", False)
     assert (document["scored_words"], document["words"], document["sentences"]) == (182, 187, 26)
     assert document["adjusted_scores"]["flesch_kincaid_grade"] < document["scores"]["flesch_kincaid_grade"]
@@ -82,4 +47,4 @@ def test_a_report_has_what_its_contract_promises() -> None:
 
 @given(documents())
 def test_the_report_of_any_document_fits_the_schema(document: Document) -> None:
-    jsonschema.validate(json.loads(report([run(document)])), SCHEMA)
+    jsonschema.validate(json.loads(report(Run((run(document, appraised=True),)))), SCHEMA)

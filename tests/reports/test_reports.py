@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -12,20 +11,20 @@ import pytest
 import handouts
 from handouts.cli import run
 from handouts.findings import Finding, Position, Severity
-from handouts.reports import html, text
 from handouts.reports import json as data
+from handouts.reports import text
 from handouts.resources import data as shipped
 from handouts.results import (
     CheckResult,
     Outcome,
     Point,
     Readability,
+    Run,
     ScoredSentence,
     Scores,
     SectionScores,
     Verification,
 )
-from tests.validators.web import Browser, Vnu
 
 SENTENCE = "Pharmacological <intervention> necessitates consideration & care."
 START, PLACE = Position("asthma.md", 1, 1), Position("asthma.md", 5, 1)
@@ -131,7 +130,7 @@ def schema() -> dict[str, object]:
 
 def test_json_is_as_its_schema_says() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
-    checked = json.loads(data.report([RESULT, RESULT]))
+    checked = json.loads(data.report(Run((RESULT, RESULT))))
     jsonschema.validate(checked, schema())
     built = json.loads(data.build_report(RESULT, [VERIFICATION], ["handout.pdf"]))
     jsonschema.validate(built, schema())
@@ -151,7 +150,7 @@ def test_json_of_real_articles_is_as_its_schema_says(
 
 
 def test_json_has_what_the_contract_names() -> None:
-    (document,) = json.loads(data.report([RESULT]))["documents"]
+    (document,) = json.loads(data.report(Run((RESULT,))))["documents"]
     assert document["scores"] == {"flesch_kincaid_grade": 9.21, "smog_index": 8.0}
     assert document["adjusted_scores"] == {"flesch_kincaid_grade": 8.5}
     assert (document["passed"], document["scored_words"], document["words"], document["sentences"]) == (
@@ -166,28 +165,6 @@ def test_json_has_what_the_contract_names() -> None:
         ("not-reviewed", None, None),
     ]
     assert document["findings"][2]["paragraph"] == 3
-
-
-def test_the_report_for_staff_marks_long_words_and_lets_nothing_in() -> None:
-    page = html.build_report(RESULT, [VERIFICATION], ["handout.pdf"]).decode()
-    assert (
-        "<mark>Pharmacological</mark> &lt;<mark>intervention</mark>&gt; necessitates consideration &amp; care"
-        in page
-    )
-    assert "<title>Report: Asthma &amp; you</title>" in page
-    assert "What &lt;is&gt; it?" in page
-    assert "1 kept, 1 for a person" in page
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_report_for_staff_is_accessible(
-    browser: Browser, vnu: Vnu, html_validate: Callable[[bytes], list[str]], scheme: str
-) -> None:
-    page = html.build_report(RESULT, [VERIFICATION], ["handout.pdf"], draft=True)
-    assert vnu(page) == []
-    assert html_validate(page) == []
-    for width in (1280, 320):
-        assert browser.axe(page, width=width, scheme=scheme) == []
 
 
 def test_a_result_passes_unless_there_is_an_error() -> None:

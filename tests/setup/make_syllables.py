@@ -2,8 +2,9 @@
 
 Usage: python tests/setup/make_syllables.py DICTIONARY
 
-DICTIONARY holds one word a line: the word, white space, its sounds ("metal  M EH1 T AH0 L"). A number in
-brackets after a word marks a further way to say it, and is passed over: textstat takes the first.
+DICTIONARY holds one word a line: the word, white space, its sounds ("metal  M EH1 T AH0 L"), or the same in
+JavaScript, as `index.js` of the npm package has it. A number in brackets after a word marks a further way to
+say it, and is passed over: textstat takes the first.
 
 Two things come out. Rules say how many syllables a run of vowels makes, given the letters around it; they
 were counted from the dictionary, and serve words that it does not have. The words that the rules get wrong
@@ -17,12 +18,12 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from handouts.readability import syllables as runtime
 from handouts.resources import toml
 
-TARGET = Path(__file__).parent.parent / "handouts" / "data" / "syllables.toml"
+TARGET = Path(__file__).parents[2] / "handouts" / "data" / "syllables.toml"
 ROUNDS = 5
 """How often the guess which vowels make which syllables is made again from the counts of the last guess."""
 
@@ -36,7 +37,8 @@ def dictionary(path: Path) -> dict[str, int]:
     """Words that textstat can ask for, and their syllables."""
     counts: dict[str, int] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, sounds = line.partition("#")[0].strip().replace("\t", " ").partition(" ")
+        plain = line.partition("#")[0].replace('": "', " ").strip(' \t",').replace("\t", " ")
+        word, _, sounds = plain.partition(" ")
         number = sum(sound[-1].isdigit() for sound in sounds.split())
         if WORD.fullmatch(word) and number:
             counts.setdefault(word, number)
@@ -144,14 +146,15 @@ def main() -> None:
         sys.stdout.write(f"{right / len(held):.4f} of {len(held)} words right that no rule was made from\n")
         return
     rules = learn(counts)
-    prefixes = toml("terms.toml")["prefixes"]
+    terms = toml("terms.toml")
     by_number: dict[int, list[str]] = defaultdict(list)
     for key, number in rules.items():
         by_number[number].append(key)
     known = {word: number - runtime.estimate(word, rules) for word, number in counts.items()}
     wrong_rules = {word: error for word, error in known.items() if error}
-    for word, number in counts.items():  # words that only seem to have a front part are listed with no error
-        if runtime.guess(word, rules, wrong_rules, prefixes) != number:
+    tables = runtime.Tables(rules, wrong_rules, terms["prefixes"], terms["suffixes"])
+    for word, number in counts.items():  # words that only seem to have such a part are listed with no error
+        if runtime.guess(word, tables) != number:
             wrong_rules[word] = known[word]
     errors: dict[int, list[str]] = defaultdict(list)
     for word, error in wrong_rules.items():

@@ -8,17 +8,16 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from handouts import model
+from handouts.link_words import stands_alone
 from handouts.resources import toml
 from handouts.verify.foreign import foreign_words, short_forms
 from handouts.verify.grid import Cell, grid_faults
 from handouts.verify.html.page import Element, Page, hidden, spoken, text_of
-from handouts.verify.links import stands_alone
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
-from handouts.verify.words import is_language
+from handouts.verify.words import is_language, is_typed_list
 
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|pdf)", re.IGNORECASE)
 ALT_IS_NO_ALT = re.compile(r"(?:image|picture|photo|figure|graphic|img|icon|alt)[\s_-]*\d*\.?", re.IGNORECASE)
-TYPED_MARKER = re.compile(r"(?:[•‣◦▪●○■·–*]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 
 ROLES = frozenset(toml("web_names.toml")["roles"])
 ARIA = frozenset(toml("web_names.toml")["aria"])
@@ -234,7 +233,7 @@ def lists(page: Page) -> Verdict:
     """html-21: lists are well formed, and real."""
     faults = list(_broken_lists(page))
     for one, other in pairwise(page.of("p")):
-        if one.getnext() is other and TYPED_MARKER.match(text_of(one)) and TYPED_MARKER.match(text_of(other)):
+        if one.getnext() is other and is_typed_list(text_of(one), text_of(other)):
             faults.append(f"{page.at(one)} looks like a list item and is a paragraph")
     if not faults and not page.of("ul", "ol", "dl"):
         return nothing("no lists")

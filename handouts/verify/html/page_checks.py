@@ -91,7 +91,7 @@ def title(page: Page) -> Verdict:
         return unless([f"the main heading is not the article's: {excerpt(main)}"])
     return unless(
         []
-        if _undrafted(page, found[0]) == main
+        if found[0] == main or _is_drafted(page, found[0], main)
         else [f"the title is {excerpt(found[0])}, the main heading {excerpt(main)}"]
     )
 
@@ -100,10 +100,12 @@ def _titles(page: Page) -> list[Element]:
     return [item for item in page.of("title") if all(str(node.tag) != "svg" for node in item.iterancestors())]
 
 
-def _undrafted(page: Page, text: str) -> str:
-    """A title without the mark of a draft in front of it."""
+def _is_drafted(page: Page, title: str, main: str) -> bool:
+    """Whether a title is the main heading with the mark of a draft in front of it."""
     mark = labels(page.root.get("lang") or "en")("draft")
-    return re.sub(rf"^\W?{re.escape(mark)}\W*\s", "", text)
+    return title.endswith(main) and bool(
+        re.fullmatch(rf"\W?{re.escape(mark)}\W*\s", title.removesuffix(main))
+    )
 
 
 def one_h1(page: Page) -> Verdict:

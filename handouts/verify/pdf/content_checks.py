@@ -164,26 +164,53 @@ def _in_one(facts: Facts, runs: Iterable[Run]) -> bool:
 
 
 def _tagged_heads(facts: Facts) -> Iterator[str]:
-    """Tagged text that comes back at the same height of most pages, figures aside."""
+    """Tagged words that come back at one height, as the first or last of most pages, figures aside."""
     count = len(facts.file.pages)
     if count < 3:
         return
-    # Bullets and list numbers come back on every page, and belong there.
-    markers = {
+    places: dict[tuple[str, int], dict[int, Run]] = {}
+    for run, height in _edges(facts):
+        for shape in _shapes(run):
+            places.setdefault((shape, height), {})[run.page] = run
+    everywhere = Counter(run.text.strip() for run in facts.runs)
+    said = Counter(model_words(facts.document)) if facts.document is not None else Counter()
+    told: set[int] = set()
+    for runs in places.values():
+        again = len(runs) >= 3 and len(runs) * 2 > count and not _in_one(facts, runs.values())
+        if not again or not told.isdisjoint(map(id, runs.values())):
+            continue
+        told.update(map(id, runs.values()))
+        page, text = next((page, run.text) for page, run in runs.items())
+        words_of_all = [word for run in runs.values() for word in run.text.split()]
+        if everywhere[text.strip()] > 2 * len(runs) or all(said[word] >= len(runs) for word in words_of_all):
+            continue  # the text itself says it again and again
+        yield f"page {page}: {excerpt(text)} is on {len(runs)} pages and is read out as text each time"
+
+
+def _edges(facts: Facts) -> Iterator[tuple[Run, int]]:
+    """What stands highest and lowest of the tagged words of each page, and how high it stands.
+
+    Bullets, list numbers and what stands in tables come back on every page, and belong there.
+    """
+    belong = {
         id(facts.run_of(leaf))
-        for element in facts.of("Lbl")
+        for element in facts.of("Lbl", "TD", "TH")
         for _, leaf in element.leaves()
         if isinstance(leaf, Content)
     }
-    places: dict[tuple[str, int], dict[int, Run]] = {}
+    heights: dict[int, dict[int, list[Run]]] = {}
     for run in facts.runs:
-        if run.mcid is not None and run.first is not None and run.text.strip() and id(run) not in markers:
-            shape = re.sub(r"\d+", "#", run.text.strip())
-            places.setdefault((shape, round(run.first.origin[1])), {})[run.page] = run
-    for runs in places.values():
-        if len(runs) >= 3 and len(runs) * 2 > count and not _in_one(facts, runs.values()):
-            page, text = next((page, run.text) for page, run in runs.items())
-            yield f"page {page}: {excerpt(text)} is on {len(runs)} pages and is read out as text each time"
+        if run.mcid is not None and run.first is not None and re.search(r"\w", run.text):
+            heights.setdefault(run.page, {}).setdefault(round(run.first.origin[1]), []).append(run)
+    for lines in heights.values():
+        for height in sorted({min(lines), max(lines)}):
+            yield from ((run, height) for run in lines[height] if id(run) not in belong)
+
+
+def _shapes(run: Run) -> tuple[str, str]:
+    """What the text has in common with that of other pages, as it is and where its number is the page's."""
+    text = run.text.strip()
+    return text, re.sub(r"\d{1,9}", lambda number: f"page {int(number[0]) - run.page:+}", text, count=1)
 
 
 def painted_in_order(facts: Facts) -> Verdict:

@@ -11,7 +11,7 @@ from handouts.verify.pdf import metadata
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.pdf.runs import Run
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
-from handouts.verify.words import is_language
+from handouts.verify.words import heard, is_language
 
 FILE_NAME = re.compile(
     r"\S+\.(?:pdf|docx?|html?|md|txt|odt|rtf|indd|pages|png|jpe?g|gif|svg|webp|tiff?|bmp)|untitled|document\d*"
@@ -58,8 +58,11 @@ def title(facts: Facts) -> Verdict:
     given = _tidy(facts.xmp.title)
     if not given:
         return unless(["the file has no title (dc:title)"])
+    mains = [heading.text for heading in facts.headings if heading.level == 1]
+    mains = mains or [facts.text(element) for element in facts.of("Title")]
+    same = bool(mains) and _tidy(mains[0]) == given
     faults = []
-    if FILE_NAME.fullmatch(given):
+    if FILE_NAME.fullmatch(given) and not same:
         faults.append(f"the title {excerpt(given)} is a file name")
     info = facts.file.entries(facts.file.trailer.get("/Info"))
     named = facts.file.text(info.get("/Title"))
@@ -67,13 +70,11 @@ def title(facts: Facts) -> Verdict:
         faults.append(f"the properties name it {excerpt(named)}, the metadata {excerpt(given)}")
     elif named is None and facts.xmp.part != "2":
         faults.append("the properties have no title")
-    mains = [heading.text for heading in facts.headings if heading.level == 1]
-    mains = mains or [facts.text(element) for element in facts.of("Title")]
     if not mains:
         faults.append("no main heading to compare the title with")
-    elif _tidy(mains[0]) != given:
+    elif not same:
         faults.append(f"the title is {excerpt(given)}, the main heading {excerpt(mains[0])}")
-    if facts.document is not None and _tidy(plain_text(facts.document.title)) != given:
+    if facts.document is not None and heard(plain_text(facts.document.title)) != heard(given):
         faults.append(f"the title is not the article's: {excerpt(given)}")
     return unless(faults)
 
@@ -184,27 +185,31 @@ def page_numbers(facts: Facts) -> Verdict:
             return person("no page number was found in the head or foot of the pages")
         return nothing("one page, without a number")
     faults = []
-    for page, number, total in printed:
+    for page, numbers in printed:
+        # A column's name that is said again at the head of a page may be a number too: "2025".
+        number, total = next((pair for pair in numbers if pair[0] == labels[page - 1]), numbers[0])
         if number != labels[page - 1]:
             faults.append(f"page {page}: {number} is printed, {labels[page - 1] or 'no number'} is shown")
-        if total is not None and int(total) != count:
+        if total and int(total) != count:
             faults.append(f"page {page}: ‘of {total}’ is printed, but there are {count} pages")
     return unless(faults)
 
 
-def _printed(runs: list[Run]) -> Iterator[tuple[int, str, str | None]]:
-    """Page, number and total of each page number that is printed in a head or foot."""
+def _printed(runs: list[Run]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """For each page what may be its number, with the total or "", as printed in its head and foot."""
     by_page: dict[int, list[str]] = {}
     for run in runs:
         if run.artifact and run.text:
             by_page.setdefault(run.page, []).append(run.text)
     for page, texts in by_page.items():
+        numbers: list[tuple[str, str]] = []
         for text in texts:
             found = PRINTED.findall(text)
             # A title with a figure in it is no page number; "Page 2 of 5" and a lone "2" are.
             if found and (found[-1][1] or re.fullmatch(r"\W*(?:\w+\W+)?\d{1,4}\W*", text)):
-                yield page, found[-1][0], found[-1][1] or None
-                break
+                numbers.append(found[-1])
+        if numbers:
+            yield page, sorted(numbers, key=lambda pair: not pair[1])
 
 
 def short_enough(facts: Facts) -> Verdict:

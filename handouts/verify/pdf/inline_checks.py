@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from urllib.parse import quote
 
 from handouts import model
+from handouts.link_words import stands_alone
 from handouts.model import Document
 from handouts.verify.foreign import foreign_words, short_forms
-from handouts.verify.links import stands_alone
 from handouts.verify.pdf.document_checks import FILE_NAME
 from handouts.verify.pdf.facts import Annotation, Facts
 from handouts.verify.pdf.metadata import Destinations
@@ -85,10 +86,14 @@ def _cut_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str
                     yield f"{facts.at(one)}: the link is cut in two"
 
 
+_SEVEN_BITS = "".join(map(chr, range(0x21, 0x7F)))
+"""What an address in a PDF may hold as it is; the rest is in percent signs (ISO 32000-1, 12.6.4.7)."""
+
+
 def _missing_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str]:
     """Addresses of the article that fewer or more Links lead to than it has links."""
     wanted = Counter(
-        node.target
+        quote(node.target, safe=_SEVEN_BITS)
         for node in facts.nodes
         if isinstance(node, model.Link) and not node.target.startswith("#")
     )
@@ -96,7 +101,7 @@ def _missing_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator
     for element in facts.of("Link"):
         for _, leaf in element.leaves():
             if isinstance(leaf, Object) and leaf.reference in annotations:
-                found[_target(facts, annotations[leaf.reference])] += 1
+                found[quote(_target(facts, annotations[leaf.reference]), safe=_SEVEN_BITS)] += 1
                 break
     for target, count in wanted.items():
         if found[target] < count:

@@ -11,12 +11,11 @@ from handouts import model
 from handouts.verify.pdf.facts import BULLET, Facts
 from handouts.verify.pdf.tree import Element, attribute
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
+from handouts.verify.words import heard, is_typed_list
 
 NUMBER = re.compile(
     r"[\[(]?(?:-?\d{1,9}|[ivxlcdm]{1,15}|[IVXLCDM]{1,15}|[a-z]{1,2}|[A-Z]{1,2})[.):\]]{0,2}|[A-Za-z]{3}[.):\]]"
 )
-TYPED_MARKER = re.compile(r"(?:[•‣◦▪●○■·–*]|\d{1,2}[.)]|[a-z][.)])\s+\S")
-"""How a paragraph starts that looks like a list item."""
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”’)\]]$")
 
 NUMBERED = {
@@ -43,11 +42,11 @@ def paragraphs(facts: Facts) -> Verdict:
 
 def _cut_paragraphs(facts: Facts) -> Iterator[str]:
     """Paragraphs of the article that are not read out in one stretch each, in their order."""
-    heard = iter([piece.text for piece in facts.spoken if piece.kind == "text"])
+    spoken = iter([heard(piece.text) for piece in facts.spoken if piece.kind == "text"])
     for node in facts.nodes:
         if isinstance(node, model.Paragraph):
-            text = " ".join(model.plain_text(node.children).split())
-            if text and text not in heard:
+            text = heard(model.plain_text(node.children))
+            if text and text not in spoken:
                 yield f"{excerpt(text)} is not one paragraph in the file"
                 return
 
@@ -56,10 +55,8 @@ def _typed_lists(facts: Facts) -> Iterator[str]:
     """Neighbouring paragraphs that start with a bullet or number: a list that is none."""
     for parent in (facts.tree.root, *facts.elements):
         for one, other in pairwise(parent.elements()):
-            if one.role == other.role == "P":
-                texts = facts.text(one), facts.text(other)
-                if all(TYPED_MARKER.match(text) for text in texts):
-                    yield f"{facts.at(one)} looks like a list item and is a paragraph"
+            if one.role == other.role == "P" and is_typed_list(facts.text(one), facts.text(other)):
+                yield f"{facts.at(one)} looks like a list item and is a paragraph"
 
 
 def lists(facts: Facts) -> Verdict:

@@ -14,6 +14,7 @@ from handouts.errors import RenderError
 from handouts.writers.pdf.canvas import LAYOUT, Canvas, number
 from handouts.writers.pdf.fonts import REGULAR
 from handouts.writers.pdf.layout import Flow
+from handouts.writers.pdf.lines import natural_width
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element
 
@@ -24,6 +25,8 @@ _POINTS_PER_PIXEL: Final = 0.75
 """Pictures are shown at 96 pixels to the inch where there is room, as browsers do."""
 _PIXELS_PER_POINT: Final = 300 / 72
 """No picture is stored finer than 300 pixels to the inch: print shows no more."""
+_NARROWEST: Final = 8000.0
+"""A picture in a table is never made narrower than this, in thousandths of the type size: some 2 inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ def set_figure(setter: Typesetter, flow: Flow, figure: model.Figure, parent: Ele
     if figure.description:
         flow.space(gap)
         setter.blocks(flow, figure.description, parent)
+
+
+def widths(setter: Typesetter, figure: model.Figure, weight: int) -> tuple[float, float]:
+    """How narrow a picture may become, and how wide it is, in thousandths of the type size.
+
+    That of one which could not be had is that of the words in its place. Captions are text like any other.
+    """
+    if figure.image is not None:
+        wide = max(1, figure.image.width) * _POINTS_PER_PIXEL * 1000 / setter.size
+        return min(wide, _NARROWEST), wide
+    if not figure.alt:
+        return 0.0, 0.0
+    words = (model.Text(setter.tags.labels("picture", alt=figure.alt)),)
+    return natural_width(setter.tags.runs(words, Element("P"), weight))
 
 
 def _place(setter: Typesetter, flow: Flow, figure: model.Figure, element: Element | None) -> None:

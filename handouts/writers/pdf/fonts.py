@@ -55,7 +55,7 @@ _STAND_INS: Final = {
 """Characters that look as another does, for a face that lacks them. Only the glyph is borrowed."""
 
 _FORMAT: Final = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+"
 )
 """Characters that are no ink and no word: soft hyphens, zero-width marks, directions, variation selectors."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts import model
+from handouts.writers.pdf import figures
 from handouts.writers.pdf.canvas import BLACK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.grid import Slot, arrange, gaps, stretches
@@ -190,7 +191,8 @@ class Grid:
         return [
             Bar(
                 self.flow.x + sum(widths[:start]),
-                sum(widths[start:end]),
+                # Beside a cell that goes on below, it ends where the column's words do.
+                sum(widths[start:end]) - (self.pad if end < self.columns else 0.0),
                 thickness,
                 BLACK,
                 height - thickness,
@@ -292,6 +294,9 @@ def _natural_widths(setter: Typesetter, cell: model.Cell, weight: int) -> tuple[
         # What is not a paragraph hangs beside a label or is set in: it needs some room more.
         more = 0 if isinstance(block, model.Paragraph) else 3000
         for part in model.walk(block):
+            if isinstance(part, model.Figure):
+                least, most = figures.widths(setter, part, weight)
+                narrow, wide = max(narrow, least + more), max(wide, most + more)
             for name in part.child_fields:
                 children = getattr(part, name)
                 if children and model.is_inline(children[0]) and not model.is_inline(part):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pikepdf
 import pytest
 
 from handouts.errors import RenderError
 from handouts.findings import Position
 from handouts.formats import RenderOptions
-from handouts.model import Figure, Image
+from handouts.model import Cell, Figure, Image, Row, Table
 from handouts.writers.pdf import write
-from tests.writers.pdf.documents import handout, picture, read
+from tests.writers.pdf.documents import cell, handout, paragraph, picture, read
+from tests.writers.pdf.reading import Reading
 
 
 def stored(image: Image) -> Any:
@@ -75,3 +77,36 @@ def test_a_picture_that_cannot_be_read_is_named() -> None:
     with pytest.raises(RenderError) as caught:
         write(handout(broken), RenderOptions())
     assert caught.value.message == "x.md:4:1: The picture 'a.png' cannot be read."
+
+
+def beside_words(figure: Figure) -> Table:
+    cells = (Cell((figure,)), cell("Words that stand beside it in a column of their own. " * 3))
+    return Table((), (Row(cells),))
+
+
+def painted(reading: Reading, *names: str) -> list[list[Any]]:
+    """The operands of these operators on the first page."""
+    found = pikepdf.parse_content_stream(reading.pdf.pages[0])
+    return [list(one.operands) for one in found if str(one.operator) in names]
+
+
+def test_a_picture_in_a_table_keeps_a_width_that_can_be_seen() -> None:
+    reading = read(handout(beside_words(Figure(picture(600, 300), "A picture"))))
+    ((width, *_),) = painted(reading, "cm")
+    assert float(width) > 100
+
+
+def test_the_words_for_a_picture_in_a_table_are_not_cut_into_letters() -> None:
+    alone = read(handout(beside_words(Figure(None))))
+    worded = read(handout(beside_words(Figure(None, "A hand that holds an inhaler upright"))))
+    lines = [len(painted(reading, "TJ", "Tj", "'")) for reading in (alone, worded)]
+    assert len(worded.pages) == 1
+    assert lines[1] - lines[0] < 12
+
+
+def test_a_rule_beside_a_cell_that_goes_on_below_ends_before_its_words() -> None:
+    rows = (Row((cell("a"), Cell((paragraph("b"),), rowspan=2), cell("c"))), Row((cell("d"), cell("e"))))
+    reading = read(handout(Table((), rows)))
+    _title, _a, (words, _), *_ = [[float(value) for value in place] for place in painted(reading, "Td")]
+    rules = [[float(value) for value in bar] for bar in painted(reading, "re") if float(bar[2]) < 468]
+    assert [start + width < words or start > words for start, _, width, _ in rules[:2]] == [True, True]

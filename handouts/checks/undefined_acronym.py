@@ -1,0 +1,267 @@
+"""Letters that stand for words are spelled out where they first stand.
+
+What it does:
+    Finds acronyms that the article neither spells out nor explains at their first use, in its list of terms
+    or with an `<abbr>`. Those that everybody knows are data. Each is reported once.
+
+Why it matters:
+    To a reader who does not know it, an acronym is no word at all, and a screen reader may say it as one.
+
+Fails:
+    # Your lungs
+
+    People with COPD may need oxygen. Tell us if you have COPD.
+
+Passes:
+    # Your lungs
+
+    People with chronic obstructive pulmonary disease (COPD) may need oxygen. Tell us if you have COPD.
+
+What to do:
+    Write the words out the first time, with the letters in brackets. If you use them only once or twice,
+    leave the letters out.
+
+Source:
+    Federal Plain Language Guidelines 2011, "Minimize abbreviations". Which are known to all is our choice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handouts.checks._explained import NEAR, REACH, names_meaning
+from handouts.checks._letters import covered, shortens
+from handouts.checks._passage import Passage
+from handouts.checks._rule import Context
+from handouts.findings import Finding, Severity
+from handouts.resources import toml
+
+RULE = "undefined-acronym"
+
+_ACRONYM = re.compile(r"(?<![\w.@&’'])([a-z]?[A-Z]{2,6}\d{0,2})(s|['’]s)?(?![\w@&]|\.\w)")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+_IN_BRACKETS = re.compile(
+    r"[(\[]\s*(?:or |also |called |known as |abbreviated |abbreviated as |the )*(?:[A-Z\d]+[ /-])?$"
+)
+_OR_BEFORE = re.compile(
+    r",?\s+(?:or|called|known as|abbreviated|abbreviated as|named)\s+(?:an? |the |[\"“‘'])?$"
+)
+_BRACKETS_BEHIND = re.compile(r"\s*[(\[]([^)\]]+)")
+_BEHIND = re.compile(r"\s*(?:,? or|,|:|=|[–—]| - )\s*([^.;)]*)")
+_STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short for|means?\b|refers to)")
+_PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
+_NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
+_PLACE = re.compile(r"\s+\d{5}\b")
+
+_EDGE = re.compile(r"[\s()\[\],;]")
+_RESPELLED = re.compile(r"[(\[][^)\]]*$")
+_CLOSED_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MARKED = re.compile(r"[)\]]?([*†‡])")
+
+SHOUTED = 0.5
+"""A passage in which this share of all characters is in runs of capitals is shouted."""
+
+SHORT = 10
+"""A passage of so few characters is no shout: it may be one acronym."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the data file says for one language."""
+
+    known: frozenset[str]
+    known_before: Mapping[str, frozenset[str]]
+    no_acronym: frozenset[str]
+    roman_after: frozenset[str]
+    states: frozenset[str]
+    names_before: frozenset[str]
+    releases: frozenset[str]
+    titles: frozenset[str]
+    expansions: Mapping[str, str]
+
+
+@functools.cache
+def _words(language: str) -> _Words | None:
+    row = toml("acronyms.toml").get(language)
+    if row is None:
+        return None
+    sets = {
+        name: frozenset(row[name].split())
+        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases", "titles")
+    }
+    sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
+    before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
+    return _Words(**sets, known_before=before, expansions=row["expansions"])
+
+
+@dataclass(frozen=True)
+class _Use:
+    """An acronym where it stands."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Find acronyms that are not spelled out."""
+    words = _words(context.language)
+    if words is None:
+        return
+    uses: dict[str, list[_Use]] = {}
+    for passage in context.passages:
+        if passage.capitals:
+            for name, use in _acronyms(passage, words):
+                uses.setdefault(name, []).append(use)
+    if not uses:
+        return
+    for name, places in uses.items():
+        if not context.glossed.isdisjoint((name.lower(), name.lower() + "s")) or _is_word(name, context):
+            continue
+        told = next((use for use in places if _spelled_out(name, use, context)), None)
+        first = next((use for use in places if use.passage.kind not in ("title", "heading")), places[0])
+        if told is None or context.numbers[told.passage] > context.numbers[first.passage]:
+            yield _finding(name, first, len(places), words, late=told is not None)
+
+
+def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
+    text = passage.text
+    if not passage.capitals - words.known - words.no_acronym or _is_shouted(text):
+        return
+    for found in _ACRONYM.finditer(text):
+        name = found[1]
+        if name in words.known or name in words.no_acronym or _is_sound(text, *found.span(1)):
+            continue
+        before = _WORD.findall(text[max(0, found.start() - 25) : found.start()])[-1:]
+        behind = _WORD.findall(text[found.end() : found.end() + 25])[:1]
+        after = behind[0].lower() if behind else ""
+        if after in words.known_before.get(name, ()) or after in words.names_before:
+            continue
+        if name == "IV" and before and before[0].lower() in words.roman_after:
+            continue
+        if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
+            continue
+        if name in words.releases and before and before[0][:1].isupper():
+            continue
+        if name in words.states and (
+            _PLACE.match(text, found.end()) or text[: found.start()].rstrip(" ").endswith(",")
+        ):
+            continue
+        yield name, _Use(passage, *found.span(1))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a passage is in capitals throughout: then no capital in it says anything."""
+    return len(text) > SHORT and sum(map(len, _CAPITALS.findall(text))) > SHOUTED * len(text)
+
+
+def _is_sound(text: str, start: int, end: int) -> bool:
+    """Whether capitals are a syllable, as in "(an-JI-nuh)", or part of a phone number."""
+    ahead, behind = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if _PHONE.search(ahead):
+        return True
+    if not (ahead.endswith(("-", "–")) or behind.startswith(("-", "–"))):
+        return False
+    chunk = _EDGE.split(ahead)[-1] + text[start:end] + _EDGE.split(behind)[0]
+    parts = re.split("[-–]", chunk)
+    small = [part for part in parts if part.islower()]
+    return bool(small) and (len(parts) > 2 or max(map(len, small)) < 4 or bool(_RESPELLED.search(ahead)))
+
+
+def _is_word(name: str, context: Context) -> bool:
+    """Whether the article has it as a word in small letters too: then it was only shouted."""
+    for passage, place in context.index.uses({name.lower()}):
+        start, end = passage.span(place, place)
+        if passage.text[start:end].islower():
+            return True
+    return False
+
+
+def _spelled_out(name: str, use: _Use, context: Context) -> bool:
+    """Whether the words around an acronym are what it stands for, or say what it means."""
+    passage, text = use.passage, use.passage.text
+    start, end = passage.sentence_at(use.start)
+    before = text[max(start, use.start - REACH) : use.start]
+    after = text[use.end : min(max(end, use.end), use.end + REACH)]
+    after = re.sub(r"^(?:s|['’]s)\b", "", after)
+    if passage.kind == "term":
+        return True
+    if passage.kind == "cell" and not before.strip() and not after.strip(" .:"):
+        return _next_cell_says(name, passage, context)
+    if re.search(r"(?:^|\s)\w-$", before):
+        return True  # the name of a product or a test: "T-SPOT"
+    before = _CLOSED_BRACKETS.sub(" ", before)
+    linked = _IN_BRACKETS.search(before) or _OR_BEFORE.search(before)
+    if linked and _linked_to(name, before[: linked.start()], before[linked.start() :], after):
+        return True
+    again = re.match(r"\s+(\w+)\s*[)\]]", after)
+    if again and re.search(rf"\b{again[1]}\s*[(\[]\s*$", before):
+        return True  # "a ventilation perfusion scan (VQ scan)"
+    brackets = _BRACKETS_BEHIND.match(after)
+    if brackets:
+        words = _WORD.findall(brackets[1])
+        if covered(name, words) or sum(word.islower() and len(word) > 2 for word in words) > 1:
+            return True
+    behind = _BEHIND.match(after)
+    if behind and covered(name, _WORD.findall(behind[1])[: 2 * len(name) + 2]):
+        return True
+    if _note_says(name, use, context):
+        return True
+    if passage.kind in ("title", "heading"):
+        return False
+    return bool(_STANDS_FOR.match(after)) or names_meaning(before, after)
+
+
+def _linked_to(name: str, before: str, link: str, after: str) -> bool:
+    """Whether what stands before letters in brackets, or before "or" and letters, is what they stand for."""
+    words = _WORD.findall(before)[-2 * len(name) - 4 :]
+    if not words:
+        return False
+    if "(" not in link and "[" not in link:
+        return covered(name, words, last=True)
+    whole = re.match(r"[A-Z\d/ -]*", after)
+    together = re.sub("[^A-Z]", "", link + name + (whole[0] if whole else ""))
+    return (
+        shortens(name, words[-1].lower())  # "isoniazid (INH)"
+        or (len(name) > 4 and words[-1].islower())  # a brand: "adalimumab (HUMIRA)"
+        or covered(name, words, last=True)
+        or covered(together, words, last=True)  # "real time polymerase chain reaction (RT-PCR)"
+    )
+
+
+def _note_says(name: str, use: _Use, context: Context) -> bool:
+    """Whether a note spells letters out that a star stands behind."""
+    mark = _MARKED.match(use.passage.text, use.end)
+    if not mark:
+        return False
+    number = context.numbers[use.passage]
+    notes = context.passages[number + 1 : number + 2 + NEAR]
+    return any(note.text.startswith(mark[1]) and covered(name, _WORD.findall(note.text)) for note in notes)
+
+
+def _next_cell_says(name: str, passage: Passage, context: Context) -> bool:
+    number = context.numbers[passage] + 1
+    if number == len(context.passages) or context.passages[number].kind != "cell":
+        return False
+    words = _WORD.findall(context.passages[number].text)
+    return len(words) > 3 or covered(name, words)
+
+
+def _finding(name: str, use: _Use, times: int, words: _Words, *, late: bool) -> Finding:
+    often = f" It stands here {times} times." if times > 1 else ""
+    expansion = words.expansions.get(name.upper())
+    if late:
+        message = f"The letters '{name}' are spelled out only further down.{often}"
+        fix = "Spell it out where it first stands."
+    elif expansion:
+        message = f"The letters '{name}' are not spelled out.{often}"
+        fix = f"Say where it first stands that it is {expansion}, or use everyday words."
+    else:
+        message = f"The letters '{name}' are not spelled out.{often}"
+        fix = "Write out what the letters stand for where they first stand, or leave them out."
+    severity = Severity.INFO if late else Severity.WARNING
+    return use.passage.finding(RULE, severity, message, fix, start=use.start, end=use.end)

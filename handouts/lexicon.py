@@ -1,0 +1,162 @@
+"""The lexicon: hard words, everyday words for them, and what they mean.
+
+Two TOML files a language: hard words, and words that are only longer than they need be. Reading all of them
+takes longer than a whole check, and an article holds a few of their words. So the headers are found first,
+and an entry is parsed when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from handouts.resources import data
+
+Kind: TypeAlias = Literal["clinical", "formal"]
+Strength: TypeAlias = Literal["apply", "suggest", "flag"]
+
+_HEADER = re.compile(r'^\["([^"\n]+)"\]\n(?:forms = \[(.*)\]\n)?(?:related = \[(.*)\]\n)?', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A hard word or phrase.
+
+    Attributes:
+        term: The word in lower case, in its base form.
+        pos: Part of speech.
+        kind: "clinical": may stay where it is explained. "formal": there is always an everyday word.
+        strength: What may be done with `plain`: put it in the word's place, suggest it, or neither.
+        plain: Everyday words in the base form, the best first.
+        definition: What it means, in plain words; empty for formal words.
+        forms: Other spellings and inflections.
+        related: Words of the same family with another part of speech.
+        familiar: Most readers know it: it is no jargon.
+        not_before: Words that may not follow it.
+        not_after: Words that may not stand in front of it.
+        only_before: Words of which one has to follow; empty for any.
+        only_with: Words of which one has to stand in the same passage; empty for any.
+        not_with: Words that may not stand in the same passage.
+    """
+
+    term: str
+    pos: str
+    kind: Kind
+    strength: Strength
+    plain: tuple[str, ...] = ()
+    definition: str = ""
+    forms: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    familiar: bool = False
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+    only_with: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
+
+
+class Lexicon:
+    """The entries of one language.
+
+    Args:
+        text: The lexicon in TOML; what its keys mean is said in `data/lexicon/en.toml`. `forms` and `related`
+            stand on one line each, right below the entry's header.
+
+    Attributes:
+        spellings: Every spelling of every entry, and the entry's term.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, tuple[int, int]] = {}
+        self._entries: dict[str, Entry] = {}
+        self.spellings: dict[str, str] = {}
+        end, term = 0, ""
+        for header in _HEADER.finditer(text):
+            if term:
+                self._places[term] = (end, header.start())
+            end, term = header.end(0), header[1]
+            end = header.end(1) + 3
+            self.spellings[term] = term
+            for listed in header.group(2, 3):
+                if listed:
+                    for spelling in listed[1:-1].split('", "'):
+                        self.spellings[spelling] = term
+        if term:
+            self._places[term] = (end, len(text))
+
+    def __getitem__(self, term: str) -> Entry:
+        """The entry of a term.
+
+        Raises:
+            KeyError: There is none.
+        """
+        entry = self._entries.get(term)
+        if entry is None:
+            start, end = self._places[term]
+            entry = self._entries[term] = _entry(term, tomllib.loads(self._text[start:end]))
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        """The terms in the order of the file."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _entry(term: str, row: dict[str, Any]) -> Entry:
+    values: dict[str, Any] = {
+        key: (frozenset(value) if key.startswith(("not_", "only_")) else tuple(value))
+        if isinstance(value, list)
+        else value
+        for key, value in row.items()
+    }
+    return Entry(term, **values)
+
+
+@functools.cache
+def lexicon(language: str, *, everyday: bool = True) -> Lexicon:
+    """The lexicon of a language; an empty one where there is none yet.
+
+    Args:
+        language: The root of a BCP 47 tag.
+        everyday: With the words that are only longer than they need be.
+    """
+    files = [data(f"lexicon/{name}.toml") for name in (language, f"{language}-everyday")][: 1 + everyday]
+    known = language.isalpha()
+    return Lexicon("\n".join(file.read_text(encoding="utf-8") for file in files if known and file.is_file()))
+
+
+_SAID = {
+    "apply": "It is put in place when an article is made plainer.",
+    "suggest": "It is suggested, and a person decides.",
+    "flag": "It is left, and explained.",
+}
+
+
+def explain(entry: Entry) -> str:
+    """An entry, as a text for people."""
+    lines = [f"{entry.term}: {entry.pos}"]
+    if entry.forms:
+        lines.append(f"Also written: {', '.join(entry.forms)}")
+    if entry.related:
+        lines.append(f"Of the same family: {', '.join(entry.related)}")
+    if entry.plain:
+        lines.append(f"Say: {', or '.join(entry.plain)}")
+    if entry.definition:
+        lines.append(f"It means: {entry.definition}")
+    lines.append(_SAID[entry.strength])
+    limits = {
+        "Only before": entry.only_before,
+        "Only with": entry.only_with,
+        "Not before": entry.not_before,
+        "Not after": entry.not_after,
+        "Not with": entry.not_with,
+    }
+    lines += [f"{name}: {', '.join(sorted(words))}" for name, words in limits.items() if words]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,82 @@
+"""From an article to a draft in Markdown that a person can edit, with a log of what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.config import Config
+from handouts.errors import OutputError
+from handouts.model import Document, Loss
+from handouts.pipeline.place import put
+from handouts.pipeline.plainer import simplify
+from handouts.results import Change
+from handouts.signoff import is_signed_off, sign_off
+
+__all__ = ["Drafted", "draft", "is_signed_off", "save", "sign_off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft that is ready to be saved.
+
+    Attributes:
+        text: The Markdown file.
+        pictures: The files that it names, relative to its own folder.
+        losses: What Markdown cannot say.
+        changes: What was changed, or could be.
+    """
+
+    text: str
+    pictures: Mapping[str, bytes]
+    losses: tuple[Loss, ...]
+    changes: tuple[Change, ...]
+
+
+def draft(document: Document, config: Config, *, plainer: bool = True) -> Drafted:
+    """An article as a draft.
+
+    Args:
+        document: The article.
+        config: Settings; `config.plain` says what is accepted, rejected and protected.
+        plainer: Make the words plainer first.
+    """
+    from handouts.writers.markdown import draft as written
+
+    changes: tuple[Change, ...] = ()
+    if plainer:
+        document, changes = simplify(document, config)
+    made = written(document)
+    return Drafted(made.text, made.pictures, made.losses, changes)
+
+
+def save(drafted: Drafted, file: Path, log: Path | None = None, *, replace: bool = False) -> None:
+    """Write a draft, its pictures, and the log of its changes.
+
+    Args:
+        drafted: The draft.
+        file: Where it goes.
+        log: Where the log goes, as JSON; None for nowhere.
+        replace: Write over what is there.
+
+    Raises:
+        OutputError: Something of that name is there, or it cannot be written.
+    """
+    from handouts.reports import json
+
+    files: dict[Path, bytes] = {file: drafted.text.encode("utf-8")}
+    files |= {file.parent / name: data for name, data in drafted.pictures.items()}
+    if log is not None:
+        files[log] = json.changes(drafted.changes)
+    for path in files:
+        if path.exists() and not replace:
+            raise OutputError(
+                f"{path}: There is a file of that name, and somebody may have worked on it.",
+                "Choose another name with -o, or write over it: --force.",
+            )
+    by_folder: dict[Path, dict[str, bytes]] = {}
+    for path, data in files.items():
+        by_folder.setdefault(path.parent, {})[path.name] = data
+    for folder, inside in by_folder.items():
+        put(folder, inside)

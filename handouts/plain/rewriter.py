@@ -1,0 +1,248 @@
+"""Rewrites the sentences of one passage, as far as rules are sure and the guard agrees."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from handouts.findings import Position
+from handouts.model import (
+    Abbreviation,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Span,
+    Text,
+    language_root,
+    plain_text,
+    position_at,
+    walk,
+)
+from handouts.plain import guard, lists
+from handouts.plain.edit import replaced
+from handouts.plain.proposal import Proposal, Tools
+from handouts.plain.rules import RULES
+from handouts.plain.sentence import Sentence
+from handouts.readability import spans
+from handouts.results import Change
+
+TURNS = 8
+"""A sentence is gone over until no rule has anything to add; real ones take two or three turns."""
+
+
+@dataclass(slots=True)
+class Rewriter:
+    """Goes over passages and notes what it changed.
+
+    Attributes:
+        tools: What rules share.
+        language: The article's language, a BCP 47 tag.
+        protected: Words that must stay as they are, for the guard.
+        accepted: Ids of suggestions that somebody accepted.
+        rejected: Ids of changes that somebody rejected.
+        changes: What was changed and suggested so far.
+    """
+
+    tools: Tools
+    language: str
+    protected: Collection[str] = ()
+    accepted: Collection[str] = ()
+    rejected: Collection[str] = ()
+    changes: list[Change] = field(default_factory=list)
+
+    def passage(self, inlines: Inlines, section: str, *, heading: bool = False) -> Inlines:
+        """A paragraph, list item or heading in plainer words."""
+        found: list[Change] = []
+        for span in reversed(spans(plain_text(inlines), self.language)):
+            work = _Work(self, inlines, (span.start, span.end), section=section, heading=heading)
+            inlines = work.rewritten()
+            found[:0] = work.changes
+        self.changes += found
+        return inlines
+
+    def lists(self, found: lists.Listed, paragraph: Paragraph, section: str) -> bool:
+        """Note that a sentence became a list; whether it may."""
+        text = "\0".join((lists.RULE, found.original))
+        identity = hashlib.sha256(text.encode()).hexdigest()[:8]
+        if identity in self.rejected:
+            return False
+        self.changes.append(
+            Change(
+                id=identity,
+                rule=lists.RULE,
+                strength="applied",
+                section=section,
+                position=position_at(paragraph.children, found.offset),
+                original=found.original,
+                new=found.new,
+                reason=lists.REASON,
+                sentence=found.original,
+            )
+        )
+        return True
+
+
+class _Work:
+    """One sentence of the source, and what has become of it."""
+
+    def __init__(
+        self, rewriter: Rewriter, inlines: Inlines, place: tuple[int, int], *, section: str, heading: bool
+    ) -> None:
+        self.rewriter = rewriter
+        self.inlines = inlines
+        self.section = section
+        self.start, self.end = place
+        self.heading = heading
+        self.source = plain_text(inlines)[self.start : self.end]
+        self.changes: list[Change] = []
+        self._ids: set[str] = set()
+        self._now: tuple[tuple[int, Sentence], ...] | None = None
+        self._last: tuple[tuple[int, Sentence], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What the sentence is now; it may be several."""
+        return plain_text(self.inlines)[self.start : self.end]
+
+    def rewritten(self) -> Inlines:
+        before = self.inlines
+        for _ in range(TURNS):
+            turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
+            if not any(turned):
+                break
+        if self.changes and self._violations(self.source, self.text):
+            # Each step was faithful and all of them together are not: nothing of it is kept.
+            self.inlines, self.end = before, self.start + len(self.source)
+            self.changes = [self._as_suggested(change) for change in self.changes]
+            return self.inlines
+        self._suggest()
+        self.changes.sort(key=lambda change: (change.position.line or 0, change.position.column or 0))
+        return self.inlines
+
+    def _sentences(self) -> tuple[tuple[int, Sentence], ...]:
+        """The sentences that it is now, the last first, each with its offset in the passage."""
+        if self._now is None:
+            text, kept = self.text, _kept(self.inlines, self.rewriter.language)
+            now = []
+            for span in reversed(spans(text, self.rewriter.language)):
+                at = self.start + span.start
+                inside = tuple((first - at, last - at) for first, last in kept)
+                piece = text[span.start : span.end]
+                old = next((one for _, one in self._last if one.text == piece and one.kept == inside), None)
+                now.append((at, old or Sentence(piece, inside, self.heading)))
+            self._now = self._last = tuple(now)
+        return self._now
+
+    def _turn(self, rule: object) -> bool:
+        """Let one rule look at every sentence; whether anything was changed."""
+        changed = False
+        for at, sentence in self._sentences():
+            proposals = list(rule.propose(sentence, self.rewriter.tools))  # type: ignore[attr-defined]
+            for proposal in reversed(proposals):
+                if self._is_wanted(proposal, sentence):
+                    changed |= self._apply(proposal, sentence, at)
+                    if proposal.whole:
+                        break
+        return changed
+
+    def _is_wanted(self, proposal: Proposal, sentence: Sentence) -> bool:
+        identity = self._identity(proposal, sentence)
+        if identity in self.rewriter.rejected:
+            return False
+        return proposal.strength == "apply" or identity in self.rewriter.accepted
+
+    def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
+        """Make the change, if the guard agrees and no edge of a link or the like is in the way."""
+        identity = self._identity(proposal, sentence)
+        if identity in self._ids:
+            return False
+        new = proposal.apply(sentence.text)
+        if new == sentence.text or self._violations(sentence.text, new, proposal.additions):
+            return False
+        position = position_at(self.inlines, at + proposal.start)
+        inlines = self.inlines
+        for edit in reversed(proposal.edits):
+            shifted = type(edit)(at + edit.start, at + edit.end, edit.new)
+            made = replaced(inlines, shifted)
+            if made is None:
+                return False
+            inlines = made
+        self.inlines = inlines
+        self.end += len(new) - len(sentence.text)
+        self._now = None
+        self._ids.add(identity)
+        self.changes.append(self._change(proposal, sentence, "applied", position))
+        return True
+
+    def _suggest(self) -> None:
+        """Note what was not done: suggestions, and what the guard or an edge forbade."""
+        for at, sentence in self._sentences():
+            for rule in RULES:
+                for proposal in rule.propose(sentence, self.rewriter.tools):
+                    identity = self._identity(proposal, sentence)
+                    if identity in self.rewriter.rejected or identity in self._ids:
+                        continue
+                    self._ids.add(identity)
+                    position = position_at(self.inlines, at + proposal.start)
+                    self.changes.append(self._change(proposal, sentence, "suggested", position))
+
+    def _change(self, proposal: Proposal, sentence: Sentence, strength: str, position: Position) -> Change:
+        if proposal.whole:
+            original, new = sentence.text, proposal.apply(sentence.text)
+        else:
+            last = proposal.edits[-1]
+            original, new = sentence.text[last.start : last.end], last.new
+        return Change(
+            id=self._identity(proposal, sentence),
+            rule=proposal.rule,
+            strength=strength,
+            section=self.section,
+            position=position,
+            original=original,
+            new=new,
+            reason=proposal.reason,
+            sentence=self.source,
+        )
+
+    def _as_suggested(self, change: Change) -> Change:
+        return dataclasses.replace(change, strength="suggested")
+
+    def _violations(self, original: str, new: str, additions: Collection[str] = ()) -> tuple[str, ...]:
+        return guard.violations(
+            original,
+            new,
+            language=language_root(self.rewriter.language),
+            protected=self.rewriter.protected,
+            additions=tuple(additions),
+        )
+
+    def _identity(self, proposal: Proposal, sentence: Sentence) -> str:
+        """The id of a change: the same whatever else was changed in the sentence, or around it."""
+        olds = [sentence.text[edit.start : edit.end] for edit in proposal.edits]
+        news = [edit.new for edit in proposal.edits]
+        text = "\0".join((proposal.rule, self.source, *olds, *news))
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _kept(inlines: Inlines, language: str) -> list[tuple[int, int]]:
+    """Places that no word may be changed in: abbreviations, and words in another language."""
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for inline in inlines:
+        if isinstance(inline, Text):
+            offset += len(inline.text)
+            continue
+        for node in walk(inline):
+            if isinstance(node, Span) and language_root(node.lang) != language_root(language):
+                found.append((offset, offset + len(plain_text((node,)))))
+            elif isinstance(node, Abbreviation):
+                found.append((offset, offset + len(node.text)))
+                offset += len(node.text)
+            elif isinstance(node, Text):
+                offset += len(node.text)
+            elif isinstance(node, LineBreak):
+                found.append((offset, offset + 1))
+                offset += 1
+    return found

@@ -1,0 +1,67 @@
+"""Everyday words for hard ones.
+
+Why it matters:
+    A patient who does not know a word loses the sentence, and often the next one.
+
+Changes:
+    Do not utilize it. -> Do not use it.
+    It was administered by a nurse. -> It was given by a nurse.
+    An advantageous result. -> A helpful result.
+
+Leaves alone:
+    High blood pressure, sometimes called hypertension, has no signs.
+    It is in the axilla (under the arm).
+    The Administering Board meets today.
+    “We utilize every tool that we have,” he says.
+
+Source:
+    The lexicon. Every entry that is put in place with nobody asked was vetted for meaning and grammar.
+"""
+
+from __future__ import annotations
+
+from handouts.plain.edit import Edit
+from handouts.plain.lexicon import Found
+from handouts.plain.proposal import Proposal, Proposals, Tools, begins, in_case_of, is_name, with_article
+from handouts.plain.sentence import Sentence
+
+RULE = "everyday-word"
+
+
+def propose(sentence: Sentence, tools: Tools) -> Proposals:
+    """Put the everyday words of the lexicon in place."""
+    for found in tools.finder.find(sentence):
+        first, last = sentence.words[found.first], sentence.words[found.last]
+        if sentence.is_closed(first.start, last.end) or is_name(sentence, found.first, found.last):
+            continue
+        if found.new and not _is_explained(sentence, found):
+            yield _swap(sentence, found)
+
+
+_NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])
+
+
+def _is_explained(sentence: Sentence, found: Found) -> bool:
+    """Whether the sentence names the thing with this word, or has the everyday word as well."""
+    words = sentence.words
+    before = [word.lower for word in words[max(0, found.first - 3) : found.first]]
+    after = words[found.last + 1].text if found.last + 1 < len(words) else ""
+    if after in ("(", "/") or before[-1:] == ["("] or not _NAMING.isdisjoint(before):
+        return True
+    return f" {found.new.lower()} " in f" {' '.join(word.lower for word in words)} "
+
+
+def _swap(sentence: Sentence, found: Found) -> Proposal:
+    first, last = sentence.words[found.first], sentence.words[found.last]
+    old = sentence.text[first.start : last.end]
+    new = in_case_of(
+        found.new,
+        old,
+        first=begins(sentence, found.first),
+        title=sentence.heading and sentence.is_title_case,
+    )
+    edits = (*with_article(sentence, found.first, found.new), Edit(first.start, last.end, new))
+    applied = found.entry.strength == "apply" and found.sure
+    return Proposal(
+        RULE, edits, f"'{new}' is the everyday word for '{old}'.", "apply" if applied else "suggest"
+    )

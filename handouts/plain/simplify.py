@@ -1,0 +1,131 @@
+"""From an article to the same article in plainer words, with a log of every change."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+
+from handouts.lexicon import lexicon
+from handouts.model import (
+    Block,
+    Blocks,
+    BulletList,
+    Callout,
+    Definition,
+    DefinitionList,
+    Document,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Section,
+    language_root,
+)
+from handouts.plain import lists
+from handouts.plain.lexicon import Finder
+from handouts.plain.proposal import Tools
+from handouts.plain.rewriter import Rewriter
+from handouts.results import Change
+from handouts.settings import PlainSettings
+
+
+def simplify(
+    document: Document, settings: PlainSettings | None = None
+) -> tuple[Document, tuple[Change, ...]]:
+    """The article in plainer words, and what was changed.
+
+    Args:
+        document: The article. One in a language that there is no lexicon for comes back as it is.
+        settings: What the clinic decided; None for the defaults.
+
+    Returns:
+        The plainer document, whose parts keep the positions of the source, and every change that was made or
+        is suggested, in reading order.
+    """
+    settings = settings or PlainSettings()
+    language = language_root(document.meta.lang)
+    words = lexicon(language)
+    if not len(words):
+        return document, ()
+    protected = settings.protected | {entry.term.lower() for entry in document.meta.terms}
+    rewriter = Rewriter(
+        Tools(_finder(language, protected)),
+        document.meta.lang,
+        protected,
+        settings.accepted,
+        settings.rejected,
+    )
+    walker = _Walker(rewriter)
+    plainer = dataclasses.replace(
+        document,
+        title=rewriter.passage(document.title, "", heading=True),
+        blocks=walker.blocks(document.blocks, ""),
+        sections=tuple(walker.section(section) for section in document.sections),
+        notes=tuple(
+            dataclasses.replace(note, blocks=walker.blocks(note.blocks, "")) for note in document.notes
+        ),
+    )
+    return plainer, tuple(rewriter.changes)
+
+
+@functools.lru_cache(maxsize=8)
+def _finder(language: str, protected: frozenset[str]) -> Finder:
+    """What looks words up; articles of one clinic share it."""
+    return Finder(lexicon(language), protected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    rewriter: Rewriter
+    in_item: bool = False
+
+    def section(self, section: Section) -> Section:
+        return dataclasses.replace(
+            section,
+            heading=self.rewriter.passage(section.heading, section.id, heading=True),
+            blocks=self.blocks(section.blocks, section.id),
+            sections=tuple(self.section(inner) for inner in section.sections),
+        )
+
+    def blocks(self, blocks: Blocks, section: str) -> Blocks:
+        made: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                children = self.rewriter.passage(block.children, section)
+                made += self._listed(dataclasses.replace(block, children=children), section)
+            else:
+                made.append(self._block(block, section))
+        return tuple(made)
+
+    def _listed(self, paragraph: Paragraph, section: str) -> list[Block]:
+        """The paragraph with its rows of things as lists; in a list item they stay as they are."""
+        done: list[Block] = []
+        found = lists.listed(paragraph, self.rewriter.language) if not self.in_item else None
+        while found is not None and self.rewriter.lists(found, paragraph, section):
+            done += (found.before, found.items)
+            if found.after is None:
+                return done
+            paragraph = found.after
+            found = lists.listed(paragraph, self.rewriter.language)
+        return [*done, paragraph]
+
+    def _block(self, block: Block, section: str) -> Block:
+        """Prose is rewritten; quotations, tables, pictures and lines to fill in stay as they are."""
+        if isinstance(block, (BulletList, NumberedList)):
+            items = tuple(self._item(item, section) for item in block.items)
+            return dataclasses.replace(block, items=items)
+        if isinstance(block, DefinitionList):
+            return dataclasses.replace(
+                block, items=tuple(self._definition(one, section) for one in block.items)
+            )
+        if isinstance(block, Callout):
+            return dataclasses.replace(block, blocks=self.blocks(block.blocks, section))
+        return block
+
+    def _item(self, item: ListItem, section: str) -> ListItem:
+        inside = dataclasses.replace(self, in_item=True)
+        return dataclasses.replace(item, blocks=inside.blocks(item.blocks, section))
+
+    def _definition(self, definition: Definition, section: str) -> Definition:
+        """The term stays: it is what is explained."""
+        return dataclasses.replace(definition, blocks=self.blocks(definition.blocks, section))

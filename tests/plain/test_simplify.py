@@ -1,0 +1,149 @@
+"""An article is made plainer: every change logged, every other word kept, and nothing left to do."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+import handouts
+from handouts.config import Config, parse
+from handouts.formats import reader_for
+from handouts.model import BulletList, Document, Paragraph, texts, walk
+from handouts.pipeline import example, read_bytes, simplify
+from handouts.pipeline.plainer import rejecting
+
+ARTICLE = """\
+---
+lang: en
+---
+
+# Utilizing an inhaler
+
+Asthma medication is administered by a nurse, and most people feel better within about ten minutes. However,
+some people experience a small abscess.
+
+Call us if you have **approximately** two attacks a week. Do not discontinue [your medication](https://example.org).
+
+> We utilize every tool.
+
+## Prior to surgery
+
+1. Take 5 mg twice a day.
+2. Side effects include a dry mouth, a sore throat, a fast heartbeat, and trouble sleeping at night.
+
+Things that can set off an attack of asthma include dust, cold air, tobacco smoke, and hard exercise.
+"""
+
+
+def read(markdown: str) -> Document:
+    return read_bytes(markdown.encode(), "a.md", reader_for("a.md", ".md"))
+
+
+def said(document: Document) -> list[str]:
+    return [text for text in texts(document) if text.strip()]
+
+
+def test_a_whole_article() -> None:
+    plainer, changes = simplify(read(ARTICLE))
+    assert said(plainer) == [
+        "Using an inhaler",
+        "Asthma medicine is given by a nurse. Most people feel better within about 10 minutes. "
+        "But some people have a small abscess. Abscess means a swollen, sore pocket of pus.",
+        "Call us if you have about two attacks a week. Do not stop your medicine.",
+        "We utilize every tool.",
+        "Before surgery",
+        "Take 5 mg twice a day.",
+        "Side effects include a dry mouth, a sore throat, a fast heartbeat, and trouble sleeping at night.",
+        "Things that can set off an attack of asthma include:",
+        "dust",
+        "cold air",
+        "tobacco smoke, and",
+        "hard exercise.",
+    ]
+    assert {change.strength for change in changes} <= {"applied", "suggested", "flagged"}
+
+
+def test_every_change_is_logged_where_it_was_made() -> None:
+    _, changes = simplify(read(ARTICLE))
+    lines = ARTICLE.splitlines()
+    assert len({change.id for change in changes}) == len(changes)
+    for change in changes:
+        assert change.reason
+        line = lines[(change.position.line or 0) - 1]
+        assert line[(change.position.column or 1) - 1 :].strip(), change
+        if change.rule == "everyday-word":
+            assert line[(change.position.column or 0) - 1 :].startswith(change.original), change
+
+
+def test_what_was_simplified_has_nothing_left_to_simplify() -> None:
+    once, _ = simplify(read(ARTICLE))
+    twice, changes = simplify(once)
+    assert said(twice) == said(once)
+    assert not [change for change in changes if change.strength == "applied"]
+
+
+def test_a_change_in_one_sentence_leaves_the_others_alone() -> None:
+    whole, _ = simplify(read(ARTICLE))
+    other, _ = simplify(read(ARTICLE.replace("Call us if you have", "Please call us if you have")))
+    different = [pair for pair in zip(said(whole), said(other), strict=True) if pair[0] != pair[1]]
+    assert len(different) == 1
+
+
+def test_a_change_can_be_rejected_by_its_id_and_the_others_stay() -> None:
+    document = read(ARTICLE)
+    _, changes = simplify(document)
+    applied = [change for change in changes if change.strength == "applied"]
+    for change in applied:
+        config = rejecting(Config(), frozenset(), frozenset((change.id,)))
+        _, left = simplify(document, config)
+        assert {one.id for one in left if one.strength == "applied"} == {one.id for one in applied} - {
+            change.id
+        }
+
+
+def test_a_suggestion_can_be_accepted_by_its_id() -> None:
+    document = read("# A\n\nWe will monitor how the drug may resolve your pain, and you may exceed it.\n")
+    _, changes = simplify(document)
+    suggested = [change for change in changes if change.strength == "suggested"]
+    assert suggested
+    config = rejecting(Config(), frozenset((suggested[0].id,)), frozenset())
+    plainer, left = simplify(document, config)
+    assert suggested[0].id in {one.id for one in left if one.strength == "applied"}
+    assert suggested[0].new in " ".join(said(plainer))
+
+
+def test_a_clinics_own_words_are_protected() -> None:
+    config = parse({"plain": {"protect": ["Medication"]}})
+    plainer, _ = simplify(read(ARTICLE), config)
+    assert "Asthma medication is given" in said(plainer)[1]
+
+
+def test_what_a_clinician_signed_is_not_touched() -> None:
+    document = read(
+        ARTICLE.replace("lang: en", "lang: en\nreviewed_by: A. Clinician\nreviewed_on: 2026-01-31")
+    )
+    assert simplify(document) == (document, ())
+
+
+@pytest.mark.parametrize("language", ["es", "cy"])
+def test_a_language_with_no_lexicon_is_left_as_it_is(language: str) -> None:
+    document = read(ARTICLE.replace("lang: en", f"lang: {language}"))
+    assert simplify(document) == (document, ())
+
+
+def test_the_example_article_hardly_changes() -> None:
+    document = handouts.read(example())
+    plainer, changes = handouts.simplify(document)
+    before, after = (sum(len(text.split()) for text in said(one)) for one in (document, plainer))
+    assert abs(after - before) < 0.05 * before
+    assert len([change for change in changes if change.strength == "applied"]) < 25
+
+
+def test_structure_is_kept() -> None:
+    document = read(ARTICLE)
+    plainer, _ = simplify(document)
+    kinds = [type(node) for node in walk(document) if isinstance(node, (Paragraph, BulletList))]
+    made = [type(node) for node in walk(plainer) if isinstance(node, (Paragraph, BulletList))]
+    assert len(made) == len(kinds) + 5  # the one row of things that became a list of four
+    assert dataclasses.replace(plainer.meta, terms=()) == document.meta
