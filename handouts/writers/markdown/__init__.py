@@ -25,6 +25,7 @@ from handouts.writers.markdown.front_matter import front_matter, with_review
 from handouts.writers.markdown.inlines import line_of
 from handouts.writers.markdown.naming import SectionNames, file_name, picture_names, section_names
 from handouts.writers.markdown.pieces import Setting
+from handouts.writers.markdown.silences import comments, lost
 from handouts.writers.markdown.tidy import tidy
 
 __all__ = ["Draft", "draft", "with_review", "write"]
@@ -81,14 +82,17 @@ def draft(document: Document) -> Draft:
     names = section_names(article)
     pictures = list(picture_names(article))
     setting = Setting(article.meta.lang, names.links, _labels(article))
-    writer = BlockWriter(setting, {id(figure): name for figure, name in pictures}, losses)
+    said = comments(article)
+    writer = BlockWriter(setting, {id(figure): name for figure, name in pictures}, said, losses)
     parts = [
         front_matter(article.meta, losses),
-        _title(article, setting),
+        [*said.of(article), *_title(article, setting)],
+        said.everywhere,
         writer.lines(article.blocks),
         *(part for section in article.sections for part in _section(section, writer, names)),
         *(writer.note(note) for note in article.notes),
     ]
+    losses += lost(article, said)
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     files = {file_name(name): figure.image.data for figure, name in pictures if figure.image}
     return Draft(text, files, tuple(losses))
@@ -108,7 +112,8 @@ def _section(section: Section, writer: BlockWriter, names: SectionNames) -> Iter
         writer.losses.append(Loss("format", what, "there are only six levels", section.position))
     heading = line_of(section.heading, writer.setting, Where.HEADING)
     name = f" {{#{names.links[section.id]}}}" if section.id in names.given else ""
-    yield [f"{'#' * min(section.level, _DEEPEST)} {heading}{name}".rstrip()]
+    marks = "#" * min(section.level, _DEEPEST)
+    yield [*writer.comments.of(section), f"{marks} {heading}{name}".rstrip()]
     yield writer.lines(section.blocks)
     for inner in section.sections:
         yield from _section(inner, writer, names)

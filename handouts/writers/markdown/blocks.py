@@ -31,6 +31,7 @@ from handouts.ordinals import lettered, ordinal
 from handouts.writers.markdown.escapes import Where
 from handouts.writers.markdown.inlines import line_of, lines_of
 from handouts.writers.markdown.pieces import Setting, destination
+from handouts.writers.markdown.silences import Comments
 from handouts.writers.markdown.tables import html_table, is_plain, leaves_rows_unnamed, pipe_table
 
 APART = "<!-- -->"
@@ -50,11 +51,13 @@ class BlockWriter:
     Attributes:
         setting: What its inlines have in common.
         names: The file name of each picture, by the figure's id in memory.
+        comments: The comments that stand before blocks.
         losses: What was lost so far.
     """
 
     setting: Setting
     names: dict[int, str]
+    comments: Comments
     losses: list[Loss] = field(default_factory=list)
 
     def lines(self, blocks: Blocks, where: Where = Where.PARAGRAPH, level: int = 0) -> list[str]:
@@ -80,8 +83,11 @@ class BlockWriter:
             other = not other and before is not None and _kind(before) == _kind(block)
             if before is not None and _would_join(before, block):
                 made += ["", APART]
-            if before is not None and not (where is Where.ITEM and at == 1 and _interrupts(before, block)):
+            comments = self.comments.of(block)
+            tight = where is Where.ITEM and at == 1 and not comments
+            if before is not None and not (tight and _interrupts(before, block)):
                 made.append("")
+            made += comments
             made += self._block(block, Where.PARAGRAPH if at else where, level, other=other)
         return made
 
