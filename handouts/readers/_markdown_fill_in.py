@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-_LABELLED = re.compile(r"(?=_*[^\s_])(?P<label>(?:(?!(?<![^\s:])_{3}).)*?\S)(?:(?<=:)|\s)\s*_{3,}[ \t]*$")
+_LABELLED = re.compile(r"(?=[\s_]*[^\s_])(?P<label>(?:(?!(?<![^\s:])_{3}).)*?\S)(?:(?<=:)|\s)\s*_{3,}[ \t]*$")
 """A label has other characters than underscores, and no line to write on in the middle of it."""
 _LINE = re.compile(r"_{3,}[ \t]*$")
 

@@ -231,7 +231,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _GOING_ON = re.compile(r"=+[ \t]*$|[|:-][-:| \t]*$")
-_ROOM = re.compile(r"(?=_*[^\s_])(?:(?!(?<![^\s:])_{3}).)*?\S(?:(?<=:)|\s)\s*(?P<line>_{3,})$")
+_ROOM = re.compile(r"(?=[\s_]*[^\s_])(?:(?!(?<![^\s:])_{3}).)*?\S(?:(?<=:)|\s)\s*(?P<line>_{3,})$")
 _BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ALERT = re.compile(r"\[![A-Za-z]+\]")
 

@@ -203,6 +203,8 @@ PLACES: dict[str, tuple[object, str]] = {
     "cell": (Table((), (Row((Cell((p("a | b"),)), Cell((p("\\|"),)))),)),
              "|        |      |\n|--------|------|\n| a \\| b | \\\\\\| |"),
     "label": (FillIn(t("a ____ b")), "a \\____ b ____________"),
+    "label that starts with a line": (FillIn(t("_ a")), "_ a ____________"),
+    "label that is a line": (FillIn(t("_")), "\\_ ____________"),
     "what a picture shows": (
         Figure(None, "a [b] *c* \\", source="a b.png"), "![a \\[b\\] \\*c\\* \\\\](<a b.png>)"
     ),
