@@ -19,8 +19,9 @@ class Part:
     """A part of a file, as a screen reader knows it.
 
     Attributes:
-        kind: "heading", "list", "item", "term", "table", "row", "cell", "picture", "caption", "quote", "note",
-            "link", "short", "language"; "group" is a block and "run" an inline of which nothing is said.
+        kind: "heading", "list", "item", "term", "table", "row", "cell", "picture", "caption", "quote",
+            "note", "link", "short", "language"; "group" is a block of which nothing is said,
+            "run" such an inline.
         kids: Words and parts, in reading order.
         label: What stands before an item, or names it: a number, "ticked"; the header scope of a cell; a
             picture's description; an expansion; a language; a note's number.

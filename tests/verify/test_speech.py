@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from handouts import model
 from handouts.cli import run
 from handouts.compose import handouts_of
+from handouts.errors import HandoutsError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import (
     Abbreviation,
@@ -39,7 +42,7 @@ from handouts.model import (
     Text,
 )
 from handouts.verify import speak
-from tests.strategies import image
+from tests.strategies import documents, image
 
 
 def p(*parts: str | Inline) -> Paragraph:
@@ -121,7 +124,7 @@ def spoken(name: str, document: Document, standard: str = "ua-1") -> tuple[str, 
 
 
 def test_the_document_has_every_block_of_the_model() -> None:
-    blocks = set(model.Block.__args__)  # type: ignore[attr-defined]
+    blocks = set(model.Block.__args__)
     assert blocks <= {type(node) for node in model.walk(TORTURE)}
 
 
@@ -130,6 +133,17 @@ def test_the_document_has_every_block_of_the_model() -> None:
 def test_pdf_and_page_say_the_same_word_for_word(standard: str, draft: bool) -> None:
     whole = handouts_of(TORTURE, draft=draft)[0].document
     assert spoken("pdf", whole, standard) == spoken("html", whole)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@given(documents(("en", "es", "fr", "de")), st.booleans())
+def test_so_they_do_whatever_the_article(document: Document, draft: bool) -> None:
+    whole = handouts_of(document, draft=draft)[0].document
+    try:
+        printed = spoken("pdf", whole)
+    except HandoutsError:
+        return  # no font has its letters, and it says so
+    assert printed == spoken("html", whole)
 
 
 def test_what_is_said() -> None:

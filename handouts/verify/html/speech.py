@@ -1,12 +1,18 @@
-"""The parts that a screen reader knows of a web page's article. What stands around the article is left out."""
+"""The parts that a screen reader knows of a web page's article, without what stands around it."""
 
 from __future__ import annotations
 
+from handouts.model import NumberStyle
 from handouts.ordinals import ordinal
 from handouts.verify.html.page import INLINE, SILENT, Element, Page, hidden
 from handouts.verify.speech import Part
 
-_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_STYLES: dict[str, NumberStyle] = {
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
 
 
 def parts(page: Page) -> Part:
@@ -26,11 +32,9 @@ def _kids(element: Element) -> list[Part | str]:
             and not hidden(child)
         ):
             part = _part(child)
-            if child.get("lang"):
-                part = Part(
-                    "run" if part.kind in _RUNS else "group",
-                    [Part("language", [part], child.get("lang") or "")],
-                )
+            lang = child.get("lang") or ""
+            if lang and not _leads_to_note(child):
+                part = Part("run" if part.kind in _RUNS else "group", [Part("language", [part], lang)])
             found.append(part)
         if child.tail:
             found.append(str(child.tail))
@@ -38,6 +42,18 @@ def _kids(element: Element) -> list[Part | str]:
 
 
 _RUNS = frozenset({"run", "link", "short"})
+
+
+def _leads_to_note(element: Element) -> bool:
+    """Whether it is the name of a link to a note or back: in a PDF, what names a link has no language."""
+    around = element.getparent()
+    link = element if element.tag == "a" or around is None else around
+    return link.tag == "a" and (link.get("href") or "").startswith(("#note_", "#ref_"))
+
+
+def _bare_words(element: Element) -> str:
+    """The words that a writer adds for those who hear the page, without their parentheses."""
+    return "".join(map(str, element.itertext())).strip(" ()")
 
 
 def _classes(element: Element) -> list[str]:
@@ -69,7 +85,9 @@ def _part(element: Element) -> Part:
             label = (element.get("scope") or "col") if tag == "th" else ""
             return Part("cell", _kids(element), label, columns=max(1, spans[0]), rows=max(1, spans[1]))
         case "span" if "added" in _classes(element):
-            return Part("run", [" " + "".join(map(str, element.itertext())).strip(" ()") + " "])
+            lang = next((lang for inner in element.iter() if (lang := inner.get("lang"))), "")
+            words = _bare_words(element)
+            return Part("run", [" ", Part("language", [words], lang) if lang else words, " "])
         case "br":
             return Part("run", [" "])
     return Part(_KINDS.get(tag, "run" if tag in INLINE else "group"), _kids(element))
@@ -93,16 +111,17 @@ def _item(element: Element, label: str) -> Part:
     state = element[0] if {"box", "ticked"} & set(_classes(element)) and len(element) else None
     if state is None:
         return Part("item", _kids(element), label)
-    said = "".join(map(str, state.itertext())).strip(" ()")
+    said = _bare_words(state)
     return Part("item", _kids(element)[1:], said if label == "bullet" else f"{label} {said}")
 
 
 def _terms(element: Element) -> list[Part | str]:
     items: list[Part | str] = []
-    for part in element.iter("dt", "dd"):
+    # A dl holds its dt and dd, or div around them; one inside a dd is a list of its own.
+    for part in (inner for kid in element for inner in (kid if kid.tag == "div" else (kid,))):
         if part.tag == "dt":
             items.append(Part("item", [Part("term", _kids(part))]))
-        elif items and isinstance(items[-1], Part):
+        elif part.tag == "dd" and items and isinstance(items[-1], Part):
             items[-1].kids.append(Part("group", _kids(part)))
     return items
 
@@ -110,8 +129,8 @@ def _terms(element: Element) -> list[Part | str]:
 def _figure(element: Element) -> Part:
     """A picture and its caption; one that decorates says nothing, and its caption is text like any other."""
     if element.tag == "img":
-        alt = element.get("alt") or ""
-        return Part("picture", [], alt) if alt else Part("group")
+        shows = element.get("alt")
+        return Part("picture", [], shows) if shows else Part("group")
     alts = [alt for image in element.iter("img") if (alt := image.get("alt"))]
     if not alts:
         return Part("group", _kids(element))
