@@ -50,12 +50,16 @@ def speak(data: bytes, path: str) -> tuple[str, ...]:
         HandoutsError: It is neither a PDF nor a web page, or it cannot be read: empty, damaged, locked.
     """
     if _kind(data, path) == "pdf":
-        from handouts.verify import pdf
-
-        return pdf.speak(data, path)
-    from handouts.verify import html
-
-    return html.speak(data, path)
+        from handouts.verify import pdf as spoken
+    else:
+        from handouts.verify import html as spoken  # type: ignore[no-redef]
+    try:
+        return spoken.speak(data, path)
+    except RecursionError:
+        raise HandoutsError(
+            f"{path}: Parts are nested too deeply inside each other to be spoken.",
+            "Set them one under another; a reader is lost after three levels.",
+        ) from None
 
 
 def _kind(data: bytes, path: str) -> Kind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from handouts.resources import toml
+from handouts.verify.grid import MAX_SPAN
 
 Kid: TypeAlias = "Part | str"
 
@@ -142,8 +143,9 @@ def _table(part: Part) -> Iterator[str]:
             while (number, column) in taken:
                 column += 1
             placed[-1].append((column + 1, cell))
-            taken |= {(number + y, column + x) for y in range(cell.rows) for x in range(cell.columns)}
-            column += cell.columns
+            across, down = min(cell.columns, MAX_SPAN), min(cell.rows, len(rows) - number)
+            taken |= {(number + y, column + x) for y in range(down) for x in range(across)}
+            column += across
     columns = max((column + 1 for _, column in taken), default=0)
     yield _say("table", rows=len(rows), columns=columns)
     yield from (

@@ -86,7 +86,13 @@ TORTURE = Document(
                     (item(p("First"), p("More")), item(p("Second"), checked=False)), 3, "lower-roman"
                 ),
                 DefinitionList(
-                    (Definition((Text("Dose"),), (p("How much."),)), Definition((Text("IV"),), (p("Drip."),)))
+                    (
+                        Definition((Text("Dose"),), (p("How much."),)),
+                        Definition(
+                            (Text("IV"),),
+                            (p("Drip."), DefinitionList((Definition((Text("Inner"),), (p("In."),)),))),
+                        ),
+                    )
                 ),
             ),
             (
@@ -182,3 +188,21 @@ def test_the_command_prints_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == "heading level 1, Rest\nlist with 1 item\nbullet, Sleep\nend of list\n"
     assert run(["verify", "--speak", str(tmp_path / "none.pdf")]) == 2
     assert run(["verify", "--speak", "--all", str(file)]) == 2
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div>" * 5000 + "Rest",
+        "<ul><li>" * 120 + "Rest",
+        f"<table><tr><td colspan={'9' * 5000} rowspan=99999>Rest</table>",
+        "<dl><dd>Rest</dl>",
+        "<ol start=-3 type=x><li>Rest<li></ol><ol start=9999999999><li></ol>",
+    ],
+)
+def test_what_others_made_is_spoken_or_refused(inside: str) -> None:
+    try:
+        said = speak(f"<!doctype html><main>{inside}</main>".encode(), "page.html")
+    except HandoutsError:
+        return  # too deep, and it says so
+    assert any("Rest" in line for line in said) or inside.startswith("<div>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handouts.model import NumberStyle
 from handouts.ordinals import ordinal
 from handouts.verify.html.page import INLINE, SILENT, Element, Page, hidden
@@ -78,12 +80,9 @@ def _part(element: Element) -> Part:
         case "figure" | "img":
             return _figure(element)
         case "td" | "th":
-            spans = [
-                int(said) if (said := element.get(key) or "1").isdecimal() else 1
-                for key in ("colspan", "rowspan")
-            ]
+            across, down = (_number(element.get(key), 1) for key in ("colspan", "rowspan"))
             label = (element.get("scope") or "col") if tag == "th" else ""
-            return Part("cell", _kids(element), label, columns=max(1, spans[0]), rows=max(1, spans[1]))
+            return Part("cell", _kids(element), label, columns=max(1, across), rows=max(1, down))
         case "span" if "added" in _classes(element):
             lang = next((lang for inner in element.iter() if (lang := inner.get("lang"))), "")
             words = _bare_words(element)
@@ -96,12 +95,20 @@ def _part(element: Element) -> Part:
 _KINDS = {"table": "table", "tr": "row", "caption": "caption", "blockquote": "quote"}
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
+
+
+def _number(said: str | None, otherwise: int) -> int:
+    """The whole number of an attribute; `otherwise` without one, or for one that no handout needs."""
+    found = _NUMBER.fullmatch((said or "").strip())
+    return int(found[0]) if found else otherwise
+
+
 def _numbered(element: Element) -> Part:
     items = element.findall("li")
     if items and all((item.get("id") or "").startswith("note_") for item in items):
         return Part("group", [Part("note", _kids(item), str(n)) for n, item in enumerate(items, 1)])
-    start = element.get("start") or "1"
-    first = int(start) if start.lstrip("-").isdecimal() else 1
+    first = _number(element.get("start"), 1)
     style = _STYLES.get(element.get("type") or "", "decimal")
     return Part("list", [_item(item, f"{ordinal(first + at, style)}.") for at, item in enumerate(items)])
 
@@ -121,8 +128,12 @@ def _terms(element: Element) -> list[Part | str]:
     for part in (inner for kid in element for inner in (kid if kid.tag == "div" else (kid,))):
         if part.tag == "dt":
             items.append(Part("item", [Part("term", _kids(part))]))
-        elif part.tag == "dd" and items and isinstance(items[-1], Part):
-            items[-1].kids.append(Part("group", _kids(part)))
+        elif part.tag == "dd":
+            if not items:
+                items.append(Part("item"))  # a meaning of no term
+            last = items[-1]
+            if isinstance(last, Part):
+                last.kids.append(Part("group", _kids(part)))
     return items
 
 
