@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
+from handouts.plain.context import has_object, is_among
 from handouts.plain.sentence import Sentence, Word
 
 _TAGS: Mapping[str, str] = {"verb": "VV", "noun": "NN", "adjective": "AJ", "adverb": "AV"}
@@ -83,21 +84,33 @@ class Finder:
                 part == word.lower for part, word in zip(parts, words[at : last + 1], strict=True)
             ):
                 entry = self._lexicon[term]
-                if _holds(entry, words, vocabulary, at, last):
-                    return _fitted(entry, " ".join(parts), sentence, at, last)
+                spelling = " ".join(parts)
+                for sense in entry.senses:
+                    if _holds(sense, spelling, sentence, vocabulary, at, last):
+                        found = _fitted(sense, spelling, sentence, at, last)
+                        if found.sure:
+                            return found
+                if _holds(entry, spelling, sentence, vocabulary, at, last):
+                    return _fitted(entry, spelling, sentence, at, last)
         return None
 
 
-def _holds(entry: Entry, words: Sequence[Word], vocabulary: Collection[str], first: int, last: int) -> bool:
+def _holds(
+    entry: Entry, spelling: str, sentence: Sentence, vocabulary: Collection[str], first: int, last: int
+) -> bool:
     """Whether the words around are those that the entry asks for."""
-    previous = words[first - 1].lower if first else ""
-    following = words[last + 1].lower if last + 1 < len(words) else ""
+    if (
+        (entry.only_as and spelling not in entry.only_as)
+        or (entry.only_with and entry.only_with.isdisjoint(vocabulary))
+        or not entry.not_with.isdisjoint(vocabulary)
+    ):
+        return False
     return (
-        (not entry.only_before or following in entry.only_before)
-        and (not entry.only_with or not entry.only_with.isdisjoint(vocabulary))
-        and entry.not_with.isdisjoint(vocabulary)
-        and previous not in entry.not_after
-        and following not in entry.not_before
+        (not entry.only_before or is_among(sentence, last + 1, entry.only_before))
+        and (not entry.only_after or is_among(sentence, first - 1, entry.only_after))
+        and not (entry.not_after and is_among(sentence, first - 1, entry.not_after))
+        and not (entry.not_before and is_among(sentence, last + 1, entry.not_before))
+        and (entry.object is None or has_object(sentence, first, last) is entry.object)
     )
 
 
@@ -105,23 +118,32 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
     """The everyday words in the form that the term has here."""
     plain = entry.plain[0] if entry.plain else ""
     if entry.pos == "verb":
-        new, sure = _verb(entry, spelling, plain, sentence.tags[first])
+        new, sure = _verb(entry, spelling, plain, sentence, first)
     elif entry.pos == "noun":
         new, sure = _noun(entry, spelling, plain, sentence.tags[last])
+    elif entry.pos == "adjective":
+        new, sure = plain, _is_adjective(entry, spelling, sentence, first, last)
     else:
         tag = _TAGS.get(entry.pos)
         new, sure = plain, spelling == entry.term and (tag is None or sentence.tags[first].startswith(tag))
-        before = sentence.words[first - 1].lower if first else ""
-        if entry.pos == "adjective":
-            sure = (
-                sure and before not in ("more", "most", "less", "least") and _has_noun(sentence, first, last)
-            )
-        if entry.pos in ("adjective", "adverb") and " " in plain:
-            # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
-            sure = sure and sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
-            sure = sure and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
+    if entry.pos in ("adjective", "adverb") and " " in plain and not (entry.only_before or entry.only_after):
+        # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
+        sure = sure and sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
+        sure = sure and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
     related = spelling in entry.related
     return Found(entry, first, last, "" if related else new, sure and not related)
+
+
+def _is_adjective(entry: Entry, spelling: str, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an adjective, or a participle that is used as one, surely is one here."""
+    before = sentence.words[first - 1].lower if first else ""
+    tag = sentence.tags[first]
+    if before in ("more", "most", "less", "least") or not _has_noun(sentence, first, last):
+        return False
+    if spelling in entry.only_as:
+        # "an increased risk", but not "the drug increased risks"
+        return tag.startswith("AJ") or (tag == "VVN" and not sentence.tags[max(0, first - 1)].startswith("NN"))
+    return spelling == entry.term and tag.startswith("AJ")
 
 
 def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
@@ -133,12 +155,22 @@ def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _verb(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]:
-    form = _VERB_FORMS.get(tag)
-    if form is None:
-        return plain, False
-    fits = form in _forms_of(entry.term, spelling)
-    return (inflect.verb(plain)[form] if plain else ""), fits
+def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: int) -> tuple[str, bool]:
+    forms = _forms_of(entry.term, spelling)
+    form = _VERB_FORMS.get(sentence.tags[first])
+    sure = form in forms
+    if form is None or not sure:
+        # The spelling tells the form better than a tag that cannot be right: nothing but a verb ends in "izes".
+        form = forms[-1]
+        sure = forms == ["s"] and sentence.tags[first] == "NN2" and _is_told(sentence, first)
+    return (inflect.verb(plain)[form] if plain else ""), sure
+
+
+def _is_told(sentence: Sentence, number: int) -> bool:
+    """Whether a word that ends in "s" stands where a verb of a singular subject does."""
+    before = sentence.tags[number - 1] if number else "PUN"
+    following = sentence.tags[number + 1] if number + 1 < len(sentence.tags) else "PUN"
+    return before in ("NN1", "NP0", "PNP", "DTQ") and following in ("AT0", "DPS", "DT0", "AV0", "PRP", "NN1", "PUN")
 
 
 def _forms_of(term: str, spelling: str) -> Sequence[inflect.Form]:
