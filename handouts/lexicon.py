@@ -45,8 +45,8 @@ class Entry:
         only_after: Words of which one has to stand in front; empty for any.
         only_as: The spellings that count; empty for all.
         object: For a verb: whether it has an object ("lower the dose", not "the pain lowers"); none for any.
-        senses: The same word read in narrower ways, each with its own limits; the first that fits is taken, and
-            the entry itself where none does.
+        senses: The same word read in narrower ways, each with its own limits; the first that fits is taken,
+            and the entry itself where none does.
     """
 
     term: str
@@ -169,7 +169,10 @@ def explain(entry: Entry) -> str:
     lines += _limits(entry)
     for sense in entry.senses:
         said = f"say: {', or '.join(sense.plain)}. {_SAID[sense.strength]}" if sense.plain else "it is left."
-        lines += [f"Read as {_ARTICLES.get(sense.pos, 'a')} {sense.pos}, {said}", *(f"  {line}" for line in _limits(sense))]
+        lines += [
+            f"Read as {_ARTICLES.get(sense.pos, 'a')} {sense.pos}, {said}",
+            *(f"  {line}" for line in _limits(sense)),
+        ]
     return "\n".join(lines) + "\n"
 
 

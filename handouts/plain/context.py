@@ -10,6 +10,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<thing>": ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PN", "CRD", "ORD", "VVG"),
     "<noun>": ("NN", "NP0"),
     "<adjective>": ("AJ",),
+    "<comparative>": ("AJC",),
     "<article>": ("AT0", "DPS"),
     "<this>": ("DT0",),
     "<pronoun>": ("PN",),
@@ -24,10 +25,11 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<conjunction>": ("CJ",),
     "<end>": ("PU",),
 }
-"""How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>"."""
+"""How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
+"<of doing>" are kinds of their own: two words."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
-_NO_OBJECT = ("PU", "PR", "CJ", "TO0", "AVP", "VM0", "VB")
+_NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
 _OF_PASSIVE = ("VB",)
 _OF_PERFECT = ("VH",)
 
@@ -37,6 +39,14 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
     inside = 0 <= number < len(sentence.words)
     lower = sentence.words[number].lower if inside else ""
     if lower in limits:
+        return True
+    if (
+        inside
+        and number + 1 < len(sentence.words)
+        and f"{lower} {sentence.words[number + 1].lower}" in limits
+    ):
+        return True
+    if "<of doing>" in limits and lower == "of" and sentence.tags[number + 1 : number + 2] == ("VVG",):
         return True
     if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):
         return sentence.tags[number + 1] in ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")

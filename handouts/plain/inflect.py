@@ -43,18 +43,34 @@ def verb(lemma: str) -> Mapping[Form, str]:
 
 @functools.lru_cache(maxsize=4096)
 def noun(lemma: str) -> Mapping[Form, str]:
-    """Singular and plural of a noun. Of several words the last is the noun ("side effects"), or the last before a
-    preposition ("changes in a gene"); of "doctor or nurse", both are. What has no plural keeps its form.
+    """Singular and plural of a noun.
+
+    Of several words the last is the noun ("side effects"), or the last before a preposition ("changes in a
+    gene"); of "doctor or nurse", both are. What has no plural keeps its form.
     """
-    if lemma in toml("irregular.toml")["nouns"]["uncounted"].split("\n"):
+    if is_uncounted(lemma):
         return {"singular": lemma, "plural": lemma}
     if " or " in lemma:
         plurals = " or ".join(noun(one)["plural"] for one in lemma.split(" or "))
         return {"singular": lemma, "plural": plurals}
-    named, *behind = re.split(r"(?= (?:at|before|for|from|getting|in|into|of|on|staying|that|to|who|with|without) )", lemma, maxsplit=1)
+    named, *behind = re.split(
+        r"(?= (?:at|before|for|from|getting|in|into|of|on|staying|that|to|who|with|without) )",
+        lemma,
+        maxsplit=1,
+    )
     rest, space, head = named.rpartition(" ")
     plural = _irregular()[1].get(head) or _plural(head)
     return {"singular": lemma, "plural": rest + space + plural + "".join(behind)}
+
+
+def is_uncounted(lemma: str) -> bool:
+    """Whether everyday words for a noun have no plural: "coming back"."""
+    return lemma in _uncounted()
+
+
+@functools.cache
+def _uncounted() -> frozenset[str]:
+    return frozenset(toml("irregular.toml")["nouns"]["uncounted"].split("\n")) - {""}
 
 
 def _third(head: str) -> str:
