@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -97,7 +98,7 @@ class _Work:
         self.heading = heading
         self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
-        self._ids: set[str] = set()
+        self._ids: Counter[str] = Counter()
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
 
@@ -156,7 +157,7 @@ class _Work:
     def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         """Make the change, if the guard agrees and no edge of a link or the like is in the way."""
         identity = self._identity(proposal, sentence)
-        if identity in self._ids:
+        if self._ids[identity] >= self._times(proposal, sentence):
             return False
         new = proposal.apply(sentence.text)
         if new == sentence.text or self._violations(sentence.text, new, proposal.additions):
@@ -172,9 +173,16 @@ class _Work:
         self.inlines = inlines
         self.end += len(new) - len(sentence.text)
         self._now = None
-        self._ids.add(identity)
+        self._ids[identity] += 1
         self.changes.append(self._change(proposal, sentence, "applied", position))
         return True
+
+    def _times(self, proposal: Proposal, sentence: Sentence) -> int:
+        """How often a change can be made: a word may stand in the sentence more than once."""
+        edit = proposal.edits[-1]
+        if proposal.whole:
+            return 1
+        return max(1, self.source.count(sentence.text[edit.start : edit.end]))
 
     def _suggest(self) -> None:
         """Note what was not done: suggestions, and what the guard or an edge forbade."""
@@ -184,7 +192,7 @@ class _Work:
                     identity = self._identity(proposal, sentence)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
-                    self._ids.add(identity)
+                    self._ids[identity] += 1
                     position = position_at(self.inlines, at + proposal.start)
                     self.changes.append(self._change(proposal, sentence, "suggested", position))
 
