@@ -61,7 +61,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
-    simplify: bool = True
+    simplify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

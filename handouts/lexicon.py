@@ -7,6 +7,7 @@ and an entry is parsed when somebody asks for it.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import tomllib
@@ -41,6 +42,11 @@ class Entry:
         only_before: Words of which one has to follow; empty for any.
         only_with: Words of which one has to stand in the same passage; empty for any.
         not_with: Words that may not stand in the same passage.
+        only_after: Words of which one has to stand in front; empty for any.
+        only_as: The spellings that count; empty for all.
+        object: For a verb: whether it has an object ("lower the dose", not "the pain lowers"); none for any.
+        senses: The same word read in narrower ways, each with its own limits; the first that fits is taken,
+            and the entry itself where none does.
     """
 
     term: str
@@ -57,6 +63,10 @@ class Entry:
     only_before: frozenset[str] = frozenset()
     only_with: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
+    only_as: frozenset[str] = frozenset()
+    object: bool | None = None
+    senses: tuple[Entry, ...] = ()
 
 
 class Lexicon:
@@ -110,13 +120,18 @@ class Lexicon:
 
 
 def _entry(term: str, row: dict[str, Any]) -> Entry:
-    values: dict[str, Any] = {
+    entry = Entry(term, **_values({key: value for key, value in row.items() if key != "senses"}))
+    senses = tuple(dataclasses.replace(entry, **_values(sense)) for sense in row.get("senses", ()))
+    return dataclasses.replace(entry, senses=senses) if senses else entry
+
+
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    return {
         key: (frozenset(value) if key.startswith(("not_", "only_")) else tuple(value))
         if isinstance(value, list)
         else value
         for key, value in row.items()
     }
-    return Entry(term, **values)
 
 
 @functools.cache
@@ -151,12 +166,31 @@ def explain(entry: Entry) -> str:
     if entry.definition:
         lines.append(f"It means: {entry.definition}")
     lines.append(_SAID[entry.strength])
+    lines += _limits(entry)
+    for sense in entry.senses:
+        said = f"say: {', or '.join(sense.plain)}. {_SAID[sense.strength]}" if sense.plain else "it is left."
+        lines += [
+            f"Read as {_ARTICLES.get(sense.pos, 'a')} {sense.pos}, {said}",
+            *(f"  {line}" for line in _limits(sense)),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+_ARTICLES = dict.fromkeys(("adjective", "adverb"), "an")
+
+
+def _limits(entry: Entry) -> list[str]:
+    """Where an entry counts, a line a limit."""
     limits = {
+        "Only as": entry.only_as,
         "Only before": entry.only_before,
+        "Only after": entry.only_after,
         "Only with": entry.only_with,
         "Not before": entry.not_before,
         "Not after": entry.not_after,
         "Not with": entry.not_with,
     }
-    lines += [f"{name}: {', '.join(sorted(words))}" for name, words in limits.items() if words]
-    return "\n".join(lines) + "\n"
+    lines = [f"{name}: {', '.join(sorted(words))}" for name, words in limits.items() if words]
+    if entry.object is not None:
+        lines.append("Only where it has an object" if entry.object else "Only where it has no object")
+    return lines

@@ -402,7 +402,7 @@ class Document(Node):
         losses: What the reader could not carry over.
         silences: Findings that the author wants passed over, in the order in which they are written.
         draft: The text did not pass its checks, and every page says so.
-        rewritten: A program made its words plainer, and every page says so until a clinician has signed it off.
+        rewritten: A program made its words plainer, and every page says so until a clinician signs it off.
     """
 
     child_fields: ClassVar = ("title", "blocks", "sections", "notes")

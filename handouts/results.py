@@ -231,7 +231,7 @@ class CheckResult:
         appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
         gate: The score that the gate goes by; None where there is none.
         changes: What was changed, or could be, to make the text plainer; none where it was left as it is.
-        as_written: The scores of the article as it is written, where it is scored in plainer words; else None.
+        as_written: The scores of the article as it is written, where it was made plainer; else None.
     """
 
     path: str
@@ -289,8 +289,8 @@ class Change:
         original: The words as they were.
         new: The words that stand for them now, or could.
         reason: Why, in words for a clinician.
-        sentence: The sentence that it is in: of the source where the change was made, and as it is now where a
-            person may make it.
+        sentence: The sentence that it is in: of the source where the change was made, and as it is now where
+            a person may make it.
         becomes: What that sentence is with the change, and with all others that were made in it; empty where
             a person has to decide what to do.
     """

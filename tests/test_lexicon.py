@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from handouts.lexicon import Lexicon, lexicon
+from handouts.lexicon import Entry, Lexicon, lexicon
+from handouts.plain.context import KINDS
 from handouts.readability import syllables_of
 from handouts.resources import data
 
@@ -21,17 +22,26 @@ def test_reading_by_headers_gives_what_reading_it_all_gives() -> None:
     assert list(ENGLISH) == list(whole)
     for term, row in whole.items():
         entry = ENGLISH[term]
-        for key, value in row.items():
-            held = getattr(entry, key)
-            assert (sorted(held) if isinstance(held, frozenset) else held) == (
-                sorted(value)
-                if isinstance(held, frozenset)
-                else tuple(value)
-                if isinstance(value, list)
-                else value
-            )
+        senses = row.pop("senses", [])
+        assert _shown(entry, row) == row
+        assert len(entry.senses) == len(senses)
+        for sense, said in zip(entry.senses, senses, strict=True):
+            assert _shown(sense, {**row, **said}) == {**row, **said}
         for spelling in (term, *row.get("forms", ()), *row.get("related", ())):
             assert ENGLISH.spellings[spelling] == term
+
+
+def _shown(entry: Entry, row: dict[str, object]) -> dict[str, object]:
+    """An entry's fields as they stand in the file."""
+    held = {key: getattr(entry, key) for key in row}
+    return {
+        key: sorted(value, key=list(row[key]).index)  # type: ignore[call-overload]
+        if isinstance(value, frozenset)
+        else list(value)
+        if isinstance(value, tuple)
+        else value
+        for key, value in held.items()
+    }
 
 
 def test_no_spelling_belongs_to_two_entries() -> None:
@@ -59,7 +69,7 @@ def test_every_entry_says_what_to_do() -> None:
 def test_nothing_is_explained_by_itself_or_by_another_hard_word() -> None:
     hard = {spelling for spelling, term in ENGLISH.spellings.items() if not ENGLISH[term].familiar}
     for entry in ENTRIES:
-        said = [*entry.plain, entry.definition]
+        said = [*entry.plain, entry.definition, *(plain for sense in entry.senses for plain in sense.plain)]
         words = {word.strip(".,;:").lower() for one in said for word in one.replace("-", " ").split()}
         assert words & {*entry.forms, entry.term} == set(), entry.term
         assert words & hard == set(), (entry.term, words & hard)
@@ -79,6 +89,25 @@ def test_an_entry_is_found_by_any_of_its_spellings() -> None:
     assert ENGLISH[ENGLISH.spellings["oedema"]].plain == ("swelling",)
     assert ENGLISH[ENGLISH.spellings["utilizing"]].plain == ("use",)
     assert ENGLISH[ENGLISH.spellings["myocardial infarction"]].plain == ("heart attack",)
+
+
+def test_every_sense_has_a_limit_of_its_own_and_names_kinds_that_there_are() -> None:
+    kinds = {*KINDS, "<to verb>", "<of doing>"}
+    limits = ("only_before", "only_after", "only_with", "not_before", "not_after", "not_with", "only_as")
+    for entry in ENTRIES:
+        # The check for jargon reads an entry's own limits and knows no parts of speech.
+        assert not any("<" in word for limit in limits for word in getattr(entry, limit)), entry.term
+        assert entry.object is None, entry.term
+        for sense in entry.senses:
+            own = [
+                limit
+                for limit in (*limits, "object", "pos")
+                if getattr(sense, limit) != getattr(entry, limit)
+            ]
+            assert own, entry.term
+            assert sense.only_as <= {entry.term, *entry.forms}, entry.term
+            named = {word for limit in limits for word in getattr(sense, limit) if "<" in word}
+            assert named <= kinds, entry.term
 
 
 def test_limits_are_sets() -> None:

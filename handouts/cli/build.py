@@ -61,7 +61,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option(
     "--simplify/--no-simplify",
     default=None,
-    help="Make the words plainer first, or leave them [default: make them plainer].",
+    help="Make the words plainer first, or leave them [default: leave them].",
 )
 @click.option("--draft", is_flag=True, help="Write even if it is too hard to read, each page marked DRAFT.")
 @EXCLUDE
@@ -85,8 +85,8 @@ def build(
 
     SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
 
-    The words are made plainer first, unless a clinician has signed the article off. Then readability is
-    checked. If the text is too hard, nothing is written but a report on what to mend.
+    With --simplify the words are made plainer first, unless a clinician has signed the article off. Then
+    readability is checked. If the text is too hard, nothing is written but a report on what to mend.
     With no SOURCE, the example that ships with handouts is built.
 
     \b
@@ -97,7 +97,7 @@ def build(
       handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
-      handouts build article.txt --no-simplify
+      handouts build article.txt --simplify
     """
     job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
     refuse(watch, sources)

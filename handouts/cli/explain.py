@@ -1,4 +1,4 @@
-"""`handouts explain`: a rule's, a rewrite's or a promise's what, why, example and source; a profile's sizes; a format."""
+"""`handouts explain`: what a rule, a rewrite or a promise is for, a profile's sizes, a setting, a format."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ from handouts.errors import HandoutsError, SourceError
     help="How it is told.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show the promises that are kept, too.")
-def verify(files: tuple[str, ...], style: str, everything: bool) -> int:
+@click.option("--speak", "aloud", is_flag=True, help="Print what a screen reader says instead of checking.")
+def verify(files: tuple[str, ...], style: str, everything: bool, aloud: bool) -> int:
     """Check that PDF files and web pages can be used by everyone.
 
     Each promise is shown as pass, fail or needs a person. No network and no Java are needed.
@@ -30,7 +31,12 @@ def verify(files: tuple[str, ...], style: str, everything: bool) -> int:
     Examples:
       handouts verify handouts-out/*/handout.pdf
       handouts verify page.html --all
+      handouts verify --speak handouts-out/asthma/handout.pdf
     """
+    if aloud:
+        if style == "json" or everything:
+            raise click.UsageError("--speak only prints text: leave out --format and --all.")
+        return _speak(files)
     from handouts.verify import verify as run
 
     status = 0
@@ -52,6 +58,24 @@ def verify(files: tuple[str, ...], style: str, everything: bool) -> int:
     else:
         for verification in found:
             click.echo(promises.text(verification, everything=everything), nl=False)
+    return status
+
+
+def _speak(files: tuple[str, ...]) -> int:
+    """Print what a screen reader says of each file; returns the exit status."""
+    from handouts.verify import speak
+
+    status = 0
+    for file in files:
+        try:
+            lines = speak(_bytes(file), file)
+        except HandoutsError as error:
+            say(f"Error: {error}")
+            status = 2
+            continue
+        if len(files) > 1:
+            say(f"{file}:")
+        click.echo("\n".join(lines))
     return status
 
 

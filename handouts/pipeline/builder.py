@@ -100,15 +100,10 @@ def _checked(document: Document, config: Config) -> tuple[CheckResult, ChangeLog
     """What checking comes to, what was changed before it, and the article as it was checked."""
     if not (config.output.simplify and can_simplify(document)):
         return check(document, config, appraised=True), None, document
-    from handouts.pipeline.changelog import change_log
-    from handouts.readability import score
+    from handouts.pipeline.changelog import logged
 
     plainer, changes = simplify(document, config)
-    as_written = score(document, metric=config.checks.metric).document
-    result = dataclasses.replace(
-        check(plainer, config, appraised=True), changes=changes, as_written=as_written
-    )
-    return result, change_log(document, plainer, changes, result), plainer
+    return *logged(document, plainer, changes, config, appraised=True), plainer
 
 
 def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:

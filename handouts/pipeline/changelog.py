@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable
 
+from handouts.config import Config
 from handouts.findings import Finding, Position
 from handouts.model import Document, plain_text, sections_of
-from handouts.readability import prepare, sentence_difficulty
+from handouts.pipeline.renderer import check
+from handouts.readability import prepare, score, sentence_difficulty
 from handouts.results import Change, ChangeLog, CheckResult
+
+
+def logged(
+    source: Document,
+    plainer: Document,
+    changes: tuple[Change, ...],
+    config: Config,
+    *,
+    appraised: bool = False,
+) -> tuple[CheckResult, ChangeLog]:
+    """What checking the plainer article comes to, and the log of what made it so.
+
+    Args:
+        source: The article as it is written.
+        plainer: The same in plainer words.
+        changes: What was changed, or could be.
+        config: Settings for the check.
+        appraised: Also go through the published lists of questions.
+    """
+    as_written = score(source, metric=config.checks.metric).document
+    checked = check(plainer, config, appraised=appraised)
+    result = dataclasses.replace(checked, changes=changes, as_written=as_written)
+    return result, change_log(source, plainer, changes, result)
 
 
 def change_log(

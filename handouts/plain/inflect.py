@@ -23,8 +23,11 @@ def verb(lemma: str) -> Mapping[Form, str]:
     """Every form of a verb. Of several words the first is the verb: "find out" is "found out".
 
     Args:
-        lemma: The infinitive without "to".
+        lemma: The infinitive without "to"; of "eat or drink", both take the form.
     """
+    if " or " in lemma:
+        either = [verb(one) for one in lemma.split(" or ")]
+        return {form: " or ".join(one[form] for one in either) for form in either[0]}
     head, space, rest = lemma.partition(" ")
     known = _irregular()[0].get(head)
     past, participle = known or (_past(head),) * 2
@@ -40,10 +43,34 @@ def verb(lemma: str) -> Mapping[Form, str]:
 
 @functools.lru_cache(maxsize=4096)
 def noun(lemma: str) -> Mapping[Form, str]:
-    """Singular and plural of a noun. Of several words the last is the noun: "side effects"."""
-    rest, space, head = lemma.rpartition(" ")
+    """Singular and plural of a noun.
+
+    Of several words the last is the noun ("side effects"), or the last before a preposition ("changes in a
+    gene"); of "doctor or nurse", both are. What has no plural keeps its form.
+    """
+    if is_uncounted(lemma):
+        return {"singular": lemma, "plural": lemma}
+    if " or " in lemma:
+        plurals = " or ".join(noun(one)["plural"] for one in lemma.split(" or "))
+        return {"singular": lemma, "plural": plurals}
+    named, *behind = re.split(
+        r"(?= (?:at|before|for|from|getting|in|into|of|on|staying|that|to|who|with|without) )",
+        lemma,
+        maxsplit=1,
+    )
+    rest, space, head = named.rpartition(" ")
     plural = _irregular()[1].get(head) or _plural(head)
-    return {"singular": lemma, "plural": rest + space + plural}
+    return {"singular": lemma, "plural": rest + space + plural + "".join(behind)}
+
+
+def is_uncounted(lemma: str) -> bool:
+    """Whether everyday words for a noun have no plural: "coming back"."""
+    return lemma in _uncounted()
+
+
+@functools.cache
+def _uncounted() -> frozenset[str]:
+    return frozenset(toml("irregular.toml")["nouns"]["uncounted"].split("\n")) - {""}
 
 
 def _third(head: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
+from handouts.plain.context import has_object, is_among
 from handouts.plain.sentence import Sentence, Word
 
 _TAGS: Mapping[str, str] = {"verb": "VV", "noun": "NN", "adjective": "AJ", "adverb": "AV"}
@@ -20,6 +21,16 @@ _VERB_FORMS: Mapping[str, inflect.Form] = {
     "VVB": "base",
     "VVI": "base",
 }
+
+
+_OF_ADJECTIVES = ("ac", "ar", "ary", "ive", "ible", "able", "ic", "ous")
+_BEHIND = frozenset(
+    (
+        *("after", "around", "at", "before", "by", "for", "from", "in", "inside", "into", "on", "with"),
+        *("without", "under", "passed", "caused", "put", "when"),
+    )
+)
+"""Words with which everyday words begin that can stand behind a noun and not in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +94,34 @@ class Finder:
                 part == word.lower for part, word in zip(parts, words[at : last + 1], strict=True)
             ):
                 entry = self._lexicon[term]
-                if _holds(entry, words, vocabulary, at, last):
-                    return _fitted(entry, " ".join(parts), sentence, at, last)
+                spelling = " ".join(parts)
+                for sense in entry.senses:
+                    if _is_meant(sense, spelling, vocabulary) and _fits(sense, sentence, at, last):
+                        found = _fitted(sense, spelling, sentence, at, last)
+                        if found.sure:
+                            return found
+                if _is_meant(entry, spelling, vocabulary) and _fits(entry, sentence, at, last):
+                    return _fitted(entry, spelling, sentence, at, last)
         return None
 
 
-def _holds(entry: Entry, words: Sequence[Word], vocabulary: Collection[str], first: int, last: int) -> bool:
-    """Whether the words around are those that the entry asks for."""
-    previous = words[first - 1].lower if first else ""
-    following = words[last + 1].lower if last + 1 < len(words) else ""
+def _is_meant(entry: Entry, spelling: str, vocabulary: Collection[str]) -> bool:
+    """Whether the spelling and the words anywhere in the sentence are those that the entry asks for."""
     return (
-        (not entry.only_before or following in entry.only_before)
-        and (not entry.only_with or not entry.only_with.isdisjoint(vocabulary))
+        (not entry.only_as or spelling in entry.only_as)
+        and not (entry.only_with and entry.only_with.isdisjoint(vocabulary))
         and entry.not_with.isdisjoint(vocabulary)
-        and previous not in entry.not_after
-        and following not in entry.not_before
+    )
+
+
+def _fits(entry: Entry, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words right before and behind are those that the entry asks for."""
+    return (
+        (not entry.only_before or is_among(sentence, last + 1, entry.only_before))
+        and (not entry.only_after or is_among(sentence, first - 1, entry.only_after))
+        and not (entry.not_after and is_among(sentence, first - 1, entry.not_after))
+        and not (entry.not_before and is_among(sentence, last + 1, entry.not_before))
+        and (entry.object is None or has_object(sentence, first, last) is entry.object)
     )
 
 
@@ -105,23 +129,57 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
     """The everyday words in the form that the term has here."""
     plain = entry.plain[0] if entry.plain else ""
     if entry.pos == "verb":
-        new, sure = _verb(entry, spelling, plain, sentence.tags[first])
+        new, sure = _verb(entry, spelling, plain, sentence, first)
     elif entry.pos == "noun":
         new, sure = _noun(entry, spelling, plain, sentence.tags[last])
+        if (
+            " " in plain
+            and inflect.is_uncounted(plain)
+            and "".join(sentence.tags[last + 1 : last + 2]).startswith("NN")
+        ):
+            new, sure = "", False  # "coming back rates"
+    elif entry.pos == "adjective":
+        new, sure = plain, _is_adjective(entry, spelling, sentence, first, last)
     else:
         tag = _TAGS.get(entry.pos)
-        new, sure = plain, spelling == entry.term and (tag is None or sentence.tags[first].startswith(tag))
-        before = sentence.words[first - 1].lower if first else ""
-        if entry.pos == "adjective":
-            sure = (
-                sure and before not in ("more", "most", "less", "least") and _has_noun(sentence, first, last)
-            )
-        if entry.pos in ("adjective", "adverb") and " " in plain:
-            # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
-            sure = sure and sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
-            sure = sure and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
+        spelled = spelling == entry.term or spelling in entry.only_as
+        new, sure = plain, spelled and (tag is None or sentence.tags[first].startswith(tag))
+    if entry.pos in ("adjective", "adverb") and " " in plain and not (entry.only_before or entry.only_after):
+        # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
+        fits = sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
+        fits = fits and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
+        sure = sure and fits
+        if entry.pos == "adjective" and not fits and sentence.tags[last + 1 : last + 2] not in ((), ("PUN",)):
+            moved = _behind(plain, sentence, last) if plain.split()[0] in _BEHIND else None
+            new, last = moved or ("", last)
     related = spelling in entry.related
     return Found(entry, first, last, "" if related else new, sure and not related)
+
+
+def _is_adjective(entry: Entry, spelling: str, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an adjective, or a participle that is used as one, surely is one here."""
+    before = sentence.words[first - 1].lower if first else ""
+    tag = sentence.tags[first]
+    if before in ("more", "most", "less", "least") or not _has_noun(sentence, first, last):
+        return False
+    if spelling in entry.only_as:
+        # "an increased risk", but not "the drug increased risks"
+        return tag.startswith("AJ") or (
+            tag == "VVN" and not sentence.tags[max(0, first - 1)].startswith("NN")
+        )
+    if tag == "NN1" and entry.term.endswith(_OF_ADJECTIVES):
+        return spelling == entry.term and sentence.tags[last + 1 : last + 2] in (("NN1",), ("NN2",))
+    return spelling == entry.term and tag.startswith("AJ")
+
+
+def _behind(plain: str, sentence: Sentence, last: int) -> tuple[str, int] | None:
+    """Everyday words that can only stand behind a noun, and that noun: "pain after surgery"."""
+    tags = sentence.tags
+    if tags[last + 1 : last + 2] in (("NN0",), ("NN1",), ("NN2",)) and not "".join(
+        tags[last + 2 : last + 3]
+    ).startswith("NN"):
+        return f"{sentence.words[last + 1].text} {plain}", last + 1
+    return None
 
 
 def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
@@ -133,12 +191,47 @@ def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _verb(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]:
-    form = _VERB_FORMS.get(tag)
-    if form is None:
-        return plain, False
-    fits = form in _forms_of(entry.term, spelling)
-    return (inflect.verb(plain)[form] if plain else ""), fits
+def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: int) -> tuple[str, bool]:
+    forms = _forms_of(entry.term, spelling)
+    form = _VERB_FORMS.get(sentence.tags[first])
+    sure = form in forms
+    if form is None or not sure:
+        # The spelling tells more than a tag that cannot be right: nothing but a verb ends in "izes".
+        form = forms[-1]
+        sure = _is_told(sentence, first, form)
+        if not sure and form in ("base", "s") and sentence.tags[first].startswith(("NN", "AJ")):
+            return "", False
+    new = inflect.verb(plain) if plain else {}
+    if form in ("past", "participle") and new and new["past"] != new["participle"]:
+        # "gave" or "given": what stands in front has to say the same as the tag.
+        before = _before_adverbs(sentence, first)
+        form = "participle" if before.startswith(("VB", "VH")) or form == "participle" else "past"
+        sure = sure and (form == "participle" or before in ("PNP", "NN0", "NN1", "NN2", "NP0", "DTQ"))
+    return new.get(form, ""), sure
+
+
+def _before_adverbs(sentence: Sentence, number: int) -> str:
+    """The tag in front of a word, adverbs passed over."""
+    number -= 1
+    while number >= 0 and sentence.tags[number] in ("AV0", "XX0"):
+        number -= 1
+    return sentence.tags[number] if number >= 0 else "PUN"
+
+
+def _is_told(sentence: Sentence, number: int, form: inflect.Form) -> bool:
+    """Whether a word that was taken for a noun, as unknown ones are, stands where only a verb does."""
+    tags = sentence.tags
+    before = tags[number - 1] if number else "PUN"
+    following = tags[number + 1] if number + 1 < len(tags) else "PUN"
+    if form == "s":
+        return (
+            tags[number] == "NN2"
+            and before in ("NN1", "NP0", "PNP", "DTQ")
+            and following in ("AT0", "DPS", "DT0", "AV0", "PRP", "NN1", "PUN")
+        )
+    if form != "base" or not following.startswith(("AT0", "DPS", "DT0", "AJ", "NN")):
+        return False
+    return before in ("TO0", "VM0", "PNP") or sentence.words[number - 1 if number else 0].lower == "to"
 
 
 def _forms_of(term: str, spelling: str) -> Sequence[inflect.Form]:

@@ -7,8 +7,8 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handouts.lexicon import lexicon
 from handouts.findings import Position
+from handouts.lexicon import lexicon
 from handouts.model import (
     Block,
     Blocks,
@@ -26,10 +26,10 @@ from handouts.model import (
     position_at,
 )
 from handouts.plain import lists
-from handouts.plain.stays import left_alone
 from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
+from handouts.plain.stays import left_alone
 from handouts.results import Change
 from handouts.settings import PlainSettings
 

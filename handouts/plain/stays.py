@@ -13,7 +13,7 @@ ABOUT_WORDS = frozenset(
         *("passive-voice", "two-names", "undefined-acronym", "vague-quantity"),
     )
 )
-"""Rules of `handouts check` that are about wording. Where one of them is passed over, the words are to stay."""
+"""Rules of `handouts check` that are about wording. Where one of them is passed over, the words stay."""
 
 
 def left_alone(document: Document) -> Callable[[Position], bool]:

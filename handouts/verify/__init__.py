@@ -7,9 +7,9 @@ from pathlib import PurePath
 from handouts.errors import HandoutsError
 from handouts.model import Document
 from handouts.results import Verification
-from handouts.verify.promises import Promise, explain, points, promise
+from handouts.verify.promises import Kind, Promise, explain, points, promise
 
-__all__ = ["Promise", "explain", "points", "promise", "verify"]
+__all__ = ["Promise", "explain", "points", "promise", "speak", "verify"]
 
 HEAD = 1024
 """How far into a file its PDF header or first tag may stand, in bytes (ISO 32000-1, H.3.4.1)."""
@@ -26,17 +26,55 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
     Raises:
         HandoutsError: It is neither a PDF nor a web page, or it cannot be read: empty, damaged, locked.
     """
-    if not data.strip():
-        raise HandoutsError(f"{path}: The file is empty.", "Make the handout again.")
-    if b"%PDF-" in data[:HEAD]:
+    if _kind(data, path) == "pdf":
         from handouts.verify import pdf
 
         return pdf.verify(data, path, document=document)
+    from handouts.verify import html
+
+    return html.verify(data, path, document=document)
+
+
+def speak(data: bytes, path: str) -> tuple[str, ...]:
+    """What a screen reader says of an output, line by line, in the same words for PDF and web page.
+
+    Of a PDF it is the tag tree, without artifacts such as page numbers; of a web page the article, without
+    the link that skips to it, the contents list and the link to the PDF. Links to the words to know, which
+    only the page has, are spoken as words.
+
+    Args:
+        data: The file's bytes.
+        path: The file as the user named it, for messages.
+
+    Raises:
+        HandoutsError: It is neither a PDF nor a web page, or it cannot be read: empty, damaged, locked.
+    """
+    if _kind(data, path) == "pdf":
+        from handouts.verify import pdf as spoken
+    else:
+        from handouts.verify import html as spoken  # type: ignore[no-redef]
+    try:
+        return spoken.speak(data, path)
+    except RecursionError:
+        raise HandoutsError(
+            f"{path}: Parts are nested too deeply inside each other to be spoken.",
+            "Set them one under another; a reader is lost after three levels.",
+        ) from None
+
+
+def _kind(data: bytes, path: str) -> Kind:
+    """What a file is, by what is in it.
+
+    Raises:
+        HandoutsError: It is neither a PDF nor a web page, or empty.
+    """
+    if not data.strip():
+        raise HandoutsError(f"{path}: The file is empty.", "Make the handout again.")
+    if b"%PDF-" in data[:HEAD]:
+        return "pdf"
     suffix = PurePath(path).suffix.lower()
     if looks_like_html(data) or suffix in {".html", ".htm", ".xhtml"}:
-        from handouts.verify import html
-
-        return html.verify(data, path, document=document)
+        return "html"
     if suffix == ".pdf":
         raise HandoutsError(
             f"{path}: This is not a PDF, although its name ends in .pdf.", "Export or download the PDF again."

@@ -147,3 +147,32 @@ def test_structure_is_kept() -> None:
     made = [type(node) for node in walk(plainer) if isinstance(node, (Paragraph, BulletList))]
     assert len(made) == len(kinds) + 5  # the one row of things that became a list of four
     assert dataclasses.replace(plainer.meta, terms=()) == document.meta
+
+
+def test_a_word_that_stands_in_a_sentence_twice_is_changed_twice_and_then_no_more() -> None:
+    article = read("# Salt\n\nUtilize a small spoon for the salt, and utilize a large spoon for the oil.")
+    plainer, changes = simplify(article)
+    assert said(plainer)[1] == "Use a small spoon for the salt, and use a large spoon for the oil."
+    assert [change.new for change in changes if change.strength == "applied"] == ["Use", "use"]
+    assert not [change for change in simplify(plainer)[1] if change.strength == "applied"]
+
+
+SENSES = {
+    "The pain may lessen after a week.": "The pain may go down after a week.",
+    "This drug can minimize the swelling.": "This drug can limit the swelling.",
+    "There is a heightened risk of falls.": "There is a higher risk of falls.",
+    "You may develop shingles.": "You may get shingles.",
+    "The doctors develop a new test.": "The doctors develop a new test.",
+    "Seek medical help at once.": "Get medical help at once.",
+    "This often resolves within a week.": "This often goes away within a week.",
+    "In one study, the p value differed significantly.": "In one study, the p value differed significantly.",
+    "It was previously shown to help.": "It was previously shown to help.",
+    "They develop asthma prevention.": "They develop asthma prevention.",
+    "Remain calm and sit upright.": "Stay calm and sit upright.",
+    "This remains an important part of care.": "This remains an important part of care.",
+}
+
+
+@pytest.mark.parametrize("sentence", SENSES)
+def test_a_word_is_read_in_the_sense_that_it_has_here(sentence: str) -> None:
+    assert said(simplify(read(f"# A\n\n{sentence}"))[0])[1] == SENSES[sentence]

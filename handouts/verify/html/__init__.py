@@ -10,6 +10,7 @@ from handouts.verify.html import element_checks, page_checks, style_checks
 from handouts.verify.html import page as pages
 from handouts.verify.html.page import Page
 from handouts.verify.promises import Verdict, point
+from handouts.verify.speech import transcript
 from handouts.verify.words import Spoken
 
 CHECKS: tuple[tuple[str, Callable[[Page], Verdict]], ...] = (
@@ -85,3 +86,14 @@ def main_text(data: bytes, path: str = "page.html") -> tuple[Spoken, ...]:
         HandoutsError: The page cannot be read.
     """
     return pages.spoken(Page(data, path))
+
+
+def speak(data: bytes, path: str) -> tuple[str, ...]:
+    """What a screen reader says of the article of a page, line by line.
+
+    Raises:
+        HandoutsError: The page cannot be read.
+    """
+    from handouts.verify.html.speech import parts
+
+    return transcript(parts(Page(data, path)))

@@ -15,6 +15,7 @@ from handouts.verify.pdf import (
 )
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.promises import Verdict, point
+from handouts.verify.speech import transcript
 from handouts.verify.words import Spoken
 
 CHECKS: tuple[tuple[str, Callable[[Facts], Verdict]], ...] = (
@@ -84,3 +85,14 @@ def spoken_text(data: bytes, path: str = "document.pdf") -> tuple[Spoken, ...]:
         HandoutsError: The PDF cannot be read.
     """
     return Facts(data, path).spoken
+
+
+def speak(data: bytes, path: str) -> tuple[str, ...]:
+    """What a screen reader says of a PDF, line by line, from its tag tree.
+
+    Raises:
+        HandoutsError: The PDF cannot be read.
+    """
+    from handouts.verify.pdf.speech import parts
+
+    return transcript(parts(Facts(data, path)))

@@ -1,0 +1,80 @@
+"""What stands around a word of the lexicon: kinds of words that its limits name, and objects of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from handouts.plain.sentence import Sentence
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "<thing>": ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PN", "CRD", "ORD", "VVG"),
+    "<noun>": ("NN", "NP0"),
+    "<adjective>": ("AJ",),
+    "<comparative>": ("AJC",),
+    "<article>": ("AT0", "DPS"),
+    "<this>": ("DT0",),
+    "<pronoun>": ("PN",),
+    "<number>": ("CRD",),
+    "<preposition>": ("PRP", "PRF"),
+    "<adverb>": ("AV", "XX0"),
+    "<be>": ("VB",),
+    "<modal>": ("VM0",),
+    "<verb>": ("V",),
+    "<participle>": ("VVN", "VBN", "VDN", "VHN"),
+    "<and>": ("CJC",),
+    "<conjunction>": ("CJ",),
+    "<end>": ("PU",),
+}
+"""How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
+"<of doing>" are kinds of their own: two words."""
+
+_AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
+_NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
+_OF_PASSIVE = ("VB",)
+_OF_PERFECT = ("VH",)
+
+
+def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
+    """Whether the word of a number is one of the words or of the kinds; a number outside is an end."""
+    inside = 0 <= number < len(sentence.words)
+    lower = sentence.words[number].lower if inside else ""
+    if lower in limits:
+        return True
+    if (
+        inside
+        and number + 1 < len(sentence.words)
+        and f"{lower} {sentence.words[number + 1].lower}" in limits
+    ):
+        return True
+    if "<of doing>" in limits and lower == "of" and sentence.tags[number + 1 : number + 2] == ("VVG",):
+        return True
+    if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):
+        return sentence.tags[number + 1] in ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")
+    tag = sentence.tags[number] if inside else "PUN"
+    return any(tag.startswith(KINDS[limit]) for limit in limits if limit in KINDS)
+
+
+def has_object(sentence: Sentence, number: int, last: int) -> bool | None:
+    """Whether a verb has an object, its own subject in a passive as well; none if that can't be told.
+
+    Args:
+        sentence: The sentence.
+        number: The number of the verb.
+        last: The number of its last word, where it is several.
+    """
+    tags = sentence.tags
+    at = last + 1
+    while at < len(tags) and tags[at] in ("AV0", "XX0"):
+        at += 1
+    following = tags[at] if at < len(tags) else "PUN"
+    if tags[number] == "VVN":
+        before = number - 1
+        while before >= 0 and tags[before] in ("AV0", "XX0"):
+            before -= 1
+        if before >= 0 and tags[before].startswith(_OF_PASSIVE):
+            return True
+        if before < 0 or not tags[before].startswith(_OF_PERFECT):
+            return None
+    if following.startswith(_AFTER_VERB):
+        return True
+    return False if following.startswith(_NO_OBJECT) else None

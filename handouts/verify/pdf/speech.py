@@ -1,0 +1,111 @@
+"""The parts that a screen reader knows of a PDF, from its tag tree. Artifacts are not in it."""
+
+from __future__ import annotations
+
+import re
+
+from handouts.verify.pdf.facts import BULLET, Facts
+from handouts.verify.pdf.objects import integer
+from handouts.verify.pdf.tree import INLINE, Content, Element, attribute
+from handouts.verify.speech import Part
+
+_NOTE = re.compile(r"\[(\d+)\]")
+"""The number of a note, as our PDF prints it."""
+
+
+def parts(facts: Facts) -> Part:
+    """The tag tree as parts."""
+    return Part("group", _kids(facts, facts.tree.root))
+
+
+def _kids(facts: Facts, element: Element) -> list[Part | str]:
+    found: list[Part | str] = []
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            run = facts.run_of(kid)
+            if run is not None:
+                found.append(run.text)
+        elif isinstance(kid, Element):
+            found.append(_part(facts, kid))
+    return found
+
+
+def _part(facts: Facts, element: Element) -> Part | str:
+    part = _bare(facts, element)
+    if element.lang and isinstance(part, Part):
+        part.kids = [Part("language", part.kids, element.lang)]
+    return part
+
+
+def _bare(facts: Facts, element: Element) -> Part | str:
+    role = element.role
+    if role == "Figure":
+        return Part("picture", _elements(facts, element), element.alt or "")
+    if role == "LI":
+        return _item(facts, element)
+    if role in {"Note", "FENote"}:
+        return _note(facts, element)
+    inline = role in INLINE
+    if element.actual is not None or (inline and element.alt):
+        words = element.actual if element.actual is not None else element.alt
+        return Part("run", [f" {words} "])
+    kids = _kids(facts, element)
+    if role[:1] == "H" and role[1:].isdigit():
+        return Part("heading", kids, level=int(role[1:][:3]))
+    if role == "Link":
+        number = _NOTE.fullmatch(facts.text(element).strip())
+        return Part("link", kids, _contents(facts, element) if number else "")
+    if role in {"TH", "TD"}:
+        scope = attribute(element, facts.file, "Scope")
+        spans = [
+            integer(facts.file.get(element.attributes.get(f"/{key}")), 1) for key in ("ColSpan", "RowSpan")
+        ]
+        label = {"Column": "col", "Row": "row"}.get(str(scope), "col") if role == "TH" else ""
+        return Part("cell", kids, label, columns=max(1, spans[0]), rows=max(1, spans[1]))
+    if element.expansion:
+        return Part("short", kids, element.expansion)
+    return Part(_KINDS.get(role, "run" if inline else "group"), kids)
+
+
+_KINDS = {"L": "list", "Table": "table", "TR": "row", "Caption": "caption", "BlockQuote": "quote"}
+
+
+def _elements(facts: Facts, element: Element) -> list[Part | str]:
+    return [_part(facts, kid) for kid in element.elements()]
+
+
+def _item(facts: Facts, element: Element) -> Part:
+    """An item: its label is a bullet, a number, the state of a box, or a term."""
+    labels = [kid for kid in element.elements() if kid.role == "Lbl"]
+    inside: list[Part | str] = []
+    box = ""
+    for kid in element.elements():
+        if kid.role == "Lbl":
+            continue
+        first = next(iter(kid.kids), None)
+        if labels and isinstance(first, Element) and first.role == "Span" and first.actual:
+            box = first.actual  # after a number, the box is the first thing that the item holds
+            kid.kids = kid.kids[1:]
+        inside.append(_part(facts, kid))
+    around = element.parent
+    if labels and around is not None and facts.explains(around):
+        return Part("item", [Part("term", _kids(facts, labels[0])), *inside])
+    said = labels[0].actual or facts.text(labels[0]) if labels else ""
+    return Part("item", inside, "bullet" if BULLET.fullmatch(said) else f"{said.strip()} {box}".strip())
+
+
+def _note(facts: Facts, element: Element) -> Part:
+    """A note: its number, its words, and the way back last, as a web page has it."""
+    label = next((kid for kid in element.elements() if kid.role == "Lbl"), None)
+    inside = [_part(facts, kid) for kid in element.elements() if kid is not label]
+    number = facts.text(label).strip("[]() .") if label else ""
+    links = [kid for kid in label.walk() if kid.role == "Link"] if label else []
+    back = [Part("group", [Part("link", [_contents(facts, link)])]) for link in links]
+    return Part("note", [*inside, *back], number)
+
+
+def _contents(facts: Facts, link: Element) -> str:
+    for _, leaf in link.leaves():
+        if not isinstance(leaf, Content):
+            return facts.file.text(facts.file.entries(leaf.reference).get("/Contents")) or ""
+    return ""
