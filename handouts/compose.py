@@ -207,7 +207,8 @@ def _about(document: Document, words: Labels) -> Iterator[Section]:
     elif meta.reviewed_by:
         lines.append(_about_line(document, words, "reviewed_undated", name=meta.reviewed_by))
     else:
-        lines.append(_about_line(document, words, "not_reviewed"))
+        key = "rewritten_not_reviewed" if document.rewritten else "not_reviewed"
+        lines.append(_about_line(document, words, key))
     if meta.review_by:
         lines.append(_about_line(document, words, "review_by", date=_date(meta.review_by, words)))
     cited = [_cited(source) for source in meta.sources]

@@ -402,6 +402,7 @@ class Document(Node):
         losses: What the reader could not carry over.
         silences: Findings that the author wants passed over, in the order in which they are written.
         draft: The text did not pass its checks, and every page says so.
+        rewritten: A program made its words plainer, and every page says so until a clinician signs it off.
     """
 
     child_fields: ClassVar = ("title", "blocks", "sections", "notes")
@@ -413,6 +414,7 @@ class Document(Node):
     losses: tuple[Loss, ...] = field(default=(), compare=False)
     silences: tuple[Silence, ...] = field(default=(), compare=False)
     draft: bool = False
+    rewritten: bool = field(default=False, compare=False)
 
 
 # One walk, one transform --------------------------------------------------------------------------------

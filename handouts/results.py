@@ -231,6 +231,7 @@ class CheckResult:
         appraisals: Published lists of questions, answered as far as a program can; none if not asked for.
         gate: The score that the gate goes by; None where there is none.
         changes: What was changed, or could be, to make the text plainer; none where it was left as it is.
+        as_written: The scores of the article as it is written, where it was made plainer; else None.
     """
 
     path: str
@@ -243,6 +244,7 @@ class CheckResult:
     appraisals: tuple[Appraisal, ...] = ()
     gate: Gate | None = None
     changes: tuple[Change, ...] = ()
+    as_written: Scores | None = None
 
     @property
     def scores(self) -> Mapping[str, float]:
@@ -287,7 +289,10 @@ class Change:
         original: The words as they were.
         new: The words that stand for them now, or could.
         reason: Why, in words for a clinician.
-        sentence: The sentence of the source that it is in.
+        sentence: The sentence that it is in: of the source where the change was made, and as it is now where
+            a person may make it.
+        becomes: What that sentence is with the change, and with all others that were made in it; empty where
+            a person has to decide what to do.
     """
 
     id: str
@@ -299,6 +304,39 @@ class Change:
     new: str
     reason: str
     sentence: str
+    becomes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLog:
+    """What making one article plainer came to, for the person who answers for it.
+
+    Attributes:
+        path: The source as the user named it.
+        title: The article's title as it is written.
+        language: Its language, a BCP 47 tag.
+        changes: What was made, what is suggested, and what a person has to decide, in reading order.
+        left: Those of them that were not made, the hardest sentences first.
+        metric: The score that the gate goes by; empty where there is none.
+        scores: That score as the article is written, and in plainer words; None where it has none.
+        rules: What each rule among the changes does, by its name.
+        headings: The headings of the article as it is written, by the ids of their sections.
+    """
+
+    path: str
+    title: str
+    language: str
+    changes: tuple[Change, ...]
+    left: tuple[Change, ...] = ()
+    metric: str = ""
+    scores: tuple[float, float] | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def made(self) -> tuple[Change, ...]:
+        """The changes that were made, in reading order."""
+        return tuple(change for change in self.changes if change.strength == "applied")
 
 
 @dataclass(frozen=True, slots=True)

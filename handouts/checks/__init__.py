@@ -8,7 +8,7 @@ import functools
 import importlib
 import operator
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
@@ -19,7 +19,7 @@ from handouts.model import Document, plain_text, sections_of
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined
 from handouts.settings import CheckSettings
 
-__all__ = ["Context", "Rule", "chosen", "explain", "rules", "run", "undefined"]
+__all__ = ["Context", "Rule", "chosen", "explain", "rules", "run", "titles", "undefined"]
 
 SILENCE = "silence"
 """The rule about silences. It runs last, when it is known what each of them silenced."""
@@ -204,6 +204,11 @@ def undefined(document: Document) -> Iterator[Undefined]:
 def rules() -> tuple[Rule, ...]:
     """Every built-in rule, with what it says about itself."""
     return tuple(load(name, module) for name, module in RULES.items())
+
+
+def titles(names: Iterable[str]) -> dict[str, str]:
+    """What each of these rules asks for, in a few words, by its name."""
+    return {name: (importlib.import_module(RULES[name]).__doc__ or "").partition("\n")[0] for name in names}
 
 
 def explain(name: str) -> str:

@@ -60,7 +60,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
     "--simplify/--no-simplify",
-    default=False,
+    default=None,
     help="Make the words plainer first, or leave them [default: leave them].",
 )
 @click.option("--draft", is_flag=True, help="Write even if it is too hard to read, each page marked DRAFT.")
@@ -85,7 +85,8 @@ def build(
 
     SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
 
-    Readability is checked first. If the text is too hard, nothing is written but a report on what to mend.
+    With --simplify the words are made plainer first, unless a clinician has signed the article off. Then
+    readability is checked. If the text is too hard, nothing is written but a report on what to mend.
     With no SOURCE, the example that ships with handouts is built.
 
     \b
@@ -96,6 +97,7 @@ def build(
       handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
+      handouts build article.txt --simplify
     """
     job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
     refuse(watch, sources)
@@ -181,10 +183,12 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
     for verification in built.verifications:
         said += promises.broken(verification)
     if built.written:
-        handouts = [name for name in built.files if not name.startswith("report.")]
+        handouts = built.handouts
         said.append(f"  {len(handouts)} files in {folder}")
         said += [f"    {folder / name}" for name in handouts if "/" not in name]
         if any("/" in name for name in handouts):
             said.append(f"    {folder / 'sections'}: one handout a section")
     said.append(f"  Report for staff: {folder / 'report.html'}")
+    if "changes.html" in built.files:
+        said.append(f"  What was made plainer: {folder / 'changes.html'}")
     return 0 if built.check.passed or built.draft else 1, said

@@ -16,7 +16,10 @@ from handouts.errors import ConfigError
 @click.argument("source")
 @click.option("-o", "--output", "file", metavar="FILE.md", help="Where to write [default: SOURCE-draft.md].")
 @click.option(
-    "--changes", "log", metavar="FILE.json", help="Write what was changed, and what could be, here."
+    "--changes",
+    "log",
+    metavar="FILE",
+    help="Write what was changed, and what is left to decide: FILE.html to read, or FILE.json.",
 )
 @click.option("--accept", multiple=True, metavar="ID", help="Make a change that was only suggested.")
 @click.option("--reject", multiple=True, metavar="ID", help="Leave a change out.")
@@ -47,7 +50,7 @@ def draft(
     \b
     Examples:
       handouts draft article.docx
-      handouts draft article.docx -o plain.md --changes changes.json
+      handouts draft article.docx -o plain.md --changes changes.html
       handouts draft article.docx -o plain.md --reject 3f9a01bc --force
       handouts draft plain.md --sign-off "Name of the clinician" -o signed.md
     """

@@ -1,4 +1,4 @@
-"""`handouts explain`: a rule's or a promise's what, why, example and source; a profile's sizes; a format."""
+"""`handouts explain`: what a rule, a rewrite or a promise is for, a profile's sizes, a setting, a format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handouts.errors import SourceError
 @click.argument("name", required=False)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of 'handouts check --format json'.")
 def explain(name: str | None, schema: bool) -> int:
-    """Explain a rule, a promise, a print profile, a setting or a format.
+    """Explain a rule, a rewrite, a promise, a print profile, a setting or a format.
 
     Without NAME, all of them are listed.
 
@@ -22,6 +22,7 @@ def explain(name: str | None, schema: bool) -> int:
     Examples:
       handouts explain
       handouts explain reading-grade
+      handouts explain everyday-word
       handouts explain pdf-07
       handouts explain giant
       handouts explain output.page
@@ -32,11 +33,14 @@ def explain(name: str | None, schema: bool) -> int:
 
         click.echo(data("check.schema.json").read_bytes(), nl=False)
         return 0
-    from handouts import checks, config, formats, profiles, verify
+    from handouts import checks, config, formats, plain, profiles, verify
 
     groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {
         "Rules for articles ('handouts check')": {
             rule.name: (rule.title, partial(checks.explain, rule.name)) for rule in checks.rules()
+        },
+        "Rewrites ('handouts draft')": {
+            note.name: (note.title, partial(plain.explain, note)) for note in plain.rewrites()
         },
         "Promises of handouts ('handouts verify')": {
             promise.id: (promise.promise, partial(verify.explain, promise.id))

@@ -14,12 +14,13 @@ from handouts.errors import PromiseError, SourceError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document, plain_text
 from handouts.pipeline.place import put
-from handouts.pipeline.plainer import simplify
+from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
-from handouts.results import Change, CheckResult, Outcome, Verification
+from handouts.results import ChangeLog, CheckResult, Outcome, Verification
 
-REPORTS = ("report.html", "report.json")
+REPORTS = ("report.html", "report.json", "changes.html", "changes.json")
+"""What is for staff. The change log is only there where the article was made plainer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Built:
     Attributes:
         folder: Where its files are.
         files: What was written, relative to `folder`; the reports are always among them.
-        check: Scores and findings.
+        check: Scores and findings, of the text that the handouts have.
         draft: The gate was shut and a draft was asked for, so every page says DRAFT.
         verifications: The promises of each handout that was written.
     """
@@ -43,16 +44,21 @@ class Built:
     @property
     def written(self) -> bool:
         """Whether handouts were written, not only the report."""
-        return len(self.files) > len(REPORTS)
+        return bool(self.handouts)
+
+    @property
+    def handouts(self) -> tuple[str, ...]:
+        """The handouts that were written, without the reports."""
+        return tuple(name for name in self.files if name not in REPORTS)
 
 
 def build(document: Document, folder: Path, config: Config, *, draft: bool = False) -> Built:
-    """Check an article, and if the gate opens write its handouts and the staff report.
+    """Make an article plainer, check it, and if the gate opens write its handouts; and the staff reports.
 
     Args:
-        document: The article.
+        document: The article. One that a clinician signed off is left as it is.
         folder: Where its files go.
-        config: Settings; `config.output` says what is written.
+        config: Settings; `config.output` says what is written, and whether the words are made plainer first.
         draft: Write although the gate is shut, every page marked as a draft.
 
     Raises:
@@ -66,10 +72,7 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
-    changes: tuple[Change, ...] = ()
-    if config.output.simplify:
-        document, changes = simplify(document, config)
-    result = dataclasses.replace(check(document, config, appraised=True), changes=changes)
+    result, log, document = _checked(document, config)
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
@@ -86,8 +89,21 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
     stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
     kept = sorted(set(earlier) - set(stale) - set(files))
     files |= _reports(result, verifications, [*files, *kept], is_draft)
+    files |= _log(log)
+    if (folder / "report.json").is_file():  # else no build was here, and a change log is somebody else's
+        stale += [name for name in REPORTS if name not in files and (folder / name).is_file()]
     put(folder, files, stale)
     return Built(folder, tuple(files), result, is_draft, tuple(verifications))
+
+
+def _checked(document: Document, config: Config) -> tuple[CheckResult, ChangeLog | None, Document]:
+    """What checking comes to, what was changed before it, and the article as it was checked."""
+    if not (config.output.simplify and can_simplify(document)):
+        return check(document, config, appraised=True), None, document
+    from handouts.pipeline.changelog import logged
+
+    plainer, changes = simplify(document, config)
+    return *logged(document, plainer, changes, config, appraised=True), plainer
 
 
 def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:
@@ -141,6 +157,15 @@ def _reports(
         "report.html": html.build_report(result, verifications, sorted(outputs), draft=draft),
         "report.json": data.build_report(result, verifications, sorted(outputs)),
     }
+
+
+def _log(log: ChangeLog | None) -> dict[str, bytes]:
+    if log is None:
+        return {}
+    from handouts.reports import changes
+    from handouts.reports import json as data
+
+    return {"changes.html": changes.page(log), "changes.json": data.changes(log.changes)}
 
 
 def _earlier(folder: Path) -> tuple[str, ...]:

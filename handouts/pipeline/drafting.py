@@ -9,9 +9,10 @@ from pathlib import Path
 from handouts.config import Config
 from handouts.errors import OutputError
 from handouts.model import Document, Loss
+from handouts.pipeline.changelog import logged
 from handouts.pipeline.place import put
-from handouts.pipeline.plainer import simplify
-from handouts.results import Change
+from handouts.pipeline.plainer import can_simplify, simplify
+from handouts.results import Change, ChangeLog
 from handouts.signoff import is_signed_off, sign_off
 
 __all__ = ["Drafted", "draft", "is_signed_off", "save", "sign_off"]
@@ -26,12 +27,14 @@ class Drafted:
         pictures: The files that it names, relative to its own folder.
         losses: What Markdown cannot say.
         changes: What was changed, or could be.
+        log: The same for a person to read, with what is left to decide; None where nothing was made plainer.
     """
 
     text: str
     pictures: Mapping[str, bytes]
     losses: tuple[Loss, ...]
     changes: tuple[Change, ...]
+    log: ChangeLog | None = None
 
 
 def draft(document: Document, config: Config, *, plainer: bool = True) -> Drafted:
@@ -45,10 +48,13 @@ def draft(document: Document, config: Config, *, plainer: bool = True) -> Drafte
     from handouts.writers.markdown import draft as written
 
     changes: tuple[Change, ...] = ()
-    if plainer:
-        document, changes = simplify(document, config)
+    log = None
+    if plainer and can_simplify(document):
+        source = document
+        document, changes = simplify(source, config)
+        log = logged(source, document, changes, config)[1]
     made = written(document)
-    return Drafted(made.text, made.pictures, made.losses, changes)
+    return Drafted(made.text, made.pictures, made.losses, changes, log)
 
 
 def save(drafted: Drafted, file: Path, log: Path | None = None, *, replace: bool = False) -> None:
@@ -57,18 +63,16 @@ def save(drafted: Drafted, file: Path, log: Path | None = None, *, replace: bool
     Args:
         drafted: The draft.
         file: Where it goes.
-        log: Where the log goes, as JSON; None for nowhere.
+        log: Where the log goes: as a web page if its name ends in ".html", else as JSON; None for nowhere.
         replace: Write over what is there.
 
     Raises:
         OutputError: Something of that name is there, or it cannot be written.
     """
-    from handouts.reports import json
-
     files: dict[Path, bytes] = {file: drafted.text.encode("utf-8")}
     files |= {file.parent / name: data for name, data in drafted.pictures.items()}
     if log is not None:
-        files[log] = json.changes(drafted.changes)
+        files[log] = _log(drafted, log)
     for path in files:
         if path.exists() and not replace:
             raise OutputError(
@@ -80,3 +84,16 @@ def save(drafted: Drafted, file: Path, log: Path | None = None, *, replace: bool
         by_folder.setdefault(path.parent, {})[path.name] = data
     for folder, inside in by_folder.items():
         put(folder, inside)
+
+
+def _log(drafted: Drafted, file: Path) -> bytes:
+    from handouts.reports import changes, json
+
+    if file.suffix.lower() not in (".html", ".htm"):
+        return json.changes(drafted.log.changes if drafted.log else ())
+    if drafted.log is None:
+        raise OutputError(
+            f"{file}: Nothing was made plainer, so there is no log of changes to write.",
+            "A text that a clinician signed off, or in a language without a lexicon, stays as it is.",
+        )
+    return changes.page(drafted.log)

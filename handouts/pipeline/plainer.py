@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from handouts.config import Config
-from handouts.model import Document
+from handouts.lexicon import lexicon
+from handouts.model import Document, language_root, position_at
 from handouts.results import Change
 from handouts.signoff import is_signed_off
 
@@ -23,16 +24,35 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
 
     Returns:
         The plainer document, whose parts keep the positions of the source; and the changes in reading order.
+        Where anything was changed nobody has reviewed it, whatever the source says.
     """
+    if not can_simplify(document):
+        return document, ()
     from handouts.checks import undefined
-    from handouts.plain import define, simplify
+    from handouts.plain import define, left_alone, simplify
 
     settings = (config or Config()).plain
-    if is_signed_off(document):
-        return document, ()
     plainer, changes = simplify(document, settings)
-    plainer, added = define(plainer, undefined(plainer), settings.rejected)
-    return plainer, tuple(sorted((*changes, *added), key=_place))
+    is_left = left_alone(document)
+    unknown = (one for one in undefined(plainer) if not is_left(position_at(one.inlines, one.start)))
+    plainer, added = define(plainer, unknown, settings.rejected)
+    changes = tuple(sorted((*changes, *added), key=_place))
+    if any(change.strength == "applied" for change in changes):
+        plainer = _not_reviewed(plainer)
+    return plainer, changes
+
+
+def can_simplify(document: Document) -> bool:
+    """Whether there are plainer words for its language, and nobody has signed the text off as it is."""
+    return bool(len(lexicon(language_root(document.meta.lang)))) and not is_signed_off(document)
+
+
+def _not_reviewed(document: Document) -> Document:
+    """The document as one that a program has rewritten."""
+    meta = document.meta
+    if not meta.reviewed_text:  # with a digest it is void by itself, and a check tells whose review that was
+        meta = dataclasses.replace(meta, reviewed_by="", reviewed_on=None)
+    return dataclasses.replace(document, meta=meta, rewritten=True)
 
 
 def _place(change: Change) -> tuple[int, int]:

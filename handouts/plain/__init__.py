@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from handouts.plain.definitions import define
+from handouts.plain.notes import RewriteNote, explain, rewrites, titles
 from handouts.plain.simplify import simplify
+from handouts.plain.stays import ABOUT_WORDS, left_alone
 
-__all__ = ["define", "simplify"]
+__all__ = [
+    "ABOUT_WORDS",
+    "RewriteNote",
+    "define",
+    "explain",
+    "left_alone",
+    "rewrites",
+    "simplify",
+    "titles",
+]

@@ -3,6 +3,18 @@
 Which words the article leaves unexplained is for the checks to say; here they are explained. A definition is
 put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
 "this", it goes in parentheses instead, so that nothing comes between a pronoun and what it stands for.
+
+Why it matters:
+    Patients will hear some hard words again: at the clinic, on a label. They have to learn what they mean.
+
+Changes:
+    Some people get a small abscess after a cut. -> Some people get a small abscess after a cut. Abscess means a swollen, sore pocket of pus.
+
+Leaves alone:
+    Some people get a small abscess (a sore pocket of pus).
+
+Source:
+    AHRQ PEMAT-P, item 4: medical terms are used only where they are defined. The definitions are ours.
 """
 
 from __future__ import annotations
@@ -78,9 +90,9 @@ def define(
         for one in sorted(places[key][:MOST_IN_ONE], key=lambda one: -one.start):
             made = _defined(inlines, one, document.meta.lang, in_item=key in in_items)
             if made is not None:
-                inlines, added, sentence = made
+                inlines, added, sentence, becomes = made
                 at = position_at(node.children, one.start)
-                done.insert(0, _change(one, added, sentence, at, sections.get(key, "")))
+                done.insert(0, _change(one, added, (sentence, becomes), at, sections.get(key, "")))
         changes.extend(done)
         return dataclasses.replace(node, children=inlines)
 
@@ -99,8 +111,8 @@ def define(
 
 def _defined(
     inlines: Inlines, one: Undefined, language: str, *, in_item: bool
-) -> tuple[Inlines, str, str] | None:
-    """The inlines with the definition, the words added, and the sentence; None if there is no place."""
+) -> tuple[Inlines, str, str, str] | None:
+    """The inlines with the definition, the words added, the sentence, and it with them; None if no place."""
     text = plain_text(inlines)
     found = next((span for span in spans(text, language) if span.start <= one.start < span.end), None)
     if found is None:
@@ -119,7 +131,10 @@ def _defined(
         added = f" {capitalized(one.term)} means {meaning}."
         edit = Edit(found.end, found.end, added)
     made = replaced(inlines, edit)
-    return None if made is None else (made, added.strip(), sentence)
+    if made is None:
+        return None
+    becomes = Edit(edit.start - found.start, edit.end - found.start, added).apply(sentence)
+    return made, added.strip(), sentence, becomes
 
 
 def _lowered(text: str) -> str:
@@ -143,7 +158,9 @@ def _identity(one: Undefined) -> str:
     return hashlib.sha256(f"{RULE}\0{one.term}".encode()).hexdigest()[:8]
 
 
-def _change(one: Undefined, added: str, sentence: str, position: Position, section: str) -> Change:
+def _change(
+    one: Undefined, added: str, sentence: tuple[str, str], position: Position, section: str
+) -> Change:
     return Change(
         id=_identity(one),
         rule=RULE,
@@ -153,5 +170,6 @@ def _change(one: Undefined, added: str, sentence: str, position: Position, secti
         original=one.term,
         new=added,
         reason=f"Patients may not know the word '{one.term}'.",
-        sentence=sentence,
+        sentence=sentence[0],
+        becomes=sentence[1],
     )

@@ -2,6 +2,19 @@
 
 Every word stays, in its order: the row's last "and" or "or" closes the item before the last. So a reader can
 see how many things there are, and tick them off.
+
+Why it matters:
+    A row of things in one sentence is long, and readers lose count. A list is easy to find again.
+
+Changes:
+    Things that can set off an attack of asthma include dust, cold air, tobacco smoke, and hard exercise. -> Things that can set off an attack of asthma include: • dust • cold air • tobacco smoke, and • hard exercise.
+
+Leaves alone:
+    Call us if you have a rash, a fever, or a cough.
+    Side effects include a dry mouth and a sore throat.
+
+Source:
+    CDC Clear Communication Index, item 9: lists with bullets. Federal Plain Language Guidelines: use lists.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections import Counter
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -80,6 +80,7 @@ class Rewriter:
                 new=found.new,
                 reason=lists.REASON,
                 sentence=found.original,
+                becomes=found.new,
             )
         )
         return True
@@ -98,7 +99,7 @@ class _Work:
         self.heading = heading
         self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
-        self._ids: Counter[str] = Counter()
+        self._ids: set[str] = set()
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
 
@@ -118,6 +119,8 @@ class _Work:
             self.inlines, self.end = before, self.start + len(self.source)
             self.changes = [self._as_suggested(change) for change in self.changes]
             return self.inlines
+        whole = self.text
+        self.changes = [dataclasses.replace(one, sentence=self.source, becomes=whole) for one in self.changes]
         self._suggest()
         self.changes.sort(key=lambda change: (change.position.line or 0, change.position.column or 0))
         return self.inlines
@@ -142,22 +145,22 @@ class _Work:
         for at, sentence in self._sentences():
             proposals = list(rule.propose(sentence, self.rewriter.tools))  # type: ignore[attr-defined]
             for proposal in reversed(proposals):
-                if self._is_wanted(proposal, sentence):
+                if self._is_wanted(proposal, sentence, at):
                     changed |= self._apply(proposal, sentence, at)
                     if proposal.whole:
                         break
         return changed
 
-    def _is_wanted(self, proposal: Proposal, sentence: Sentence) -> bool:
-        identity = self._identity(proposal, sentence)
+    def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
+        identity = self._identity(proposal, sentence, at)
         if identity in self.rewriter.rejected:
             return False
         return proposal.strength == "apply" or identity in self.rewriter.accepted
 
     def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         """Make the change, if the guard agrees and no edge of a link or the like is in the way."""
-        identity = self._identity(proposal, sentence)
-        if self._ids[identity] >= self._times(proposal, sentence):
+        identity = self._identity(proposal, sentence, at)
+        if identity in self._ids:
             return False
         new = proposal.apply(sentence.text)
         if new == sentence.text or self._violations(sentence.text, new, proposal.additions):
@@ -173,37 +176,33 @@ class _Work:
         self.inlines = inlines
         self.end += len(new) - len(sentence.text)
         self._now = None
-        self._ids[identity] += 1
-        self.changes.append(self._change(proposal, sentence, "applied", position))
+        self._ids.add(identity)
+        self.changes.append(self._change(identity, proposal, sentence, "applied", position))
         return True
-
-    def _times(self, proposal: Proposal, sentence: Sentence) -> int:
-        """How often a change can be made: a word may stand in the sentence more than once."""
-        edit = proposal.edits[-1]
-        if proposal.whole:
-            return 1
-        return max(1, self.source.count(sentence.text[edit.start : edit.end]))
 
     def _suggest(self) -> None:
         """Note what was not done: suggestions, and what the guard or an edge forbade."""
         for at, sentence in self._sentences():
             for rule in RULES:
                 for proposal in rule.propose(sentence, self.rewriter.tools):
-                    identity = self._identity(proposal, sentence)
+                    identity = self._identity(proposal, sentence, at)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
-                    self._ids[identity] += 1
+                    self._ids.add(identity)
                     position = position_at(self.inlines, at + proposal.start)
-                    self.changes.append(self._change(proposal, sentence, "suggested", position))
+                    self.changes.append(self._change(identity, proposal, sentence, "suggested", position))
 
-    def _change(self, proposal: Proposal, sentence: Sentence, strength: str, position: Position) -> Change:
+    def _change(
+        self, identity: str, proposal: Proposal, sentence: Sentence, strength: str, position: Position
+    ) -> Change:
+        becomes = proposal.apply(sentence.text)
         if proposal.whole:
-            original, new = sentence.text, proposal.apply(sentence.text)
+            original, new = sentence.text, becomes
         else:
             last = proposal.edits[-1]
             original, new = sentence.text[last.start : last.end], last.new
         return Change(
-            id=self._identity(proposal, sentence),
+            id=identity,
             rule=proposal.rule,
             strength=strength,
             section=self.section,
@@ -211,7 +210,8 @@ class _Work:
             original=original,
             new=new,
             reason=proposal.reason,
-            sentence=self.source,
+            sentence=sentence.text,
+            becomes=becomes,
         )
 
     def _as_suggested(self, change: Change) -> Change:
@@ -226,11 +226,20 @@ class _Work:
             additions=tuple(additions),
         )
 
-    def _identity(self, proposal: Proposal, sentence: Sentence) -> str:
-        """The id of a change: the same whatever else was changed in the sentence, or around it."""
+    def _identity(self, proposal: Proposal, sentence: Sentence, at: int) -> str:
+        """The id of a change: the same whatever else was changed in the sentence, or around it.
+
+        Where the same change could be made in several places of a sentence, those behind the first have the
+        number of the place in it.
+        """
         olds = [sentence.text[edit.start : edit.end] for edit in proposal.edits]
         news = [edit.new for edit in proposal.edits]
-        text = "\0".join((proposal.rule, self.source, *olds, *news))
+        parts = (proposal.rule, self.source, *olds, *news)
+        if olds[-1]:
+            before = self.text[: at - self.start + proposal.edits[-1].start]
+            earlier = len(re.findall(rf"\b{re.escape(olds[-1])}\b", before)) if olds[-1] in before else 0
+            parts = (*parts, str(earlier)) if earlier else parts
+        text = "\0".join(parts)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from handouts.findings import Position
 from handouts.lexicon import lexicon
 from handouts.model import (
     Block,
@@ -15,16 +17,19 @@ from handouts.model import (
     Definition,
     DefinitionList,
     Document,
+    Inlines,
     ListItem,
     NumberedList,
     Paragraph,
     Section,
     language_root,
+    position_at,
 )
 from handouts.plain import lists
 from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
+from handouts.plain.stays import left_alone
 from handouts.results import Change
 from handouts.settings import PlainSettings
 
@@ -55,10 +60,10 @@ def simplify(
         settings.accepted,
         settings.rejected,
     )
-    walker = _Walker(rewriter)
+    walker = _Walker(rewriter, left_alone(document))
     plainer = dataclasses.replace(
         document,
-        title=rewriter.passage(document.title, "", heading=True),
+        title=walker.words(document.title, "", heading=True),
         blocks=walker.blocks(document.blocks, ""),
         sections=tuple(walker.section(section) for section in document.sections),
         notes=tuple(
@@ -77,12 +82,19 @@ def _finder(language: str, protected: frozenset[str]) -> Finder:
 @dataclass(frozen=True, slots=True)
 class _Walker:
     rewriter: Rewriter
+    is_left: Callable[[Position], bool]
     in_item: bool = False
+
+    def words(self, inlines: Inlines, section: str, *, heading: bool = False) -> Inlines:
+        """A run of words, rewritten unless its author wants it to stay."""
+        if self.is_left(position_at(inlines, 0)):
+            return inlines
+        return self.rewriter.passage(inlines, section, heading=heading)
 
     def section(self, section: Section) -> Section:
         return dataclasses.replace(
             section,
-            heading=self.rewriter.passage(section.heading, section.id, heading=True),
+            heading=self.words(section.heading, section.id, heading=True),
             blocks=self.blocks(section.blocks, section.id),
             sections=tuple(self.section(inner) for inner in section.sections),
         )
@@ -90,8 +102,8 @@ class _Walker:
     def blocks(self, blocks: Blocks, section: str) -> Blocks:
         made: list[Block] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
-                children = self.rewriter.passage(block.children, section)
+            if isinstance(block, Paragraph) and not self.is_left(position_at(block.children, 0)):
+                children = self.words(block.children, section)
                 made += self._listed(dataclasses.replace(block, children=children), section)
             else:
                 made.append(self._block(block, section))

@@ -16,7 +16,6 @@ from handouts.reports.text import standing
 from handouts.resources import folder
 from handouts.results import (
     Appraisal,
-    Change,
     CheckResult,
     Item,
     Outcome,
@@ -81,7 +80,7 @@ def build_report(
             result=result,
             language=result.readability.language,
             verdict=_verdict(result),
-            changed=_changed(result.changes),
+            changed=_changed(result),
             standing=_sentence(standing(result)),
             written=_written(bool(verifications), bool(outputs), draft),
             scores=scores,
@@ -105,14 +104,18 @@ def build_report(
     )
 
 
-def _changed(changes: Sequence[Change]) -> str:
-    """How much was changed, and how to say no to it."""
-    made = sum(change.strength == "applied" for change in changes)
+def _changed(result: CheckResult) -> str:
+    """Which text the report is about, and how much was changed; empty where nothing could be."""
+    if result.as_written is None:
+        return ""
+    made = sum(change.strength == "applied" for change in result.changes)
+    if not made:
+        return "No word was changed: the report is about the article as it is written."
     said = "change was" if made == 1 else "changes were"
-    return (
-        f"{made} {said} made, and {len(changes) - made} more can be. Each has a name: with it, "
-        "'handouts draft' can leave a change out (--reject) or make one that is only suggested (--accept)."
-    )
+    gate = result.gate
+    before = result.as_written.values.get(gate.metric) if gate else None
+    score = f" As it is written it has {unit_of(gate.metric)} {before:.1f}." if gate and before else ""
+    return f"The report is about the article in plainer words: {made} {said} made.{score}"
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handouts.findings import Finding
@@ -76,6 +76,7 @@ def document(result: CheckResult) -> dict[str, Any]:
         "known": [_finding(finding) for finding in result.known],
         "gone": [{"rule": one.rule, "words": one.words, "count": one.count} for one in result.gone],
         "changes": [change(one) for one in result.changes],
+        "as_written": _rounded(result.as_written.values) if result.as_written else None,
         "appraisals": [_appraisal(appraisal) for appraisal in result.appraisals],
     }
 
@@ -94,6 +95,7 @@ def change(one: Change) -> dict[str, Any]:
         "new": one.new,
         "reason": one.reason,
         "sentence": one.sentence,
+        "becomes": one.becomes,
     }
 
 
@@ -133,12 +135,16 @@ def _scores(scores: Scores) -> dict[str, Any]:
         "scored_words": scores.scored_words,
         "words": scores.words,
         "sentences": scores.sentences,
-        "scores": {name: round(value, 2) for name, value in scores.values.items()},
-        "adjusted_scores": {name: round(value, 2) for name, value in scores.adjusted.items()},
+        "scores": _rounded(scores.values),
+        "adjusted_scores": _rounded(scores.adjusted),
         "estimates": sorted(scores.estimates),
         "unscored": dict(scores.unscored),
         "problem": scores.problem,
     }
+
+
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in values.items()}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""The change log of one article: what was made plainer, and what is left for a person, the hardest first."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable
+
+from handouts.config import Config
+from handouts.findings import Finding, Position
+from handouts.model import Document, plain_text, sections_of
+from handouts.pipeline.renderer import check
+from handouts.readability import prepare, score, sentence_difficulty
+from handouts.results import Change, ChangeLog, CheckResult
+
+
+def logged(
+    source: Document,
+    plainer: Document,
+    changes: tuple[Change, ...],
+    config: Config,
+    *,
+    appraised: bool = False,
+) -> tuple[CheckResult, ChangeLog]:
+    """What checking the plainer article comes to, and the log of what made it so.
+
+    Args:
+        source: The article as it is written.
+        plainer: The same in plainer words.
+        changes: What was changed, or could be.
+        config: Settings for the check.
+        appraised: Also go through the published lists of questions.
+    """
+    as_written = score(source, metric=config.checks.metric).document
+    checked = check(plainer, config, appraised=appraised)
+    result = dataclasses.replace(checked, changes=changes, as_written=as_written)
+    return result, change_log(source, plainer, changes, result)
+
+
+def change_log(
+    source: Document, plainer: Document, changes: tuple[Change, ...], result: CheckResult
+) -> ChangeLog:
+    """What making an article plainer came to.
+
+    Args:
+        source: The article as it is written.
+        plainer: The same in plainer words.
+        changes: What was changed, or could be.
+        result: What checking the plainer article came to; what it says of wording is left for a person.
+    """
+    from handouts import checks
+    from handouts.plain import ABOUT_WORDS, titles
+
+    suggested = {(change.sentence, change.original) for change in changes if change.strength != "applied"}
+    found = _flagged(plainer, (one for one in result.findings if one.rule in ABOUT_WORDS))
+    flagged = [one for one in found if (one.sentence, one.original) not in suggested]
+    every = sorted([*changes, *flagged], key=lambda change: _key(change.position))
+    language = source.meta.lang
+    left = [change for change in every if change.strength != "applied"]
+    left.sort(key=lambda change: -sentence_difficulty(change.sentence, language))
+    gate, written = result.gate, result.as_written
+    before = written.values.get(gate.metric) if gate and written else None
+    return ChangeLog(
+        path=source.position.path,
+        title=plain_text(source.title),
+        language=language,
+        changes=tuple(every),
+        left=tuple(left),
+        metric=gate.metric if gate else "",
+        scores=(before, gate.value) if gate and before is not None else None,
+        headings={section.id: plain_text(section.heading) for section in sections_of(source)},
+        rules=titles() | checks.titles({one.rule for one in flagged}),
+    )
+
+
+def _flagged(document: Document, findings: Iterable[Finding]) -> Iterable[Change]:
+    """What checks found in the plainer words, each in its sentence; no rewrite is sure enough to mend it."""
+    sentences = [sentence for part in prepare(document) for sentence in part.sentences]
+    for finding in findings:
+        at = _key(finding.position)
+        around = next(
+            (
+                one.text
+                for one in reversed(sentences)
+                if _key(one.position) <= at and finding.excerpt in one.text
+            ),
+            finding.excerpt,
+        )
+        name = "\0".join((finding.rule, around, finding.excerpt))
+        yield Change(
+            id=hashlib.sha256(name.encode()).hexdigest()[:8],
+            rule=finding.rule,
+            strength="flagged",
+            section=finding.section,
+            position=finding.position,
+            original=finding.excerpt,
+            new="",
+            reason=f"{finding.message} {finding.fix}",
+            sentence=around,
+        )
+
+
+def _key(position: Position) -> tuple[int, int]:
+    return position.line or position.paragraph or 0, position.column or 0

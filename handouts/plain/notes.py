@@ -1,0 +1,90 @@
+"""What each rewrite says of itself: for `handouts explain`, the change log and the documentation."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import textwrap
+from dataclasses import dataclass
+from types import ModuleType
+
+from handouts.plain import definitions, lists
+from handouts.plain.rules import RULES
+
+SECTIONS = ("Why it matters", "Changes", "Leaves alone", "Source")
+ARROW = " -> "
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteNote:
+    """A rewrite as it is explained.
+
+    Attributes:
+        name: As the change log has it: "everyday-word".
+        title: In a few words, what it does.
+        why: Why it matters to a patient.
+        changes: Sentences, each with what becomes of it.
+        leaves: Sentences that stay as they are.
+        source: Where the rule comes from.
+    """
+
+    name: str
+    title: str
+    why: str
+    changes: tuple[tuple[str, str], ...]
+    leaves: tuple[str, ...]
+    source: str
+
+
+def modules() -> tuple[ModuleType, ...]:
+    """The modules of all rewrites, in the order in which they have their turn."""
+    return (*RULES, lists, definitions)
+
+
+def titles() -> dict[str, str]:
+    """What each rewrite does, in a few words, by its name."""
+    return {module.RULE: (module.__doc__ or "").partition("\n")[0] for module in modules()}
+
+
+@functools.cache
+def rewrites() -> tuple[RewriteNote, ...]:
+    """Every rewrite, with what it says of itself."""
+    return tuple(map(_note, modules()))
+
+
+def explain(note: RewriteNote) -> str:
+    """A rewrite, as a text for people."""
+    made = "\n\n".join(f"{old}\n{ARROW.strip()} {new}" for old, new in note.changes)
+    parts = (
+        (SECTIONS[0], note.why),
+        ("What it changes", made),
+        ("What it leaves alone", "\n".join(note.leaves)),
+        ("Leaving one of its changes out", f"{_LEFT_OUT}"),
+        (SECTIONS[3], note.source),
+    )
+    told = "\n\n".join(f"{heading}:\n{textwrap.indent(text, '  ')}" for heading, text in parts)
+    return f"{note.name}: {note.title}\n\n{told}\n"
+
+
+_LEFT_OUT = (
+    "Every change has an id in the change log. With it:\nhandouts draft article.docx --reject 3f9a01bc"
+)
+
+
+def _note(module: ModuleType) -> RewriteNote:
+    title, _, rest = inspect.cleandoc(module.__doc__ or "").partition("\n")
+    parts = re.split(rf"^({'|'.join(SECTIONS)}):\n", rest, flags=re.MULTILINE)
+    texts = {
+        heading: inspect.cleandoc("\n" + text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    why, changes, leaves, source = (texts[section] for section in SECTIONS)
+    made = [line.partition(ARROW) for line in changes.splitlines() if line]
+    return RewriteNote(
+        module.RULE,
+        title,
+        why,
+        tuple((old, new) for old, _, new in made),
+        tuple(line for line in leaves.splitlines() if line),
+        source,
+    )
