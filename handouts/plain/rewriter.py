@@ -22,6 +22,7 @@ from handouts.model import (
     walk,
 )
 from handouts.plain import guard, lists
+from handouts.plain.burden import is_harder
 from handouts.plain.edit import replaced
 from handouts.plain.proposal import Proposal, Tools
 from handouts.plain.rules import RULES
@@ -155,7 +156,9 @@ class _Work:
         identity = self._identity(proposal, sentence, at)
         if identity in self.rewriter.rejected:
             return False
-        return proposal.strength == "apply" or identity in self.rewriter.accepted
+        if identity in self.rewriter.accepted:
+            return True
+        return proposal.strength == "apply" and not is_harder(proposal, sentence, self.rewriter.language)
 
     def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         """Make the change, if the guard agrees and no edge of a link or the like is in the way."""

@@ -8,6 +8,7 @@ from handouts.readability.prepare import Part, Sentence, prepare
 from handouts.readability.scores import score
 from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
+from handouts.readability.weight import excess
 
 __all__ = [
     "Difficulty",
@@ -16,6 +17,7 @@ __all__ = [
     "Sentence",
     "Span",
     "difficulty_of",
+    "excess",
     "formulas",
     "prepare",
     "score",

@@ -1,0 +1,75 @@
+"""No change that is made by itself makes an article harder to read; what would is only suggested."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.config import Config
+from handouts.formats import reader_for
+from handouts.lexicon import lexicon
+from handouts.model import Document, plain_text
+from handouts.pipeline import read_bytes, simplify
+from handouts.pipeline.plainer import rejecting
+from handouts.plain.burden import is_harder
+from handouts.plain.edit import Edit
+from handouts.plain.proposal import Proposal
+from handouts.plain.sentence import Sentence
+from handouts.readability import excess, score
+
+APPLIED = sorted(term for term in lexicon("en") if lexicon("en")[term].strength == "apply")
+
+
+def read(markdown: str) -> Document:
+    return read_bytes(markdown.encode(), "a.md", reader_for("a.md", ".md"))
+
+
+def grade(document: Document) -> float:
+    return score(document).document.values["flesch_kincaid_grade"]
+
+
+@pytest.mark.parametrize(("text", "syllables"), [("", 0), ("the cat sat", 0), ("a vital medicine", 3)])
+def test_what_words_weigh(text: str, syllables: int) -> None:
+    assert excess(text) == syllables
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "harder"),
+    [
+        ("vital", "very important", True),
+        ("medication", "medicine", False),
+        ("prior to", "before", False),
+        ("use", "make use of", False),
+        ("use", "utilize", True),
+    ],
+)
+def test_a_swap_is_harder_where_it_brings_syllables(old: str, new: str, harder: bool) -> None:
+    sentence = Sentence(f"Say {old} now.")
+    proposal = Proposal("everyday-word", (Edit(4, 4 + len(old), new),), "")
+    assert is_harder(proposal, sentence, "en") is harder
+
+
+def test_two_sentences_may_say_a_word_again() -> None:
+    sentence = Sentence("The drug acts on glutamate, which is one of the brain's own chemicals.")
+    at = sentence.text.index(", which")
+    proposal = Proposal("split-which", (Edit(at, at + 7, ". Glutamate"),), "", whole=True)
+    assert not is_harder(proposal, sentence, "en")
+    long = Proposal("split-which", (Edit(at, at + 7, ". Electroencephalography"),), "", whole=True)
+    assert is_harder(long, sentence, "en")
+
+
+def test_what_is_harder_is_suggested_and_can_be_accepted() -> None:
+    changes = simplify(read("# A\n\nSleep is vital."))[1]
+    assert [(change.original, change.strength) for change in changes] == [("vital", "suggested")]
+    accepted = rejecting(Config(), frozenset((changes[0].id,)), frozenset())
+    plainer, _ = simplify(read("# A\n\nSleep is vital."), accepted)
+    assert plain_text(plainer.blocks[0].children) == "Sleep is very important."  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "frame", ["The nurse spoke about {} at length, as she always does.", "You may {} it."]
+)
+def test_no_entry_of_the_lexicon_raises_the_grade(frame: str) -> None:
+    for start in range(0, len(APPLIED), 20):
+        said = " ".join(frame.format(term) for term in APPLIED[start : start + 20])
+        article = read(f"# A\n\n{said} {'We will call you on the day. ' * 20}")
+        assert grade(simplify(article)[0]) <= grade(article) + 0.1, APPLIED[start : start + 20]
