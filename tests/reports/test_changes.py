@@ -15,7 +15,8 @@ from handouts.formats import reader_for
 from handouts.pipeline import read_bytes, simplify
 from handouts.pipeline.changelog import logged
 from handouts.reports import changes
-from handouts.results import ChangeLog
+from handouts.results import ChangeLog, Outcome
+from handouts.verify import verify
 from tests.validators.web import Browser, Vnu
 
 ARTICLE = """\
@@ -52,6 +53,15 @@ VIEWS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 def test_it_passes_axe_in_every_view(view: dict[str, Any], browser: Browser) -> None:
     assert browser.axe(PAGES["several"], **view) == []
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_it_keeps_the_promises_of_our_own_pages(page: bytes) -> None:
+    assert [point.id for point in verify(page, "changes.html").points if point.outcome is Outcome.FAIL] == []
+
+
+def test_it_does_not_scroll_sideways_on_a_small_screen(browser: Browser) -> None:
+    assert browser.evaluate(PAGES["several"], "document.documentElement.scrollWidth", width=320) == 320
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())

@@ -19,8 +19,9 @@ from handouts.model import Document
 from handouts.pipeline import check, read_bytes
 from handouts.reports._charts import chart
 from handouts.reports.html import build_report
-from handouts.results import CheckResult, Gate, Readability, ScoredSentence, Scores, SectionScores
+from handouts.results import CheckResult, Gate, Outcome, Readability, ScoredSentence, Scores, SectionScores
 from handouts.settings import CheckSettings
+from handouts.verify import verify
 from tests.reports.articles import ARTICLES
 from tests.reports.test_reports import RESULT, VERIFICATION
 from tests.strategies import documents
@@ -109,6 +110,11 @@ def test_it_passes_axe_in_every_view(view: dict[str, Any], browser: Browser) -> 
 @pages
 def test_it_passes_axe_whatever_is_in_it(page: bytes, browser: Browser) -> None:
     assert browser.axe(page, width=320, scheme="dark") == []
+
+
+@pages
+def test_it_keeps_the_promises_of_our_own_pages(page: bytes) -> None:
+    assert [point.id for point in verify(page, "report.html").points if point.outcome is Outcome.FAIL] == []
 
 
 @pages
