@@ -168,6 +168,8 @@ SENSES = {
     "In one study, the p value differed significantly.": "In one study, the p value differed significantly.",
     "It was previously shown to help.": "It was previously shown to help.",
     "They develop asthma prevention.": "They develop asthma prevention.",
+    "A low impact sport is best.": "A low impact sport is best.",
+    "Ask about continuous positive airway pressure.": "Ask about continuous positive airway pressure.",
     "Remain calm and sit upright.": "Stay calm and sit upright.",
     "This remains an important part of care.": "This remains an important part of care.",
 }
