@@ -20,6 +20,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<be>": ("VB",),
     "<modal>": ("VM0",),
     "<verb>": ("V",),
+    "<present>": ("VVI", "VVB", "VVZ"),
     "<participle>": ("VVN", "VBN", "VDN", "VHN"),
     "<and>": ("CJC",),
     "<conjunction>": ("CJ",),

@@ -65,12 +65,17 @@ def noun(lemma: str) -> Mapping[Form, str]:
 
 def is_uncounted(lemma: str) -> bool:
     """Whether everyday words for a noun have no plural: "coming back"."""
-    return lemma in _uncounted()
+    return lemma in _listed("uncounted")
+
+
+def is_counted(lemma: str) -> bool:
+    """Whether everyday words need an article in the singular where the words that they are for do not."""
+    return lemma in _listed("counted")
 
 
 @functools.cache
-def _uncounted() -> frozenset[str]:
-    return frozenset(toml("irregular.toml")["nouns"]["uncounted"].split("\n")) - {""}
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(toml("irregular.toml")["nouns"][name].split("\n")) - {""}
 
 
 def _third(head: str) -> str:

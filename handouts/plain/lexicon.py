@@ -131,13 +131,7 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
     if entry.pos == "verb":
         new, sure = _verb(entry, spelling, plain, sentence, first)
     elif entry.pos == "noun":
-        new, sure = _noun(entry, spelling, plain, sentence.tags[last])
-        if (
-            " " in plain
-            and inflect.is_uncounted(plain)
-            and "".join(sentence.tags[last + 1 : last + 2]).startswith("NN")
-        ):
-            new, sure = "", False  # "coming back rates"
+        new, sure = _noun(entry, spelling, plain, sentence, first=first, last=last)
     elif entry.pos == "adjective":
         new, sure = plain, _is_adjective(entry, spelling, sentence, first, last)
     else:
@@ -247,8 +241,24 @@ def _forms_of(term: str, spelling: str) -> Sequence[inflect.Form]:
     return ["s"] if head.endswith("s") else ["base"]
 
 
-def _noun(entry: Entry, spelling: str, plain: str, tag: str) -> tuple[str, bool]:
+def _noun(
+    entry: Entry, spelling: str, plain: str, sentence: Sentence, *, first: int, last: int
+) -> tuple[str, bool]:
+    tag = sentence.tags[last]
+    before_noun = "".join(sentence.tags[last + 1 : last + 2]).startswith("NN")
+    if before_noun and " " in plain and inflect.is_uncounted(plain):
+        return "", False  # "coming back rates"
     forms = inflect.noun(entry.term)
     plural = spelling != entry.term and (spelling == forms["plural"] or tag == "NN2")
     new = inflect.noun(plain)["plural" if plural else "singular"] if plain else ""
-    return new, tag.startswith("NN")
+    # "a history of fracture" is no "history of broken bone".
+    fits = plural or before_noun or not inflect.is_counted(plain) or _is_determined(sentence, first)
+    return new, tag.startswith("NN") and fits
+
+
+def _is_determined(sentence: Sentence, number: int) -> bool:
+    """Whether an article or the like stands in front of a noun, other words of its phrase passed over."""
+    number -= 1
+    while number >= 0 and sentence.tags[number] in ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0"):
+        number -= 1
+    return number >= 0 and sentence.tags[number].startswith(("AT0", "DPS", "DT0", "CRD", "ORD", "POS"))
