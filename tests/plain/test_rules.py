@@ -110,6 +110,10 @@ def test_a_rule_says_why_and_from_where(rule: ModuleType) -> None:
             "Ibuprofen can harm you, most of all if you drink.",
         ),
         ("It is especially dangerous.", None),
+        ("This has informed new policies.", None),
+        ("Inform your doctor now.", "Tell your doctor now."),
+        ("Male sex was slightly predominant.", None),
+        ("The action potential was long.", None),
     ],
 )
 def test_a_word_is_read_in_the_sense_that_it_has_here(text: str, new: str | None) -> None:
