@@ -32,6 +32,11 @@ class Position:
     paragraph: int | None = None
     heading: str = ""
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """What places of one source are sorted by, in reading order; (0, 0) for a place that is not known."""
+        return self.line or self.paragraph or 0, self.column or 0
+
     def __str__(self) -> str:
         path = self.path or "document"
         if self.line is not None:

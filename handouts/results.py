@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -274,6 +275,15 @@ class Undefined:
     end: int
     term: str
     definition: str
+
+
+def change_id(*parts: str) -> str:
+    """The id of a change: eight hexadecimal digits, the same whenever what it is about is the same.
+
+    Args:
+        parts: What it is about: the rule, the sentence, the words.
+    """
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

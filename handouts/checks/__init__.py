@@ -13,8 +13,9 @@ from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.checks._silencing import ignored, pass_over, stands, weighed
+from handouts.docstrings import title_of
 from handouts.errors import ConfigError
-from handouts.findings import Finding, Position
+from handouts.findings import Finding
 from handouts.model import Document, plain_text, sections_of
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined
 from handouts.settings import CheckSettings
@@ -208,7 +209,7 @@ def rules() -> tuple[Rule, ...]:
 
 def titles(names: Iterable[str]) -> dict[str, str]:
     """What each of these rules asks for, in a few words, by its name."""
-    return {name: (importlib.import_module(RULES[name]).__doc__ or "").partition("\n")[0] for name in names}
+    return {name: title_of(importlib.import_module(RULES[name])) for name in names}
 
 
 def explain(name: str) -> str:
@@ -277,11 +278,11 @@ def _check(name: str) -> Check:
 
 def _in_sections(document: Document, findings: list[Finding]) -> list[Finding]:
     """The findings, with the section of each that has a place of its own and does not name one."""
-    sections = [(_number(section.position), section.id) for section in sections_of(document)]
+    sections = [(section.position.order[0], section.id) for section in sections_of(document)]
     starts = sorted(one for one in sections if one[0])
 
     def placed(finding: Finding) -> Finding:
-        number = _number(finding.position)
+        number, _ = finding.position.order
         if finding.section or not number or finding.position == document.position:
             return finding
         before = bisect.bisect(starts, number, key=operator.itemgetter(0))
@@ -290,10 +291,5 @@ def _in_sections(document: Document, findings: list[Finding]) -> list[Finding]:
     return [placed(finding) for finding in findings]
 
 
-def _number(position: Position) -> int:
-    return position.line or position.paragraph or 0
-
-
-def _place(finding: Finding) -> tuple[bool, int, int]:
-    at = finding.position
-    return bool(finding.section), _number(at), at.column or 0
+def _place(finding: Finding) -> tuple[bool, tuple[int, int]]:
+    return bool(finding.section), finding.position.order

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from handouts.checks._explained import glossed
 from handouts.checks._passages import Passage, passages
 from handouts.checks._phrases import Found, Index, phrases
 from handouts.checks._silencing import Idle
+from handouts.docstrings import texts_under, title_of
 from handouts.findings import Finding
 from handouts.model import Document, language_root
 from handouts.readability import Part, Sentence
@@ -126,13 +126,5 @@ def load(name: str, module: str) -> Rule:
         ValueError: Its docstring lacks a section. This is a mistake in the rule, which the tests find.
     """
     loaded = importlib.import_module(module)
-    title, _, rest = inspect.cleandoc(loaded.__doc__ or "").partition("\n")
-    parts = re.split(rf"^({'|'.join(SECTIONS)}):\n", rest, flags=re.MULTILINE)
-    texts = {
-        heading: inspect.cleandoc("\n" + text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)
-    }
-    missing = [section for section in SECTIONS if not texts.get(section)]
-    if missing:
-        raise ValueError(f"{module} does not say: {', '.join(missing)}")
-    what, why, fails, passes, fix, source = (texts[section] for section in SECTIONS)
-    return Rule(name, title, what, why, fails, passes, fix, source, loaded.check)
+    what, why, fails, passes, fix, source = texts_under(loaded, SECTIONS).values()
+    return Rule(name, title_of(loaded), what, why, fails, passes, fix, source, loaded.check)

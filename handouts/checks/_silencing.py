@@ -107,13 +107,9 @@ def _is_about(silence: Silence | SilenceSetting, finding: Finding, start: Positi
         return True
     if is_about_all(finding, start):
         return False
-    at = _key(finding.position)
-    return _key(silence.start) <= at and (silence.end is None or at < _key(silence.end))
+    at = finding.position.order
+    return silence.start.order <= at and (silence.end is None or at < silence.end.order)
 
 
 def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split())
-
-
-def _key(position: Position) -> tuple[int, int]:
-    return position.line or position.paragraph or 0, position.column or 0

@@ -64,7 +64,7 @@ def draft(
     if signer is not None:
         document = drafting.sign_off(document, signer, today())
         simplify = False
-    made = drafting.draft(document, config, plainer=simplify)
+    made = drafting.draft(document, config, plainer=simplify, log=log is not None)
     _refuse_unknown({*accept, *reject}, document, config, plainer=simplify)
     target = Path(file or f"{article.stem}-draft.md")
     drafting.save(made, target, Path(log) if log else None, replace=force)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
-import hashlib
 from collections.abc import Iterable
 
 from handouts.config import Config
-from handouts.findings import Finding, Position
+from handouts.findings import Finding
 from handouts.model import Document, plain_text, sections_of
 from handouts.pipeline.renderer import check
 from handouts.readability import prepare, score, sentence_difficulty
-from handouts.results import Change, ChangeLog, CheckResult
+from handouts.results import Change, ChangeLog, CheckResult, change_id
+
+_NEAR = 50
+"""How many sentences in front of a finding its own is looked for: more than a paragraph has."""
 
 
 def logged(
@@ -54,7 +57,7 @@ def change_log(
     suggested = {(change.sentence, change.original) for change in changes if change.strength != "applied"}
     found = _flagged(plainer, (one for one in result.findings if one.rule in ABOUT_WORDS))
     flagged = [one for one in found if (one.sentence, one.original) not in suggested]
-    every = sorted([*changes, *flagged], key=lambda change: _key(change.position))
+    every = sorted([*changes, *flagged], key=lambda change: change.position.order)
     language = source.meta.lang
     left = [change for change in every if change.strength != "applied"]
     left.sort(key=lambda change: -sentence_difficulty(change.sentence, language))
@@ -76,19 +79,14 @@ def change_log(
 def _flagged(document: Document, findings: Iterable[Finding]) -> Iterable[Change]:
     """What checks found in the plainer words, each in its sentence; no rewrite is sure enough to mend it."""
     sentences = [sentence for part in prepare(document) for sentence in part.sentences]
+    sentences.sort(key=lambda sentence: sentence.position.order)  # notes may stand anywhere in a source
+    places = [sentence.position.order for sentence in sentences]
     for finding in findings:
-        at = _key(finding.position)
-        around = next(
-            (
-                one.text
-                for one in reversed(sentences)
-                if _key(one.position) <= at and finding.excerpt in one.text
-            ),
-            finding.excerpt,
-        )
-        name = "\0".join((finding.rule, around, finding.excerpt))
+        upto = bisect.bisect_right(places, finding.position.order)
+        near = reversed(sentences[max(0, upto - _NEAR) : upto])
+        around = next((one.text for one in near if finding.excerpt in one.text), finding.excerpt)
         yield Change(
-            id=hashlib.sha256(name.encode()).hexdigest()[:8],
+            id=change_id(finding.rule, around, finding.excerpt),
             rule=finding.rule,
             strength="flagged",
             section=finding.section,
@@ -98,7 +96,3 @@ def _flagged(document: Document, findings: Iterable[Finding]) -> Iterable[Change
             reason=f"{finding.message} {finding.fix}",
             sentence=around,
         )
-
-
-def _key(position: Position) -> tuple[int, int]:
-    return position.line or position.paragraph or 0, position.column or 0

@@ -9,7 +9,6 @@ from pathlib import Path
 from handouts.config import Config
 from handouts.errors import OutputError
 from handouts.model import Document, Loss
-from handouts.pipeline.changelog import logged
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.results import Change, ChangeLog
@@ -27,7 +26,7 @@ class Drafted:
         pictures: The files that it names, relative to its own folder.
         losses: What Markdown cannot say.
         changes: What was changed, or could be.
-        log: The same for a person to read, with what is left to decide; None where nothing was made plainer.
+        log: The same with what is left for a person; None where nobody asked, or nothing could be changed.
     """
 
     text: str
@@ -37,24 +36,28 @@ class Drafted:
     log: ChangeLog | None = None
 
 
-def draft(document: Document, config: Config, *, plainer: bool = True) -> Drafted:
+def draft(document: Document, config: Config, *, plainer: bool = True, log: bool = False) -> Drafted:
     """An article as a draft.
 
     Args:
         document: The article.
         config: Settings; `config.plain` says what is accepted, rejected and protected.
         plainer: Make the words plainer first.
+        log: Also make the log for a person, which takes a check of the article.
     """
     from handouts.writers.markdown import draft as written
 
     changes: tuple[Change, ...] = ()
-    log = None
+    told = None
     if plainer and can_simplify(document):
         source = document
         document, changes = simplify(source, config)
-        log = logged(source, document, changes, config)[1]
+        if log:
+            from handouts.pipeline.changelog import logged
+
+            told = logged(source, document, changes, config)[1]
     made = written(document)
-    return Drafted(made.text, made.pictures, made.losses, changes, log)
+    return Drafted(made.text, made.pictures, made.losses, changes, told)
 
 
 def save(drafted: Drafted, file: Path, log: Path | None = None, *, replace: bool = False) -> None:

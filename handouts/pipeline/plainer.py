@@ -36,7 +36,7 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     is_left = left_alone(document)
     unknown = (one for one in undefined(plainer) if not is_left(position_at(one.inlines, one.start)))
     plainer, added = define(plainer, unknown, settings.rejected)
-    changes = tuple(sorted((*changes, *added), key=_place))
+    changes = tuple(sorted((*changes, *added), key=lambda change: change.position.order))
     if any(change.strength == "applied" for change in changes):
         plainer = _not_reviewed(plainer)
     return plainer, changes
@@ -53,10 +53,6 @@ def _not_reviewed(document: Document) -> Document:
     if not meta.reviewed_text:  # with a digest it is void by itself, and a check tells whose review that was
         meta = dataclasses.replace(meta, reviewed_by="", reviewed_on=None)
     return dataclasses.replace(document, meta=meta, rewritten=True)
-
-
-def _place(change: Change) -> tuple[int, int]:
-    return change.position.line or change.position.paragraph or 0, change.position.column or 0
 
 
 def rejecting(config: Config, accepted: frozenset[str], rejected: frozenset[str]) -> Config:

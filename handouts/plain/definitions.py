@@ -20,7 +20,6 @@ Source:
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from handouts.findings import Position
@@ -40,7 +39,7 @@ from handouts.model import (
 from handouts.plain.edit import Edit, replaced
 from handouts.plain.proposal import capitalized
 from handouts.readability import spans
-from handouts.results import Change, Undefined
+from handouts.results import Change, Undefined, change_id
 
 RULE = "definition"
 
@@ -155,7 +154,7 @@ def _sections(document: Document) -> Mapping[int, str]:
 
 
 def _identity(one: Undefined) -> str:
-    return hashlib.sha256(f"{RULE}\0{one.term}".encode()).hexdigest()[:8]
+    return change_id(RULE, one.term)
 
 
 def _change(

@@ -53,11 +53,7 @@ def noun(lemma: str) -> Mapping[Form, str]:
     if " or " in lemma:
         plurals = " or ".join(noun(one)["plural"] for one in lemma.split(" or "))
         return {"singular": lemma, "plural": plurals}
-    named, *behind = re.split(
-        r"(?= (?:at|before|for|from|getting|in|into|of|on|staying|that|to|who|with|without) )",
-        lemma,
-        maxsplit=1,
-    )
+    named, *behind = _added().split(lemma, maxsplit=1)
     rest, space, head = named.rpartition(" ")
     plural = _irregular()[1].get(head) or _plural(head)
     return {"singular": lemma, "plural": rest + space + plural + "".join(behind)}
@@ -71,6 +67,13 @@ def is_uncounted(lemma: str) -> bool:
 def is_counted(lemma: str) -> bool:
     """Whether everyday words need an article in the singular where the words that they are for do not."""
     return lemma in _listed("counted")
+
+
+@functools.cache
+def _added() -> re.Pattern[str]:
+    """The place in front of what is added to a noun."""
+    words = toml("irregular.toml")["nouns"]["behind"].split()
+    return re.compile(f"(?= (?:{'|'.join(words)}) )")
 
 
 @functools.cache

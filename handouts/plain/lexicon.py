@@ -9,6 +9,7 @@ from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
 from handouts.plain.context import has_object, is_among
 from handouts.plain.sentence import Sentence, Word
+from handouts.resources import toml
 
 _TAGS: Mapping[str, str] = {"verb": "VV", "noun": "NN", "adjective": "AJ", "adverb": "AV"}
 """How the C5 tags of each part of speech begin; the others need not be told apart."""
@@ -22,15 +23,8 @@ _VERB_FORMS: Mapping[str, inflect.Form] = {
     "VVI": "base",
 }
 
-
-_OF_ADJECTIVES = ("ac", "ar", "ary", "ive", "ible", "able", "ic", "ous")
-_BEHIND = frozenset(
-    (
-        *("after", "around", "at", "before", "by", "for", "from", "in", "inside", "into", "on", "with"),
-        *("without", "under", "passed", "caused", "put", "when"),
-    )
-)
-"""Words with which everyday words begin that can stand behind a noun and not in front of it."""
+_OF_ADJECTIVES = tuple(toml("irregular.toml")["adjectives"]["endings"].split())
+_BEHIND = frozenset(toml("irregular.toml")["adjectives"]["behind"].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import inspect
-import re
 import textwrap
 from dataclasses import dataclass
 from types import ModuleType
 
+from handouts.docstrings import texts_under, title_of
 from handouts.plain import definitions, lists
 from handouts.plain.rules import RULES
 
@@ -44,7 +43,7 @@ def modules() -> tuple[ModuleType, ...]:
 
 def titles() -> dict[str, str]:
     """What each rewrite does, in a few words, by its name."""
-    return {module.RULE: (module.__doc__ or "").partition("\n")[0] for module in modules()}
+    return {module.RULE: title_of(module) for module in modules()}
 
 
 @functools.cache
@@ -60,7 +59,7 @@ def explain(note: RewriteNote) -> str:
         (SECTIONS[0], note.why),
         ("What it changes", made),
         ("What it leaves alone", "\n".join(note.leaves)),
-        ("Leaving one of its changes out", f"{_LEFT_OUT}"),
+        ("Leaving one of its changes out", _LEFT_OUT),
         (SECTIONS[3], note.source),
     )
     told = "\n\n".join(f"{heading}:\n{textwrap.indent(text, '  ')}" for heading, text in parts)
@@ -73,16 +72,11 @@ _LEFT_OUT = (
 
 
 def _note(module: ModuleType) -> RewriteNote:
-    title, _, rest = inspect.cleandoc(module.__doc__ or "").partition("\n")
-    parts = re.split(rf"^({'|'.join(SECTIONS)}):\n", rest, flags=re.MULTILINE)
-    texts = {
-        heading: inspect.cleandoc("\n" + text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)
-    }
-    why, changes, leaves, source = (texts[section] for section in SECTIONS)
+    why, changes, leaves, source = texts_under(module, SECTIONS).values()
     made = [line.partition(ARROW) for line in changes.splitlines() if line]
     return RewriteNote(
         module.RULE,
-        title,
+        title_of(module),
         why,
         tuple((old, new) for old, _, new in made),
         tuple(line for line in leaves.splitlines() if line),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -28,7 +27,7 @@ from handouts.plain.proposal import Proposal, Tools
 from handouts.plain.rules import RULES
 from handouts.plain.sentence import Sentence
 from handouts.readability import spans
-from handouts.results import Change
+from handouts.results import Change, change_id
 
 TURNS = 8
 """A sentence is gone over until no rule has anything to add; real ones take two or three turns."""
@@ -66,8 +65,7 @@ class Rewriter:
 
     def lists(self, found: lists.Listed, paragraph: Paragraph, section: str) -> bool:
         """Note that a sentence became a list; whether it may."""
-        text = "\0".join((lists.RULE, found.original))
-        identity = hashlib.sha256(text.encode()).hexdigest()[:8]
+        identity = change_id(lists.RULE, found.original)
         if identity in self.rejected:
             return False
         self.changes.append(
@@ -242,8 +240,7 @@ class _Work:
             before = self.text[: at - self.start + proposal.edits[-1].start]
             earlier = len(re.findall(rf"\b{re.escape(olds[-1])}\b", before)) if olds[-1] in before else 0
             parts = (*parts, str(earlier)) if earlier else parts
-        text = "\0".join(parts)
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
+        return change_id(*parts)
 
 
 def _kept(inlines: Inlines, language: str) -> list[tuple[int, int]]:

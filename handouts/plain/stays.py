@@ -22,17 +22,13 @@ def left_alone(document: Document) -> Callable[[Position], bool]:
     A silence that is about the whole article is not about any words of it, and keeps none.
     """
     ranges = [
-        (_key(one.start), _key(one.end) if one.end else None)
+        (one.start.order, one.end.order if one.end else None)
         for one in document.silences
         if one.rule in ABOUT_WORDS and one.reason and not one.everywhere
     ]
 
     def is_left(position: Position) -> bool:
-        at = _key(position)
+        at = position.order
         return any(start <= at and (end is None or at < end) for start, end in ranges)
 
     return is_left
-
-
-def _key(position: Position) -> tuple[int, int]:
-    return position.line or position.paragraph or 0, position.column or 0

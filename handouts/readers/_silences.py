@@ -83,7 +83,7 @@ def placed(document: Document, found: Iterable[Remark]) -> Document:
         silences.append(silence)
     if not silences:
         return document
-    return replace(document, silences=tuple(sorted(silences, key=lambda silence: _key(silence.position))))
+    return replace(document, silences=tuple(sorted(silences, key=lambda silence: silence.position.order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,19 @@ class _Span:
 
 
 def _range(spans: list[_Span], place: Position, inside: bool) -> tuple[Position, Position | None]:
-    key = _key(place)
+    key = place.order
     if inside:
         # The last that starts above is the innermost one around the words.
-        about = next((span for span in reversed(spans) if _key(span.start) <= key), None)
+        about = next((span for span in reversed(spans) if span.start.order <= key), None)
     else:
-        about = next((span for span in spans if _key(span.start) >= key), None)
+        about = next((span for span in spans if span.start.order >= key), None)
     if about is None:
         return place, None
     after = next(
         (
             span.start
             for span in spans
-            if _key(span.start) > _key(about.start) and not about.number <= span.number <= about.last
+            if span.start.order > about.start.order and not about.number <= span.number <= about.last
         ),
         None,
     )
@@ -137,8 +137,4 @@ def _spans(document: Document) -> list[_Span]:
     for child in document.children_of():
         if not is_inline(child):
             visit(child)
-    return sorted(spans, key=lambda span: (_key(span.start), span.number))
-
-
-def _key(position: Position) -> tuple[int, int]:
-    return position.line or position.paragraph or 0, position.column or 0
+    return sorted(spans, key=lambda span: (span.start.order, span.number))

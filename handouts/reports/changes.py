@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shlex
 from collections import Counter
@@ -13,8 +12,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from handouts.findings import Position
+from handouts.reports._charts import unit_of
 from handouts.reports._places import place
-from handouts.resources import folder
+from handouts.reports._style import safe, style
 from handouts.results import Change, ChangeLog
 from handouts.templating import template
 
@@ -67,7 +67,7 @@ def page(log: ChangeLog) -> bytes:
     return (
         template("changes.html.jinja")
         .render(
-            css=_style(),
+            css=style("report.css", "changes.css"),
             log=log,
             groups=_by_section(log),
             counts=_counts(log.changes),
@@ -87,36 +87,43 @@ def page(log: ChangeLog) -> bytes:
 
 def rewritten(changes: Iterable[Change]) -> list[Rewritten]:
     """The changes that were made, put together sentence by sentence, in reading order."""
-    found: list[Rewritten] = []
     made = [change for change in changes if change.strength == "applied"]
-    for change in sorted(made, key=lambda change: _turn(change.rule)):
-        same = [one for one in found if one.section == change.section]
-        one = next(
-            (
-                one
-                for one in same
-                if (one.before, one.after) == (change.sentence, change.becomes)
-                and change.id not in (other.id for other in one.changes)
-            ),
-            None,
-        )
-        if one is None and change.rule in _LATER:
-            one = next((one for one in same if change.sentence in one.after), None)
-            if one is not None:
-                one.after = one.after.replace(change.sentence, change.becomes, 1)
-        if one is None:
-            one = Rewritten(change.sentence, change.becomes, change.section)
-            found.append(one)
-        one.changes.append(change)
+    groups: dict[tuple[str, str, str, int], Rewritten] = {}
+    by_section: dict[str, list[Rewritten]] = {}
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    for change in made:
+        if change.rule in _LATER:
+            continue
+        sentence = (change.section, change.sentence, change.becomes)
+        key = (*sentence, seen[*sentence, change.id])  # the same sentence again has the same ids again
+        seen[*sentence, change.id] += 1
+        if key not in groups:
+            groups[key] = Rewritten(change.sentence, change.becomes, change.section)
+            by_section.setdefault(change.section, []).append(groups[key])
+        groups[key].changes.append(change)
+    for rule in _LATER:
+        for change in (change for change in made if change.rule == rule):
+            _add(change, by_section.setdefault(change.section, []))
     order = {id(change): number for number, change in enumerate(made)}
+    found = [one for some in by_section.values() for one in some]
     for one in found:
         one.changes.sort(key=lambda change: order[id(change)])
     return sorted(found, key=lambda one: order[id(one.changes[0])])
 
 
+def _add(change: Change, sentences: list[Rewritten]) -> None:
+    """Put a change that takes up what others made with the sentence that it is about."""
+    for one in sentences:
+        if change.sentence in one.after:
+            one.after = one.after.replace(change.sentence, change.becomes, 1)
+            one.changes.append(change)
+            return
+    sentences.append(Rewritten(change.sentence, change.becomes, change.section, [change]))
+
+
 def marked(before: str, after: str) -> tuple[Markup, Markup]:
     """Two texts, the words that only the first has in <del>, those that only the second has in <ins>."""
-    from markupsafe import Markup, escape
+    from markupsafe import escape
 
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     gone: list[str] = []
@@ -125,7 +132,7 @@ def marked(before: str, after: str) -> tuple[Markup, Markup]:
         was, now = str(escape("".join(old[first:last]))), str(escape("".join(new[start:end])))
         gone.append(was if kind == "equal" or not was.strip() else f"<del>{was}</del>")
         come.append(now if kind == "equal" or not now.strip() else f"<ins>{now}</ins>")
-    return Markup("".join(gone)), Markup("".join(come))  # noqa: S704 - every word was escaped
+    return safe("".join(gone)), safe("".join(come))
 
 
 def where(position: Position) -> str:
@@ -134,10 +141,6 @@ def where(position: Position) -> str:
         return f"Line {position.line}"
     found = place(position)
     return found[:1].upper() + found[1:] if found else "Nowhere in particular"
-
-
-def _turn(rule: str) -> int:
-    return _LATER.index(rule) + 1 if rule in _LATER else 0
 
 
 def _by_section(log: ChangeLog) -> list[tuple[str, list[Rewritten]]]:
@@ -172,14 +175,6 @@ def _graded(log: ChangeLog) -> str:
     """What the score was and is; empty where there is none."""
     if log.scores is None:
         return ""
-    name = "reading grade" if log.metric == "flesch_kincaid_grade" else log.metric.replace("_", " ")
     before, after = log.scores
-    return f"The {name} was {before:.1f} as the article is written. In plainer words it is {after:.1f}."
-
-
-@functools.cache
-def _style() -> Markup:
-    from markupsafe import Markup
-
-    sheets = [folder("templates") / name for name in ("report.css", "changes.css")]
-    return Markup("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))  # noqa: S704 - ours
+    written = f"The {unit_of(log.metric)} was {before:.1f} as the article is written."
+    return f"{written} In plainer words it is {after:.1f}."

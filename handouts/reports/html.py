@@ -12,8 +12,8 @@ from handouts.findings import Finding, Position, Severity
 from handouts.model import language_root
 from handouts.reports._charts import chart, unit_of
 from handouts.reports._places import place
+from handouts.reports._style import safe, style
 from handouts.reports.text import standing
-from handouts.resources import folder
 from handouts.results import (
     Appraisal,
     CheckResult,
@@ -76,7 +76,7 @@ def build_report(
     return (
         template("report.html.jinja")
         .render(
-            css=_style(),
+            css=style("report.css"),
             result=result,
             language=result.readability.language,
             verdict=_verdict(result),
@@ -114,19 +114,10 @@ def _changed(result: CheckResult) -> str:
     said = "change was" if made == 1 else "changes were"
     gate = result.gate
     before = result.as_written.values.get(gate.metric) if gate else None
-    score = f" As it is written it has {unit_of(gate.metric)} {before:.1f}." if gate and before else ""
-    return f"The report is about the article in plainer words: {made} {said} made.{score}"
-
-
-@functools.cache
-def _style() -> Markup:
-    return _safe((folder("templates") / "report.css").read_text(encoding="utf-8"))
-
-
-def _safe(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - the style sheet that ships with handouts, or what was escaped here
+    told = f"The report is about the article in plainer words: {made} {said} made."
+    if gate is None or before is None:
+        return told
+    return f"{told} As it is written it has {unit_of(gate.metric)} {before:.1f}."
 
 
 def _sentence(text: str) -> str:
@@ -186,7 +177,7 @@ def _in_place(one: ScoredSentence) -> Markup:
         before = "…" + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rpartition(" ")[0] + "…"
-    return _safe(f"{escape(before)}<mark>{_stressed(one)}</mark>{escape(after)}")
+    return safe(f"{escape(before)}<mark>{_stressed(one)}</mark>{escape(after)}")
 
 
 def _stressed(one: ScoredSentence) -> str:
@@ -222,7 +213,7 @@ def _seen(language: str, evidence: str) -> Markup:
     text = str(escape(_sentence(evidence)))
     if language_root(language) != "en":
         text = re.sub("‘(.+?)’", rf'‘<span lang="{escape(language)}">\1</span>’', text)
-    return _safe(text)
+    return safe(text)
 
 
 def _by_outcome(appraisal: Appraisal) -> dict[str, list[Item]]:

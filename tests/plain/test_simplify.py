@@ -7,11 +7,13 @@ import dataclasses
 import pytest
 
 import handouts
+from handouts import checks
 from handouts.config import Config, parse
 from handouts.formats import reader_for
 from handouts.model import BulletList, Document, Paragraph, texts, walk
 from handouts.pipeline import example, read_bytes, simplify
 from handouts.pipeline.plainer import rejecting
+from handouts.plain import ABOUT_WORDS
 
 ARTICLE = """\
 ---
@@ -157,24 +159,34 @@ def test_a_word_that_stands_in_a_sentence_twice_is_changed_twice_and_then_no_mor
     assert not [change for change in simplify(plainer)[1] if change.strength == "applied"]
 
 
-SENSES = {
-    "The pain may lessen after a week.": "The pain may go down after a week.",
-    "This drug can minimize the swelling.": "This drug can limit the swelling.",
-    "There is a heightened risk of falls.": "There is a higher risk of falls.",
-    "You may develop shingles.": "You may get shingles.",
-    "The doctors develop a new test.": "The doctors develop a new test.",
-    "Seek medical help at once.": "Get medical help at once.",
-    "This often resolves within a week.": "This often goes away within a week.",
-    "In one study, the p value differed significantly.": "In one study, the p value differed significantly.",
-    "It was previously shown to help.": "It was previously shown to help.",
-    "They develop asthma prevention.": "They develop asthma prevention.",
-    "A low impact sport is best.": "A low impact sport is best.",
-    "Ask about continuous positive airway pressure.": "Ask about continuous positive airway pressure.",
-    "Remain calm and sit upright.": "Stay calm and sit upright.",
-    "This remains an important part of care.": "This remains an important part of care.",
-}
+KEPT = """\
+# Rest
+
+<!-- handouts: ignore jargon: the words of the law -->
+Patients shall utilize a wheelchair prior to discharge.
+
+Utilize a pillow.
+"""
 
 
-@pytest.mark.parametrize("sentence", SENSES)
-def test_a_word_is_read_in_the_sense_that_it_has_here(sentence: str) -> None:
-    assert said(simplify(read(f"# A\n\n{sentence}"))[0])[1] == SENSES[sentence]
+def test_a_comment_that_passes_a_rule_on_wording_over_keeps_its_words() -> None:
+    plainer, changes = simplify(read(KEPT))
+    assert said(plainer)[1:] == ["Patients shall utilize a wheelchair prior to discharge.", "Use a pillow."]
+    assert {change.original for change in changes} == {"Utilize"}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "ignore jargon in article: it is a law",  # about the whole article, so about no words of it
+        "ignore jargon",  # without a reason it passes nothing over
+        "ignore no-source: it is a law",  # not about wording
+    ],
+)
+def test_other_comments_keep_none(comment: str) -> None:
+    text = KEPT.replace("ignore jargon: the words of the law", comment)
+    assert "Patients shall use a wheelchair before discharge." in said(simplify(read(text))[0])
+
+
+def test_the_rules_on_wording_are_rules() -> None:
+    assert {rule.name for rule in checks.rules()} >= ABOUT_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,16 @@ def test_the_hardest_sentence_is_left_for_a_person_first() -> None:
     assert hard == sorted(hard, reverse=True)
 
 
+def test_a_sentence_that_stands_twice_is_shown_twice() -> None:
+    found = log("# A\n\nUtilize it prior to meals. Utilize it prior to meals. Utilize it for the abscess.")
+    shown = [(one.before, len(one.changes)) for one in changes.rewritten(found.changes)]
+    assert shown == [
+        ("Utilize it prior to meals.", 2),
+        ("Utilize it prior to meals.", 2),
+        ("Utilize it for the abscess.", 2),
+    ]
+
+
 def test_build_writes_it_beside_the_report_and_takes_it_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -121,6 +132,9 @@ def test_draft_writes_it_by_the_ending(tmp_path: Path, monkeypatch: pytest.Monke
     Path("a.md").write_text(ARTICLE, encoding="utf-8")
     assert run(["draft", "a.md", "--changes", "log.html"]) == 0
     assert Path("log.html").read_bytes().startswith(b"<!doctype html>")
+    assert run(["draft", "a.md", "--changes", "log.json", "--force"]) == 0
+    strengths = {change["strength"] for change in json.loads(Path("log.json").read_bytes())["changes"]}
+    assert strengths == {"applied", "suggested", "flagged"}
     Path("es.md").write_text("---\nlang: es\n---\n\n# El asma\n\nDescanse.\n", encoding="utf-8")
     assert run(["draft", "es.md", "--changes", "no.html"]) == 2
     assert not Path("no.html").exists()

@@ -48,7 +48,7 @@ class Page:
         document: What it was made from, or None.
 
     Raises:
-        HandoutsError: There is nothing in it, or it is too large.
+        HandoutsError: There is nothing in it, it is too large, or it is nested too deeply.
     """
 
     def __init__(self, data: bytes, path: str, document: Document | None = None) -> None:
@@ -73,6 +73,12 @@ class Page:
             ) from error
         if root is None:
             raise HandoutsError(f"{path}: There is nothing in the page.", "Make the handout again.")
+        if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+            # The parser drops what is inside, and a check of the rest would prove nothing.
+            raise HandoutsError(
+                f"{path}: Parts of the page are nested too deeply inside each other to be read.",
+                "Set them one under another; a reader is lost after three levels.",
+            )
         self.root: Element = root
         self.elements: list[Element] = [node for node in root.iter() if isinstance(node.tag, str)]
         self.by_tag: dict[str, list[Element]] = {}

@@ -18,9 +18,9 @@ def parts(facts: Facts) -> Part:
     return Part("group", _kids(facts, facts.tree.root))
 
 
-def _kids(facts: Facts, element: Element) -> list[Part | str]:
+def _kids(facts: Facts, element: Element, skipped: int = 0) -> list[Part | str]:
     found: list[Part | str] = []
-    for kid in element.kids:
+    for kid in element.kids[skipped:]:
         if isinstance(kid, Content):
             run = facts.run_of(kid)
             if run is not None:
@@ -30,14 +30,15 @@ def _kids(facts: Facts, element: Element) -> list[Part | str]:
     return found
 
 
-def _part(facts: Facts, element: Element) -> Part | str:
-    part = _bare(facts, element)
+def _part(facts: Facts, element: Element, *, skipped: int = 0) -> Part | str:
+    """An element as a part, without the first `skipped` of what it holds."""
+    part = _bare(facts, element, skipped)
     if element.lang and isinstance(part, Part):
         part.kids = [Part("language", part.kids, element.lang)]
     return part
 
 
-def _bare(facts: Facts, element: Element) -> Part | str:
+def _bare(facts: Facts, element: Element, skipped: int) -> Part | str:
     role = element.role
     if role == "Figure":
         return Part("picture", _elements(facts, element), element.alt or "")
@@ -49,7 +50,7 @@ def _bare(facts: Facts, element: Element) -> Part | str:
     if element.actual is not None or (inline and element.alt):
         words = element.actual if element.actual is not None else element.alt
         return Part("run", [f" {words} "])
-    kids = _kids(facts, element)
+    kids = _kids(facts, element, skipped)
     if role[:1] == "H" and role[1:].isdigit():
         return Part("heading", kids, level=int(role[1:][:3]))
     if role == "Link":
@@ -83,10 +84,10 @@ def _item(facts: Facts, element: Element) -> Part:
         if kid.role == "Lbl":
             continue
         first = next(iter(kid.kids), None)
+        skipped = 0
         if labels and isinstance(first, Element) and first.role == "Span" and first.actual:
-            box = first.actual  # after a number, the box is the first thing that the item holds
-            kid.kids = kid.kids[1:]
-        inside.append(_part(facts, kid))
+            box, skipped = first.actual, 1  # after a number, the box is the first thing that the item holds
+        inside.append(_part(facts, kid, skipped=skipped))
     around = element.parent
     if labels and around is not None and facts.explains(around):
         return Part("item", [Part("term", _kids(facts, labels[0])), *inside])

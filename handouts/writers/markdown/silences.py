@@ -29,13 +29,13 @@ class Comments:
 def comments(document: Document) -> Comments:
     """The comments of a tidy document, each before the part that starts at its place or next below it."""
     made = Comments()
-    parts = sorted(_parts(document), key=lambda part: _key(part[0]))
+    parts = sorted(_parts(document), key=lambda part: part[0].order)
     for silence in document.silences:
         if silence.everywhere:
             made.everywhere.append(_comment(silence))
             continue
-        start = _key(silence.start)
-        about = next((node for position, node in parts if _key(position) >= start), None)
+        start = silence.start.order
+        about = next((node for position, node in parts if position.order >= start), None)
         made.before.setdefault(id(about), []).append(_comment(silence))
     return made
 
@@ -58,11 +58,7 @@ def _parts(document: Document) -> Iterator[tuple[Position, Node]]:
     if document.title:
         yield document.title[0].position, document
     for node in walk(document):
-        if node is document or is_inline(node) or _key(node.position) == (0, 0):
+        if node is document or is_inline(node) or node.position.order == (0, 0):
             continue
         inside = node.blocks if isinstance(node, (ListItem, Definition, Note)) else ()
         yield node.position, inside[0] if inside else node
-
-
-def _key(position: Position) -> tuple[int, int]:
-    return position.line or position.paragraph or 0, position.column or 0
