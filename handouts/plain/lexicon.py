@@ -51,16 +51,21 @@ class Finder:
 
     Args:
         lexicon: The entries.
-        protected: Words and phrases, in lower case, that stay as they are.
+        protected: Words and phrases, in lower case, that stay as they are, with all words in them.
     """
 
     def __init__(self, lexicon: Lexicon, protected: Collection[str] = ()) -> None:
         self._lexicon = lexicon
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for spelling, term in lexicon.spellings.items():
-            if spelling not in protected and term not in protected:
-                words = tuple(spelling.split())
-                self._by_first.setdefault(words[0], []).append((words, term))
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+        spellings: dict[str, str | None] = {
+            spelling: None if spelling in protected or term in protected else term
+            for spelling, term in lexicon.spellings.items()
+        }
+        for *rest, last in map(str.split, filter(str.strip, protected)):
+            spellings |= dict.fromkeys(" ".join((*rest, form)) for form in inflect.noun(last).values())
+        for spelling, found in spellings.items():
+            words = tuple(spelling.split())
+            self._by_first.setdefault(words[0], []).append((words, found))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
@@ -73,20 +78,23 @@ class Finder:
         at = 0
         while at < len(words):
             found = self._at(sentence, words, vocabulary, at)
-            if found is None:
-                at += 1
-            else:
+            if isinstance(found, Found):
                 yield found
                 at = found.last + 1
+            else:
+                at += max(1, found)
 
     def _at(
         self, sentence: Sentence, words: Sequence[Word], vocabulary: Collection[str], at: int
-    ) -> Found | None:
+    ) -> Found | int:
+        """The entry at a place; or how many words there stay together as they are."""
         for parts, term in self._by_first.get(words[at].lower, ()):
             last = at + len(parts) - 1
             if last < len(words) and all(
                 part == word.lower for part, word in zip(parts, words[at : last + 1], strict=True)
             ):
+                if term is None:
+                    return len(parts)
                 entry = self._lexicon[term]
                 spelling = " ".join(parts)
                 for sense in entry.senses:
@@ -96,7 +104,7 @@ class Finder:
                             return found
                 if _is_meant(entry, spelling, vocabulary) and _fits(entry, sentence, at, last):
                     return _fitted(entry, spelling, sentence, at, last)
-        return None
+        return 0
 
 
 def _is_meant(entry: Entry, spelling: str, vocabulary: Collection[str]) -> bool:

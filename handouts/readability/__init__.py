@@ -8,7 +8,7 @@ from handouts.readability.prepare import Part, Sentence, prepare
 from handouts.readability.scores import score
 from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
-from handouts.readability.weight import excess
+from handouts.readability.weight import weight
 
 __all__ = [
     "Difficulty",
@@ -17,7 +17,6 @@ __all__ = [
     "Sentence",
     "Span",
     "difficulty_of",
-    "excess",
     "formulas",
     "prepare",
     "score",
@@ -25,5 +24,6 @@ __all__ = [
     "sentences",
     "spans",
     "syllables_of",
+    "weight",
     "word_count",
 ]

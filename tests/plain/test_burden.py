@@ -10,11 +10,12 @@ from handouts.lexicon import lexicon
 from handouts.model import Document, plain_text
 from handouts.pipeline import read_bytes, simplify
 from handouts.pipeline.plainer import rejecting
+from handouts.plain import simplify as in_plain_words
 from handouts.plain.burden import is_harder
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal
 from handouts.plain.sentence import Sentence
-from handouts.readability import excess, score
+from handouts.readability import score, weight
 
 APPLIED = sorted(term for term in lexicon("en") if lexicon("en")[term].strength == "apply")
 
@@ -27,9 +28,11 @@ def grade(document: Document) -> float:
     return score(document).document.values["flesch_kincaid_grade"]
 
 
-@pytest.mark.parametrize(("text", "syllables"), [("", 0), ("the cat sat", 0), ("a vital medicine", 3)])
-def test_what_words_weigh(text: str, syllables: int) -> None:
-    assert excess(text) == syllables
+@pytest.mark.parametrize(
+    ("text", "words", "syllables"), [("", 0, 0), ("the cat sat", 3, 3), ("a vital medicine", 3, 6)]
+)
+def test_what_words_weigh(text: str, words: int, syllables: int) -> None:
+    assert weight(text) == (words, syllables)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,7 @@ def test_what_words_weigh(text: str, syllables: int) -> None:
         ("vital", "very important", True),
         ("medication", "medicine", False),
         ("prior to", "before", False),
-        ("use", "make use of", False),
+        ("use", "make use of", True),
         ("use", "utilize", True),
     ],
 )
@@ -65,11 +68,15 @@ def test_what_is_harder_is_suggested_and_can_be_accepted() -> None:
     assert plain_text(plainer.blocks[0].children) == "Sleep is very important."  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(
-    "frame", ["The nurse spoke about {} at length, as she always does.", "You may {} it."]
-)
+FRAMES = ("It is {} that we talk of here at the clinic.", "You may {} it, as the nurse will show you.")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
 def test_no_entry_of_the_lexicon_raises_the_grade(frame: str) -> None:
-    for start in range(0, len(APPLIED), 20):
-        said = " ".join(frame.format(term) for term in APPLIED[start : start + 20])
-        article = read(f"# A\n\n{said} {'We will call you on the day. ' * 20}")
-        assert grade(simplify(article)[0]) <= grade(article) + 0.1, APPLIED[start : start + 20]
+    harder = {}
+    for term in APPLIED:
+        article = read(f"# A\n\n{' '.join([frame.format(term)] * 10)}")
+        before, after = grade(article), grade(in_plain_words(article)[0])
+        if after > before + 0.001:
+            harder[term] = after - before
+    assert not harder

@@ -190,3 +190,19 @@ def test_other_comments_keep_none(comment: str) -> None:
 
 def test_the_rules_on_wording_are_rules() -> None:
     assert {rule.name for rule in checks.rules()} >= ABOUT_WORDS
+
+
+def test_no_word_inside_a_phrase_that_stays_is_changed() -> None:
+    text = "# A\n\nAdverse events were not reported. The data on adverse events were poor. It is adverse."
+    plainer, _ = simplify(read(text))
+    assert "dverse events were not reported" in " ".join(said(plainer))
+    again, changes = simplify(plainer)
+    assert said(again) == said(plainer)
+    assert not [change for change in changes if change.strength == "applied"]
+    clinic = parse({"plain": {"protect": ["utilize prior to surgery clinic"]}})
+    text = (
+        "# A\n\nUtilize the utilize prior to surgery clinic. Both utilize prior to surgery clinics are open."
+    )
+    assert said(simplify(read(text), clinic)[0])[1] == (
+        "Use the utilize prior to surgery clinic. Both utilize prior to surgery clinics are open."
+    )
