@@ -43,9 +43,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _found(context: Context) -> Iterator[Finding]:
-    for passage, found in find(context.index, FILE, "sum", context.language):
-        start, end = max(found.start(), found.start("sum")), found.end()
-        if found["dose"] and not _to_work_out(passage, start, context.language):
+    places = [
+        (context.numbers[passage], found.start("sum"), found.end(), name)
+        for name in ("sum", "worked_out", "dose_by_weight")
+        for passage, found in find(context.index, FILE, name, context.language)
+    ]
+    for number, start, end, name in sorted(places):
+        passage = context.passages[number]
+        if name == "dose_by_weight" and not _to_work_out(passage, start, context.language):
             continue
         yield passage.finding(
             "calculation",
