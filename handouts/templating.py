@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
-import tempfile
 from typing import TYPE_CHECKING
 
+from handouts import kept
 from handouts.resources import folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import BytecodeCache, Environment, Template
+
+
+_KIND = "jinja"
 
 
 @functools.cache
@@ -29,7 +30,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=None if sys.dont_write_bytecode else _kept(templates / "__pycache__"),
+        bytecode_cache=_kept(),
     )
 
 
@@ -38,7 +39,7 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
-def _kept(place: Path) -> BytecodeCache:
+def _kept() -> BytecodeCache:
     """Byte code of templates in a folder beside them, where Python would keep that of modules.
 
     Compiling the templates takes as long as all the rest of making a page in a fresh process. Where the
@@ -51,28 +52,16 @@ def _kept(place: Path) -> BytecodeCache:
     class Kept(BytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
             try:
-                with (place / self._name(bucket)).open("rb") as file:
-                    bucket.load_bytecode(file)
+                bucket.bytecode_from_string(kept.load(self._source(bucket), _KIND) or b"")
             except Exception:
-                # Not there, or damaged, which can raise nearly anything: compile it again.
+                # Damaged, which can raise nearly anything: compile it again.
                 bucket.reset()
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            try:
-                place.mkdir(exist_ok=True)
-                number, name = tempfile.mkstemp(dir=place)
-                try:
-                    with os.fdopen(number, "wb") as file:
-                        bucket.write_bytecode(file)
-                    os.replace(name, place / self._name(bucket))  # noqa: PTH105 - one step, whole or not at all
-                except BaseException:
-                    os.unlink(name)  # noqa: PTH108 - as above
-                    raise
-            except OSError:
-                return
+            kept.save(self._source(bucket), _KIND, bucket.bytecode_to_string())
 
         @staticmethod
-        def _name(bucket: Bucket) -> str:
-            return f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
+        def _source(bucket: Bucket) -> Path:
+            return folder("templates") / bucket.key
 
     return Kept()
