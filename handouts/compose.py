@@ -10,7 +10,6 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from handouts.config import Clinic
 from handouts.identifiers import Ids
@@ -42,6 +41,7 @@ from handouts.model import (
     transform,
     walk,
 )
+from handouts.records import dataclass
 from handouts.signoff import settled
 
 NO_CLINIC = Clinic()

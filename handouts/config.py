@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from handouts.errors import ConfigError
 from handouts.findings import Severity
 from handouts.profiles import paper_names, profile_names
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
 from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting

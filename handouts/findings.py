@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

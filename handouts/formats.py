@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from handouts.errors import SourceError
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

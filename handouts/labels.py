@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handouts.model import language_root
+from handouts.records import dataclass
 from handouts.resources import toml
 
 

@@ -12,9 +12,9 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from handouts.records import dataclass
 from handouts.resources import data
 
 Kind: TypeAlias = Literal["clinical", "formal"]

@@ -10,10 +10,11 @@ import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal, TypeAlias, TypeVar
 
 from handouts.findings import NOWHERE, Position
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

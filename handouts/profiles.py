@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from handouts.errors import ConfigError
+from handouts.records import dataclass
 from handouts.resources import toml
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from handouts.findings import Finding, Position, Severity
 from handouts.model import Inlines
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

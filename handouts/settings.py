@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Severity
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

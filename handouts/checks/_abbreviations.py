@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from handouts.checks._doses import about_doses, table
 from handouts.checks._passages import Passage
 from handouts.checks._patterns import passages_with
 from handouts.checks._rule import Context
+from handouts.records import dataclass
 
 
 def found(context: Context, kind: str) -> Iterator[tuple[Passage, re.Match[str], str]]:

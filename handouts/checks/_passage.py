@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.findings import Finding, Position, Severity
 from handouts.model import Block, Inlines, end_at, plain_text, position_at
 from handouts.readability import Span, spans
+from handouts.records import dataclass
 
 Kind: TypeAlias = Literal[
     "title", "heading", "paragraph", "item", "term", "definition", "cell", "caption", "label", "note"

@@ -12,7 +12,7 @@ import functools
 import importlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handouts.checks._explained import glossed
@@ -23,6 +23,7 @@ from handouts.docstrings import texts_under, title_of
 from handouts.findings import Finding
 from handouts.model import Document, language_root
 from handouts.readability import Part, Sentence
+from handouts.records import dataclass
 from handouts.results import Readability
 from handouts.settings import CheckSettings
 

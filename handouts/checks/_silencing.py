@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from handouts.findings import Finding, Position, Severity
 from handouts.model import Document, Silence
+from handouts.records import dataclass
 from handouts.results import Silenced
 from handouts.settings import CheckSettings, SilenceSetting
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handouts.checks._passages import Passage
 from handouts.checks._patterns import find, pattern
 from handouts.checks._phrases import Index
+from handouts.records import dataclass
 
 FILE = "actions.toml"
 _NO_ORDER = ("title", "heading", "note", "caption", "term")

@@ -31,13 +31,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handouts.checks._passage import Passage
 from handouts.checks._phrases import Index
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "noun-string"

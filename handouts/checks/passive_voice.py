@@ -30,11 +30,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "passive-voice"

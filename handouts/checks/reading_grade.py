@@ -48,11 +48,11 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.readability import Formula, formulas
+from handouts.records import dataclass
 from handouts.results import Gate
 
 RULE = "reading-grade"

@@ -36,13 +36,13 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handouts.checks._explained import Use
 from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases, spellings
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "two-names"

@@ -30,13 +30,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handouts.checks._explained import NEAR, REACH, names_meaning
 from handouts.checks._letters import covered, shortens
 from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "undefined-acronym"

@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.checks._figures import sentences
 from handouts.checks._passages import Passage
@@ -38,6 +37,7 @@ from handouts.checks._rule import Context
 from handouts.checks._several import first_few
 from handouts.checks._tells import lead, ways
 from handouts.findings import Finding, Severity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _FILE = "vague.toml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ import click
 
 from handouts.errors import SourceError
 from handouts.formats import READERS, reader_for
+from handouts.records import dataclass
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
 from handouts.profiles import paper_names, profile_names
+from handouts.records import dataclass
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:

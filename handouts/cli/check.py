@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import ConfigError, HandoutsError
 from handouts.findings import Severity
+from handouts.records import dataclass
 from handouts.reports import FOR_MACHINES, for_machines
 from handouts.results import CheckResult, Run, Unread
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from handouts.findings import Finding, about
 from handouts.pipeline.globs import below
 from handouts.pipeline.place import put
 from handouts.pipeline.source import STDIN
+from handouts.records import dataclass
 from handouts.results import CheckResult, Gone
 
 VERSION = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
+from handouts.records import dataclass
 from handouts.results import ChangeLog, CheckResult, Outcome, Verification
 
 REPORTS = ("report.html", "report.json", "changes.html", "changes.json")

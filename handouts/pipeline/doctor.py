@@ -9,10 +9,10 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from handouts import __version__
 from handouts.errors import HandoutsError
+from handouts.records import dataclass
 
 OLDEST = (3, 11)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.config import Config
@@ -11,6 +10,7 @@ from handouts.errors import OutputError
 from handouts.model import Document, Loss
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
+from handouts.records import dataclass
 from handouts.results import Change, ChangeLog
 from handouts.signoff import is_signed_off, sign_off
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handouts.errors import HandoutsError, SourceError
 from handouts.formats import INSTEAD, readable, readable_suffixes
 from handouts.pipeline.globs import MAGIC, below, matches
 from handouts.pipeline.source import STDIN
+from handouts.records import dataclass
 
 LEFT_OUT = frozenset({"handouts-out", "node_modules", "venv", "__pycache__", "site-packages"})
 """Folders that hold no articles of a clinic's own. Nor do hidden ones, whose names start with a dot."""

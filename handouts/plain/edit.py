@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from handouts.findings import Position
 from handouts.model import Emphasis, Inline, Inlines, Link, Span, Strong, Term, Text, plain_text
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

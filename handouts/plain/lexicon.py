@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
 from handouts.plain.context import has_object, is_among
 from handouts.plain.sentence import Sentence, Word
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _TAGS: Mapping[str, str] = {"verb": "VV", "noun": "NN", "adjective": "AJ", "adverb": "AV"}

@@ -20,7 +20,6 @@ Source:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from handouts.model import (
     BulletList,
@@ -37,6 +36,7 @@ from handouts.plain.clauses import FINITE, SCOPE
 from handouts.plain.edit import Edit, cut, replaced
 from handouts.plain.sentence import Sentence
 from handouts.readability import spans
+from handouts.records import dataclass
 
 RULE = "bulleted-list"
 REASON = "A list is easier to take in than a row of things in one sentence."

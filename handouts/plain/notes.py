@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import textwrap
-from dataclasses import dataclass
 from types import ModuleType
 
 from handouts.docstrings import texts_under, title_of
 from handouts.plain import definitions, lists
 from handouts.plain.rules import RULES
+from handouts.records import dataclass
 
 SECTIONS = ("Why it matters", "Changes", "Leaves alone", "Source")
 ARROW = " -> "

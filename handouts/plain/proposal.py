@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handouts.lexicon import Strength
 from handouts.plain.edit import Edit
 from handouts.plain.lexicon import Finder
 from handouts.plain.sentence import Sentence
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Position
 from handouts.model import (
@@ -27,6 +27,7 @@ from handouts.plain.proposal import Proposal, Tools
 from handouts.plain.rules import RULES
 from handouts.plain.sentence import Sentence
 from handouts.readability import spans
+from handouts.records import dataclass
 from handouts.results import Change, change_id
 
 TURNS = 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from handouts.readability import tags
+from handouts.records import dataclass
 
 _WORD = re.compile(
     r"n['’]t\b|['’](?:s|re|ll|ve|d|m)\b"

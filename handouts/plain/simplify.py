@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from handouts.findings import Position
 from handouts.lexicon import lexicon
@@ -30,6 +29,7 @@ from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
 from handouts.plain.stays import left_alone
+from handouts.records import dataclass
 from handouts.results import Change
 from handouts.settings import PlainSettings
 

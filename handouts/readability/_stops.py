@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 
 from handouts.readability.rarity import rarity
+from handouts.records import dataclass
 from handouts.resources import toml
 
 STOP = re.compile(r"[.!?…؟۔。！？]+[\"'”’»)\]]*|\n\s*\n")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from handouts.model import language_root
@@ -18,6 +17,7 @@ from handouts.readability import _textstat
 from handouts.readability._words import bare, shown, words_of
 from handouts.readability.rarity import RARE, rarity
 from handouts.readability.syllables import count, is_marked
+from handouts.records import dataclass
 from handouts.resources import toml
 
 EASIEST, HARDEST = 1.0, 6.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handouts.model import language_root
 from handouts.readability import _textstat
+from handouts.records import dataclass
 from handouts.resources import toml
 
 

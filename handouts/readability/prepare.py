@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Position
 from handouts.model import (
@@ -37,6 +37,7 @@ from handouts.model import (
 )
 from handouts.readability._words import words_of
 from handouts.readability.sentences import has_verb, spans
+from handouts.records import dataclass
 
 _CLOSERS = "\"'”’»)]* "
 _STOPS = ".!?…؟۔。！？"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.readability.syllables import is_marked, unspelled
+from handouts.records import dataclass
 from handouts.resources import data, toml
 
 COMMONEST = 7.0

@@ -8,10 +8,10 @@ Every run of stop marks is looked at once, with what stands around it (`_stops`)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handouts.model import language_root
 from handouts.readability._stops import CLOSING, OPENING, STOP, sentence_end, words_for
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ import math
 import pickle
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handouts.errors import HandoutsError
+from handouts.records import dataclass
 
 Weights = tuple[tuple[int, float], ...]
 """Tags that a word can have, by number, each with the logarithm of its weight."""

@@ -7,7 +7,7 @@ they need, nothing nests deeper than a handout can show, and no words are droppe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast
 
 from handouts.findings import NOWHERE, Position
@@ -34,6 +34,7 @@ from handouts.readers._boxes import callout
 from handouts.readers._grid import regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines
+from handouts.records import dataclass
 
 Kind: TypeAlias = Literal[
     "page", "heading", "bullets", "numbers", "item", "definitions", "term", "meaning", "table", "group",

@@ -7,7 +7,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import GlossaryEntry, Loss, Meta, Reference
 from handouts.readers._languages import language_tag, meant_language
+from handouts.records import dataclass
 from handouts.signoff import DIGEST
 
 _LONGEST = 100_000

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handouts.model import Cell, Row, texts
+from handouts.records import dataclass
 
 _SLOTS = 400_000
 """Beyond so many slots (rows times cells of the longest row) a table is no table: its spans are dropped."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -30,6 +30,7 @@ from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._silences import Remark, is_silence, remarks
+from handouts.records import dataclass
 
 _MARKS: dict[str, Literal["strong", "emphasis", "raised", "lowered"]] = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "u": "emphasis", "sup": "raised",

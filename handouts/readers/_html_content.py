@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from handouts.readers._decode import undamaged
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import Element, Item, Measures
+from handouts.records import dataclass
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from handouts.readers._html_tokens import RAW, Chars, Comment, End, Start, Token
+from handouts.records import dataclass
 
 _DEPTH = 256
 """Elements deeper than this stay siblings, as in browsers (theirs is 512); nothing is lost by it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from handouts.findings import Position
 from handouts.model import Inline, Inlines, LineBreak, Text
+from handouts.records import dataclass
 
 Make: TypeAlias = Callable[[Inlines], Inline | None]
 """Makes the node around some children; None where the children are to stand without one."""

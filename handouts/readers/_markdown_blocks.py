@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -39,6 +39,7 @@ from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
 from handouts.readers._markdown_tables import TableRows, cell_of
 from handouts.readers._outline import Heading
+from handouts.records import dataclass
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handouts.findings import NOWHERE, Position
@@ -13,6 +13,7 @@ from handouts.model import Abbreviation, Figure, Inlines, Loss, NoteRef, Text, w
 from handouts.readers._images import PictureError, load
 from handouts.readers._inlines import spaced
 from handouts.readers._silences import Remark
+from handouts.records import dataclass
 from handouts.resources import toml
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]){0,2000})>")

@@ -23,11 +23,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
 from handouts.readers._markdown_context import attributes
+from handouts.records import dataclass
 
 _TAG = re.compile(
     r"(?<!\\)(?:\\\\)*(?P<tag><(?P<end>/?)(?P<name>table|caption|thead|tbody|tfoot|tr|th|td)\b(?P<given>[^<>]{0,500})>)",

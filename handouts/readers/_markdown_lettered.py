@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
 from handouts.model import NumberStyle
 from handouts.ordinals import lettered, ordinal
+from handouts.records import dataclass
 
 _MARKER = re.compile(r"([a-z]{1,9}|[A-Z]{1,9})([.)])(?=[ \t]|$)")
 _REACH = 200

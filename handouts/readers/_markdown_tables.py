@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from markdown_it.token import Token
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from handouts.findings import Position
 from handouts.model import Blocks, Cell, Inlines, Paragraph, Row, Strong, Table
 from handouts.readers._grid import regular, with_row_names
+from handouts.records import dataclass
 
 _Scope = Literal["", "col", "row"]
 _SCOPES: dict[str, _Scope] = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "row"}

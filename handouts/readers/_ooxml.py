@@ -6,11 +6,11 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from lxml import etree
 
 from handouts.errors import SourceError
+from handouts.records import dataclass
 
 _MEMBERS = 10_000
 _TOTAL_BYTES = 250_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import NOWHERE, Position
 from handouts.identifiers import Ids, slug
@@ -24,6 +24,7 @@ from handouts.model import (
     words,
 )
 from handouts.readers._typed_lists import with_typed_lists
+from handouts.records import dataclass
 
 __all__ = ["Heading", "Ids", "outline", "slug", "stands_first"]
 

@@ -10,10 +10,10 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, deliberate, is_caps
 from handouts.readers._plain_markers import Line
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _LONGEST = 120

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from handouts.readers._plain_markers import Line, Marker, markers
+from handouts.records import dataclass
 
 UNWRAPPED = 1_000_000
 """The width of text that no program broke into lines: every line end in it is the author's."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Position
 from handouts.model import Block, BulletList, ListItem, NumberedList
 from handouts.readers._plain_markers import Marker
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _DEEPEST = 6

@@ -6,10 +6,10 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handouts.model import NumberStyle
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _NUMBER = re.compile(r"(\(?)(?:(\d{1,3})|([a-z]|[ivx]{2,6})|([A-Z]|[IVX]{2,6}))([.)])\s+(?=\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from handouts.findings import NOWHERE, Position
@@ -22,6 +22,7 @@ from handouts.model import (
     Strong,
     Text,
 )
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

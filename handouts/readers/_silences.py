@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handouts.findings import Position
 from handouts.model import Document, Node, Section, Silence, is_inline
+from handouts.records import dataclass
 
 _OURS = re.compile(r"\s*handouts\s*:", re.IGNORECASE)
 _START = re.compile(r"^\s*handouts\s*:", re.IGNORECASE | re.MULTILINE)

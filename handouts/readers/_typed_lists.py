@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, cast
 
 from handouts.model import (
@@ -30,6 +30,7 @@ from handouts.model import (
     transform,
 )
 from handouts.readers._symbols import BULLETS
+from handouts.records import dataclass
 
 _SIGNS = re.escape("".join(sorted(BULLETS)))
 _MARK = re.compile(rf"(?:([{_SIGNS}*–—o-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -31,6 +31,7 @@ from handouts.readers._word_numbering import Mark
 from handouts.readers._word_runs import Content, ParagraphReader
 from handouts.readers._word_source import Source, Story, word_count
 from handouts.readers._word_tables import as_block, table_parts
+from handouts.records import dataclass
 from handouts.resources import toml
 
 Part: TypeAlias = Heading | Block

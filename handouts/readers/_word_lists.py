@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Position
 from handouts.model import Block, BulletList, ListItem, NumberedList
 from handouts.readers._word_numbering import Mark
+from handouts.records import dataclass
 
 _SAME = 100
 """Indents that differ by less (twentieths of a point) look alike on paper."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from lxml import etree
@@ -12,6 +12,7 @@ from handouts.model import NumberStyle
 from handouts.readers._symbols import TICK_BOXES, symbol
 from handouts.readers._word_names import W, number, value
 from handouts.readers._word_styles import Styles
+from handouts.records import dataclass
 
 _STYLES: dict[str, NumberStyle] = {
     "lowerLetter": "lower-alpha", "upperLetter": "upper-alpha", "lowerRoman": "lower-roman",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from handouts.readers._symbols import is_symbol_font, symbol
 from handouts.readers._word_names import MC, VML, W14, M, R, W, chosen, number, value
 from handouts.readers._word_pictures import figures, text_boxes
 from handouts.readers._word_source import Field, Source, Story, declared_language, word_count
+from handouts.records import dataclass
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?', re.IGNORECASE)
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._word_names import W, characters, value
 from handouts.readers._word_numbering import Numbering
 from handouts.readers._word_styles import Styles
+from handouts.records import dataclass
 
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from handouts.readers._word_names import W, number, switch, value
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _HEADING = re.compile(r"heading ([1-9])")

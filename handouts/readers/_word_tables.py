@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -16,6 +16,7 @@ from handouts.readers._outline import Heading
 from handouts.readers._runs import all_strong, bare
 from handouts.readers._word_names import W, number, switch, unwrapped, value
 from handouts.readers._word_source import Source, word_count
+from handouts.records import dataclass
 
 Part: TypeAlias = Heading | Block
 _FIRST_ROW, _FIRST_COLUMN = 0x20, 0x80

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from handouts.records import dataclass
 from handouts.results import Gate, Readability, SectionScores
 
 ROOM = 1.15

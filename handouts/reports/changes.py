@@ -6,12 +6,13 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from handouts.findings import Position
+from handouts.records import dataclass
 from handouts.reports._charts import unit_of
 from handouts.reports._places import place
 from handouts.reports._style import safe, style

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.findings import Finding, Position, Severity
 from handouts.model import language_root
+from handouts.records import dataclass
 from handouts.reports._charts import chart, unit_of
 from handouts.reports._places import place
 from handouts.reports._style import safe, style

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from handouts.records import dataclass
 
 MAX_SPAN = 1000
 """The most columns that a cell may span (HTML Living Standard, 4.9.11); more is taken as this."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.results import Outcome, Point
 

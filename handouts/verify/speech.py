@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.verify.grid import MAX_SPAN
 

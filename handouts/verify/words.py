@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from handouts import model
 from handouts.labels import labels
 from handouts.model import Document
+from handouts.records import dataclass
 from handouts.verify.promises import excerpt
 
 CONTEXT = 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from handouts.checks.appraisal.facts import Facts, Said
+from handouts.records import dataclass
 from handouts.results import Outcome
 
 SHARE = 0.8

@@ -6,7 +6,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from handouts.checks._passages import Passage
@@ -27,6 +27,7 @@ from handouts.model import (
     plain_text,
 )
 from handouts.readability.prepare import authored
+from handouts.records import dataclass
 from handouts.resources import toml
 
 WORDS = "appraisal_words.toml"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, Terms
 from handouts.plain.guard._rules import Rules
+from handouts.records import dataclass
 
 _SHARE = re.compile(r"\((about )?(\d[\d,]*) (?:in|out of) (\d[\d,]*)\)")
 _PERCENT = re.compile(r"(.*?)(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)", re.DOTALL)

@@ -7,9 +7,9 @@ account for; 0 if the move is another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.plain.guard._reading import Reading
+from handouts.records import dataclass
 
 _CLAUSES = ("if", "when", "unless", "before", "after", "while", "until", "once", "as long as")
 _CLAUSE = frozenset(f"condition:{word}" for word in _CLAUSES)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.plain.guard._rules import Ids, Rules
 from handouts.plain.guard._tokens import stem, tokens
+from handouts.records import dataclass
 
 Terms = Mapping[str, list[tuple[list[str], str]]]
 """Protected terms by their first word, the longest first: the rest of each, and the whole."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from handouts.plain.guard._tokens import stem
+from handouts.records import dataclass
 from handouts.resources import toml
 
 Ids = tuple[str, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from handouts.plain.guard._reader import read_tokens
 from handouts.plain.guard._reading import Reading, Terms
 from handouts.plain.guard._rules import Rules
 from handouts.plain.guard._tokens import stem, tokens
+from handouts.records import dataclass
 
 _SUBJECTS = ("actor:", "drug:", "protected:", "class:", "body:", "code:", "modal:", "change:", ":",
              "quantity:every", "quantity:all")  # fmt: skip

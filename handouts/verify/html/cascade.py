@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from handouts.records import dataclass
 from handouts.verify.html.page import Element, Page
 from handouts.verify.html.selectors import Selector, matches
 from handouts.verify.html.stylesheet import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from handouts.records import dataclass
 from handouts.verify.html.cascade import STATES, VISITED, Cascade, Shape, Shapes, Style
 from handouts.verify.html.page import Element, Page, line_of
 from handouts.verify.html.stylesheet import StyleSheet, Surroundings

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from handouts.records import dataclass
 from handouts.verify.html.page import Element
 
 STATES = frozenset(["hover", "focus", "focus-visible", "focus-within", "active", "visited", "target"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from handouts.records import dataclass
 from handouts.verify.html.selectors import Selector, parse
 
 

@@ -7,9 +7,9 @@ with its characters, its place, and the tag or artifact that holds it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from handouts.errors import HandoutsError
+from handouts.records import dataclass
 from handouts.verify.pdf import fonts
 from handouts.verify.pdf.fonts import Font
 from handouts.verify.pdf.objects import File, Value, is_reference, string

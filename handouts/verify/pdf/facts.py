@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handouts.model import Block, BulletList, DefinitionList, Document, Node, NumberedList, walk
+from handouts.records import dataclass
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader

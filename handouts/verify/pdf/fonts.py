@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from handouts.records import dataclass
 from handouts.verify.pdf.objects import File, Value, integer, name, number
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"

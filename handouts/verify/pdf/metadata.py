@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.parsers import expat
 
+from handouts.records import dataclass
 from handouts.verify.pdf.objects import File, Value, integer, tree
 
 DC_TITLE = "http://purl.org/dc/elements/1.1/ title"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
+from handouts.records import dataclass
 from handouts.verify.pdf.fonts import Font
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]

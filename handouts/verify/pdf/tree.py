@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from handouts.errors import HandoutsError
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.verify.pdf.objects import File, Value, integer, is_reference, name, string
 

@@ -6,7 +6,6 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
 from handouts.profiles import paper, profile
+from handouts.records import dataclass
 from handouts.templating import template
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.environment import without_comments

@@ -7,9 +7,9 @@ guesses; a screen reader that reads cell by cell then says the wrong header. So 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from handouts.model import Cell, Row, Table, texts
+from handouts.records import dataclass
 
 _ROOM = 20
 """Characters side by side in 320 CSS pixels, in 20 px type with letters spaced as in WCAG 2.2 1.4.12."""

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handouts.errors import RenderError
 from handouts.formats import RenderOptions
 from handouts.model import Document, Loss, NumberedList, Section, texts, walk
 from handouts.ordinals import ordinal
+from handouts.records import dataclass
 from handouts.writers.markdown.blocks import BlockWriter
 from handouts.writers.markdown.escapes import Labels, Where
 from handouts.writers.markdown.front_matter import front_matter, with_review

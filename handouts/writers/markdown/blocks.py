@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.errors import RenderError
 from handouts.model import (
@@ -28,6 +28,7 @@ from handouts.model import (
     plain_text,
 )
 from handouts.ordinals import lettered, ordinal
+from handouts.records import dataclass
 from handouts.writers.markdown.escapes import Where
 from handouts.writers.markdown.inlines import line_of, lines_of
 from handouts.writers.markdown.pieces import Setting, destination

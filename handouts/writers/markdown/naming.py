@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from handouts.identifiers import GithubNames, Ids
 from handouts.model import Document, Figure, Link, plain_text, sections_of, walk
+from handouts.records import dataclass
 
 FOLDER = "pictures"
 """Where pictures go that came inside of their source."""

@@ -6,7 +6,6 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handouts.addresses import find
 from handouts.model import (
@@ -24,6 +23,7 @@ from handouts.model import (
     walk,
 )
 from handouts.readability.sentences import spans
+from handouts.records import dataclass
 from handouts.writers.markdown.escapes import Labels, Where
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.findings import Position
 from handouts.model import Definition, Document, ListItem, Loss, Node, Note, Silence, is_inline, walk
+from handouts.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

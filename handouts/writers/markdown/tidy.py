@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from handouts.addresses import with_links
@@ -47,6 +47,7 @@ from handouts.model import (
     sections_of,
     walk,
 )
+from handouts.records import dataclass
 
 _TIES = "\u00a0\u202f\u2007"
 _WHITE = re.compile(rf"[^\S {_TIES}]|\s{{2,}}")

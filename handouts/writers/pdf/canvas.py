@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
+from handouts.records import dataclass
 from handouts.writers.pdf.fonts import HEAVY
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Annotation, Content, Element
@@ -38,7 +39,7 @@ class LinkArea(NamedTuple):
     quads: tuple[Quad, ...]
 
 
-@dataclass
+@dataclass()
 class Ink:
     """What all pages of a file have in common as they are painted."""
 

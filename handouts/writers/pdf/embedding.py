@@ -8,8 +8,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from handouts.records import dataclass
 from handouts.writers.pdf.canvas import Ink, number
 from handouts.writers.pdf.figures import XObject
 from handouts.writers.pdf.fonts import FACES, Face, face

@@ -6,11 +6,11 @@ import hashlib
 import io
 import warnings
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handouts import model
 from handouts.errors import RenderError
+from handouts.records import dataclass
 from handouts.writers.pdf.canvas import LAYOUT, Canvas, number
 from handouts.writers.pdf.fonts import REGULAR
 from handouts.writers.pdf.layout import Flow

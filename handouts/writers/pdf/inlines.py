@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handouts import model
 from handouts.labels import Labels
 from handouts.model import language_root
+from handouts.records import dataclass
 from handouts.writers.pdf.fonts import BOLD, clean
 from handouts.writers.pdf.lines import Run
 from handouts.writers.pdf.objects import string

@@ -6,9 +6,10 @@ row of strips, so one rule breaks them all into pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple, Protocol
 
+from handouts.records import dataclass
 from handouts.writers.pdf.canvas import BLACK, Canvas
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Element
@@ -140,7 +141,7 @@ class Bar:
         canvas.rectangle(self.x, top + self.offset, self.width, self.thickness, self.colour)
 
 
-@dataclass
+@dataclass()
 class Flow:
     """A column that is being filled.
 

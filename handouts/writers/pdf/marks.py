@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from handouts.model import CalloutKind
+from handouts.records import dataclass
 from handouts.writers.pdf.canvas import ACCENT, BLACK, LAYOUT, Canvas, number
 from handouts.writers.pdf.layout import Strip
 from handouts.writers.pdf.lines import Line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from handouts.records import dataclass
 from handouts.writers.pdf.canvas import REPEATED, Canvas
 from handouts.writers.pdf.layout import FREE, PAIRED, TOGETHER, WHOLE, Frame, Strip
 

@@ -8,8 +8,10 @@ is written, by `file`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
+
+from handouts.records import dataclass
 
 
 class Content(NamedTuple):

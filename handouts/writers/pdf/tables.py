@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts import model
+from handouts.records import dataclass
 from handouts.writers.pdf import figures
 from handouts.writers.pdf.canvas import BLACK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
