@@ -12,14 +12,22 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from handouts.model import language_root
+from handouts.plain.guard._clauses import turned, without_repeated
 from handouts.plain.guard._compare import Facts as _Counts
 from handouts.plain.guard._compare import cancel, denials, difference, gaps, items, joined, names, swaps
 from handouts.plain.guard._order import disorder
+from handouts.plain.guard._pronouns import unclear
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, Terms, terms_of
 from handouts.plain.guard._rules import Rules, rules
 from handouts.plain.guard._scopes import narrowed
-from handouts.plain.guard._splits import is_split, lost_sentences, sentences_of, unclear, without_echoes
+from handouts.plain.guard._splits import (
+    is_split,
+    joined_reading,
+    lost_sentences,
+    sentences_of,
+    without_echoes,
+)
 
 __all__ = ["NO_GUARD", "Fact", "Facts", "facts", "violations"]
 
@@ -109,12 +117,20 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
         found += unclear(old, fresh, olds, news, known)
         if len(news) > len(olds):
             found += narrowed(olds, news, known, terms)
+            plain = without_repeated(olds, news, known)
+            if plain != news:
+                extra, fresh, news = fresh.extra, joined_reading(plain, known, terms), plain
+                fresh.extra = extra
+                lost, gained = difference(old, fresh, known)
         if gained and len(news) > len(olds):
             for echoless in without_echoes(olds, news, known, terms):
                 echoless.extra = fresh.extra
                 left = difference(old, echoless, known)
                 if left[1].total() < gained.total() and left[0].total() <= lost.total():
                     fresh, (lost, gained) = echoless, left
+        if len(news) > len(olds):
+            for one, number in turned(olds, news, known).items():
+                lost[one] = max(0, lost[one] - number)
     causes = _turn_causes(old, fresh, lost, gained)
     found += swaps(lost, gained, old, fresh, known) + names(old, fresh) + joined(old, fresh)
     if not found:  # the rest compares words, which swapped facts would only repeat

@@ -10,15 +10,38 @@ from __future__ import annotations
 from handouts.plain.rules import (
     although,
     appositive,
+    aside,
     because,
     connectives,
+    contrast,
     digits,
     joined,
+    kind,
     predicates,
+    reason,
+    result,
     semicolon,
     which,
+    who,
     words,
 )
 
-RULES = (connectives, words, semicolon, although, appositive, which, because, joined, predicates, digits)
+RULES = (
+    connectives,
+    words,
+    semicolon,
+    reason,
+    although,
+    contrast,
+    appositive,
+    aside,
+    which,
+    who,
+    result,
+    because,
+    kind,
+    joined,
+    predicates,
+    digits,
+)
 """Words first: what is split then is read once more with them."""

@@ -5,10 +5,16 @@ Why it matters:
 
 Changes:
     Although the drug gives hope to people with severe depression, it can be habit forming. -> The drug gives hope to people with severe depression. But it can be habit forming.
+    Although most people get well, some have pain, swelling, and a fever for weeks. -> Most people get well. But some have pain, swelling, and a fever for weeks.
+    While epilepsy can be hard to treat, for some people the seizures stop with medicine. -> Epilepsy can be hard to treat. But for some people the seizures stop with medicine.
 
 Leaves alone:
     Although rare, it can be serious.
     Although you may feel well, call your doctor at once if you have a rash.
+    While you wait for the nurse, you can sit down in the next room.
+    While the cast is on, the skin below it can itch and feel quite dry.
+    Although the pain may go away, and if it does not come back, you need a test.
+    Even though the drug can help, call us at once about any side effects of it.
 
 Source:
     Plain Writing Act guidelines: main clause first, one idea to a sentence.
@@ -16,10 +22,14 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import SCOPE, last_word, length, subject_and_verb
+from handouts.plain.clauses import length
+from handouts.plain.contrast import weighs
 from handouts.plain.edit import Edit
-from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.halves import LEAST_HALF, proposal, splittable
+from handouts.plain.proposal import Proposals, Tools, capitalized
+from handouts.plain.scope import is_open
 from handouts.plain.sentence import Sentence
+from handouts.plain.statement import statement, subject
 
 RULE = "split-although"
 
@@ -29,32 +39,29 @@ LEAST_WORDS = 11
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "Although A, B." into "A. But B."."""
     words = sentence.words
-    end = last_word(sentence)
-    if (
-        sentence.heading
-        or end < 6
-        or length(sentence, 0, end) < LEAST_WORDS
-        or sentence.text.rstrip()[-1:] in "?:"
-    ):
+    if not words or words[0].lower not in ("although", "though", "while", "whereas"):
         return
-    first = 1
-    if words[0].lower == "even" and words[1].lower == "though":
-        first = 2
-    elif words[0].lower not in ("although", "though"):
+    end = splittable(sentence, LEAST_WORDS)
+    for comma in (number for number in range(3, end - LEAST_HALF) if words[number].text == ","):
+        found = subject(sentence, 1, comma)
+        second = statement(sentence, comma + 1, end)
+        if found is None or second is None:
+            continue
+        if second.start != comma + 1 and second.start > comma + 6:
+            return
+        if is_open(sentence, 1, comma):
+            return
+        if any(word.text == "," for word in words[1:comma]) or length(sentence, 1, comma) < LEAST_HALF:
+            return
+        if words[0].lower == "while" and not weighs(sentence, 1, comma):
+            return
+        edits = (
+            Edit(words[0].start, words[1].end, capitalized(words[1].text)),
+            Edit(words[comma].start, words[comma + 1].end, f". But {words[comma + 1].text}"),
+        )
+        made = proposal(
+            sentence, RULE, f"Two short sentences are easier than one with '{words[0].lower}'.", *edits
+        )
+        if made is not None:
+            yield made
         return
-    commas = [number for number in range(first, end) if words[number].text == ","]
-    if len(commas) != 1 or any(word.text in ";:(" for word in words[first:end]):
-        return
-    (comma,) = commas
-    if any(word.lower in SCOPE for word in (*words[first:comma], *words[comma + 1 : end])):
-        return
-    if subject_and_verb(sentence, first, comma) is None or subject_and_verb(sentence, comma + 1, end) is None:
-        return
-    opening = words[first]
-    after = words[comma + 1]
-    edits = (
-        Edit(words[0].start, opening.end, capitalized(opening.text)),
-        Edit(words[comma].start, after.end, f". But {after.text}"),
-    )
-    if not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
-        yield Proposal(RULE, edits, "Two short sentences are easier than one with 'although'.", whole=True)

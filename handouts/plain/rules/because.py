@@ -1,14 +1,20 @@
-"""A reason after ", because" becomes a sentence of its own.
+"""A reason that follows becomes a sentence of its own.
 
 Why it matters:
     What to do comes first and stands alone; why comes next.
 
 Changes:
     Do your breathing exercises each morning and each night, because they keep your lungs clear. -> Do your breathing exercises each morning and each night. This is because they keep your lungs clear.
+    If you have diabetes, you should see a foot doctor because a small cut can lead to problems. -> If you have diabetes, you should see a foot doctor. This is because a small cut can lead to problems.
 
 Leaves alone:
     Do not stop the drug all at once just because you feel better than you did last week.
     You should not take this drug at the same time as others, because you feel better with it.
+    A child may wheeze at night because he or she has small airways that swell during colds.
+    You often feel sick in the morning because your stomach is still quite empty at that time.
+    Some people think that men have it more because they have more heart attacks than women.
+    This test is done once more because the first one was not clear enough to be sure.
+    Tell us if you feel sick because you took the drug with no food in your stomach.
 
 Source:
     Plain Writing Act guidelines: one idea to a sentence.
@@ -16,34 +22,63 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import SCOPE, last_word, length, subject_and_verb
+from handouts.plain.clauses import FINITE, length
 from handouts.plain.edit import Edit
-from handouts.plain.proposal import Proposal, Proposals, Tools
+from handouts.plain.halves import proposal, splittable
+from handouts.plain.proposal import Proposals, Tools
+from handouts.plain.scope import is_open
 from handouts.plain.sentence import Sentence
+from handouts.plain.statement import denies, statement, subject
+from handouts.plain.vocabulary import row
 
 RULE = "split-because"
 
 LEAST_WORDS = 13
-_NEGATIONS = frozenset(("not", "n't", "no", "never", "without", "cannot", "nor", "none", "avoid", "stop"))
+LEAST_HALF = 4
+
+_ORDERS = ("VVB", "VDB", "VVI")
+_NOTHING_SAID = frozenset(("this", "that", "it", "these"))
+"""Subjects of which little is said: "This happens. This is because" would be no easier."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Split at ", because" after a statement or an instruction that denies nothing."""
+    """Split at "because" after a statement or an instruction that denies nothing."""
     words = sentence.words
-    end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
+    places = [number for number, word in enumerate(words) if word.lower == "because"]
+    if len(places) != 1 or not (end := splittable(sentence, LEAST_WORDS)):
         return
-    for number in range(3, end - 4):
-        if words[number].text != "," or words[number + 1].lower != "because":
-            continue
-        before = words[:number]
-        if any(word.lower in SCOPE or word.lower in _NEGATIONS for word in before):
-            return  # "not ..., because" may deny the reason and not the deed
-        if not (subject_and_verb(sentence, 0, number) or sentence.tags[0] in ("VVB", "VDB")):
-            return
-        if subject_and_verb(sentence, number + 2, end) is None:
-            return
-        edit = Edit(words[number].start, words[number + 1].end, ". This is because")
-        if not sentence.is_closed(edit.start, edit.end):
-            yield Proposal(RULE, (edit,), "The reason has a sentence of its own.", whole=True)
+    (number,) = places
+    comma = words[number - 1].text == ","
+    stop = number - comma
+    if length(sentence, 0, stop) < LEAST_HALF or length(sentence, number + 1, end) < LEAST_HALF:
         return
+    if words[0].lower in _NOTHING_SAID or not _is_sure(sentence, stop):
+        return
+    if subject(sentence, number + 1, end) is None:
+        return
+    start = words[number - 1].start if comma else words[number - 1].end
+    edit = Edit(start, words[number].end, ". This is because")
+    made = proposal(sentence, RULE, "The reason has a sentence of its own.", edit)
+    if made is not None:
+        yield made
+
+
+def _is_sure(sentence: Sentence, stop: int) -> bool:
+    """Whether what stands before the reason is a statement or an order that the reason holds for as a whole."""
+    words, tags = sentence.words, sentence.tags
+    if denies(sentence, 0, stop) or any(word.lower in row("doubting") for word in words[:stop]):
+        return False
+    first = 0
+    if words[0].lower in ("if", "when"):  # "If you have diabetes, see ... because": the reason is for seeing
+        first = next((number + 1 for number in range(stop) if words[number].text == ","), 0)
+        if not first:
+            return False
+    if tags[first] in _ORDERS or (first and tags[first] in FINITE):
+        return not is_open(sentence, first, stop)
+    front = statement(sentence, first, stop)
+    return front is not None and not is_open(sentence, front.start, stop) and not _asks_why(sentence, stop)
+
+
+def _asks_why(sentence: Sentence, stop: int) -> bool:
+    """Whether the words right before tell how or when, so that "because" may go with them alone."""
+    return sentence.tags[stop - 1] in ("CJC", "PRP", "AV0", "AVQ")

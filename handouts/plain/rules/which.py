@@ -1,4 +1,7 @@
-"""What ", which" adds to the last word becomes a sentence about that word.
+"""What ", which" adds becomes a sentence of its own.
+
+The new sentence begins with the word that "which" stood for, where that is sure. Elsewhere it begins with "This"
+or "These", which may stand for the last word or for all that was said, as "which" did.
 
 Why it matters:
     The reader has to go back to find what "which" stands for. Saying the word again saves that.
@@ -6,12 +9,20 @@ Why it matters:
 Changes:
     The drug acts on glutamate, which is one of the brain's own chemicals. -> The drug acts on glutamate. Glutamate is one of the brain's own chemicals.
     The nurse puts in a small tube, which stays in your arm for about an hour. -> The nurse puts in a small tube. The tube stays in your arm for about an hour.
+    The salt makes the body hold more water in your blood vessels, which can raise your blood pressure. -> The salt makes the body hold more water in your blood vessels. This can raise your blood pressure.
+    Each of the kidneys is made of nephrons, which are tiny filters. -> Each of the kidneys is made of nephrons. These nephrons are tiny filters.
+    The blood passes through the filter, which sends the clean blood back to the body. -> The blood passes through the filter. The filter sends the clean blood back to the body.
 
 Leaves alone:
     Call us if you have a rash, which may be a sign of an allergy.
     The drug is taken with food, which helps.
-    The salt makes the body hold more water in your blood vessels, which can raise your blood pressure.
     Wash the cup, which you have used, with soap.
+    Studies suggest that the pills lower your blood pressure, which helps the heart.
+    The drug may block the blood flow in your leg, which causes pain.
+    The drug lowers your blood sugar, which can damage the eyes and nerves.
+    It does not widen the blood vessels, which can raise your blood pressure.
+    The doctor checks the wall of the heart, which is thick in some people.
+    You may have pain in the joints of your hands, which swell at night.
 
 Source:
     CDC Clear Communication Index user guide: avoid embedded clauses.
@@ -19,91 +30,172 @@ Source:
 
 from __future__ import annotations
 
-import functools
-
-from handouts.plain.clauses import SCOPE, last_word, length, subject_and_verb
+from handouts.plain.clauses import length
 from handouts.plain.edit import Edit
+from handouts.plain.halves import LEAST_HALF, goes_to_end, proposal, splittable
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import after_adverbs, is_open
 from handouts.plain.sentence import Sentence
-from handouts.resources import toml
+from handouts.plain.statement import Statement, denies, finite_tag, statement
+from handouts.plain.vocabulary import forms, row
 
 RULE = "split-which"
 
 LEAST_WORDS = 9
 
+_ABOUT_ALL = ("before", "after", "as", "when", "because", "than", "so")
+"""A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
-@functools.cache
-def _describing() -> frozenset[str]:
-    """Verbs that tell what a thing is. "which can cause" may be about all that was said before."""
-    return frozenset(toml("rewrites.toml")["en"]["describing"]["words"].split())
-
-
+_BE = frozenset(("is", "are", "was", "were"))
 _SINGULAR = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
 _PLURAL = frozenset(("VBB", "VHB", "VVB", "VDB"))
+_NOUNS = ("NN1", "NN2", "NN0", "NP0")
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Split at ", which" and its verb, after a noun whose number fits the verb."""
+    """Split at ", which" and its verb, after a whole statement."""
     words = sentence.words
-    end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
+    if not any(word.lower == "which" for word in words):
         return
-    for number in range(3, end - 3):
-        if words[number].text != "," or words[number + 1].lower != "which":
-            continue
-        verb = number + 2
-        if words[verb].lower not in _describing() or any(word.text in ",;:(" for word in words[verb:end]):
+    end = splittable(sentence, LEAST_WORDS)
+    for number in range(LEAST_HALF, end - LEAST_HALF):
+        if words[number].text == "," and words[number + 1].lower == "which":
+            made = _split(sentence, number, end)
+            if made is not None:
+                yield made
             return
-        if any(word.lower in SCOPE for word in (*words[:number], *words[verb:end])):
-            return
-        if subject_and_verb(sentence, 0, number) is None or length(sentence, verb, end) < 3:
-            return
-        subject = _noun_before(sentence, number)
-        if subject is None or not _agrees(sentence, number - 1, verb):
-            return
-        edit = Edit(words[number].start, words[verb].end, f". {capitalized(subject)} {words[verb].text}")
-        if not sentence.is_closed(edit.start, edit.end):
-            yield Proposal(
-                RULE, (edit,), f"'which' stood for '{subject}'; two short sentences say so.", whole=True
-            )
-        return
 
 
-def _noun_before(sentence: Sentence, end: int) -> str | None:
-    """The noun right before `end`, as a sentence about it starts: "the tube", "glutamate"."""
+def _split(sentence: Sentence, comma: int, end: int) -> Proposal | None:
+    words = sentence.words
+    verb = after_adverbs(sentence, comma + 2)
+    if verb >= end or not finite_tag(sentence, verb) or words[verb].lower in ("do", "does", "did"):
+        return None
+    if length(sentence, verb, end) < LEAST_HALF or not goes_to_end(sentence, verb, end):
+        return None
+    front = statement(sentence, 0, comma)
+    if front is None or is_open(sentence, front.start, comma, allowed=_ABOUT_ALL):
+        return None
+    if any(word.text in '“”"' for word in words[:end]) or not _keeps_maybe(sentence, front, comma, verb):
+        return None
+    subject = _subject(sentence, front, comma, verb)
+    if subject is None:
+        return None
+    between = sentence.text[words[comma + 1].end : words[verb].end]
+    edit = Edit(words[comma].start, words[verb].end, f". {capitalized(subject)}{between}")
+    return proposal(sentence, RULE, "What 'which' adds has a sentence of its own.", edit)
+
+
+def _keeps_maybe(sentence: Sentence, front: Statement, comma: int, verb: int) -> bool:
+    """Whether what may be, and what follows from it, stay so: "may block it, which causes pain" would not."""
+    if sentence.words[verb].lower in row("maybe") or sentence.words[verb].lower in _BE:
+        return True
+    return not any(word.lower in row("maybe") for word in sentence.words[front.start : comma])
+
+
+def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str | None:
+    """What the new sentence is about, as it begins; None where that cannot be told."""
+    low, tag = sentence.words[verb].lower, finite_tag(sentence, verb)
+    after = after_adverbs(sentence, verb + 1)
+    acts = sentence.words[after].lower if tag == "VM0" and after < len(sentence.words) else low
+    last = sentence.tags[comma - 1]
+    plural = low == "were" or (tag in _PLURAL and low != "was")
+    single = low == "was" or (tag in _SINGULAR and low != "were")
+    denied = denies(sentence, front.start, comma)
+    if last not in _NOUNS:
+        return "this" if not plural and not denied and _is_about_all(acts, sentence, after) else None
+    noun = _noun_before(sentence, comma)
+    sure = noun is not None and _is_only(sentence, front, noun, comma)
+    if plural:
+        if sure and last == "NN2":
+            return _named(sentence, noun or 0, comma)
+        return "these" if low in _BE and (last == "NN2" or _joins(sentence, comma)) else None
+    if last == "NN2" and single:
+        return "this" if not denied else None
+    if low in _BE or acts == "be":
+        if sure and last != "NN2":
+            return _named(sentence, noun or 0, comma)
+        if denied or (acts == "be" and not _happens(sentence, front, comma, after)):
+            return None
+        return "this" if acts == "be" or _is_noun_phrase(sentence, verb + 1) else None
+    if acts in forms("effects"):
+        return None if denied or _is_against(sentence, front, comma, acts) else "this"
+    if last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
+        return None
+    return _named(sentence, noun or 0, comma)
+
+
+def _is_about_all(acts: str, sentence: Sentence, after: int) -> bool:
+    return acts in forms("effects") or (acts == "be" and _judges(sentence, after + 1))
+
+
+def _judges(sentence: Sentence, number: int) -> bool:
+    """Whether what is said can be said of a whole statement: "can be fatal"."""
+    number = after_adverbs(sentence, number)
+    return number < len(sentence.words) and sentence.words[number].lower in row("judging")
+
+
+def _happens(sentence: Sentence, front: Statement, comma: int, after: int) -> bool:
+    """Whether "can be fatal" is said of something that happens, so that "This" stands for all of it."""
+    if sentence.tags[comma - 1] == "NN2" or not _judges(sentence, after + 1):
+        return False
+    return any(word.lower in forms("effects") for word in sentence.words[front.end : comma])
+
+
+def _is_noun_phrase(sentence: Sentence, number: int) -> bool:
+    """Whether "a", "the" or the like follows: "which is a slow drip" tells what something is."""
+    number = after_adverbs(sentence, number)
+    return number < len(sentence.words) and (
+        sentence.tags[number] in ("AT0", "DPS") or sentence.words[number].lower in ("one", *row("judging"))
+    )
+
+
+def _is_against(sentence: Sentence, front: Statement, comma: int, acts: str) -> bool:
+    """Whether the deed is against what was named last, or only looks at it, so that "This" would blame it."""
+    against, good = forms("against"), forms("good")
+    if any(word.lower in row("studies") for word in sentence.words[front.start : front.end]):
+        return True
+    return acts not in good and any(
+        word.lower in against and sentence.tags[number].startswith("V")
+        for number, word in enumerate(sentence.words[front.end : comma], front.end)
+    )
+
+
+def _joins(sentence: Sentence, comma: int) -> bool:
+    """Whether the last word closes a row, "a cough and a fever", of which a plural can be said."""
+    return any(word.lower == "and" for word in sentence.words[max(0, comma - 5) : comma])
+
+
+def _noun_before(sentence: Sentence, end: int) -> int | None:
+    """The number of the first word of the noun right before `end`, its article and the like not counted."""
     words, tags = sentence.words, sentence.tags
-    last = end - 1
-    if tags[last] not in ("NN1", "NN2", "NP0"):
-        return None
-    first = last
-    while first and tags[first - 1] in ("NN1", "NP0", "AJ0", "NN2") and words[first - 1].text[0].isalnum():
+    first = end - 1
+    while first and tags[first - 1] in (*_NOUNS, "AJ0") and words[first - 1].text[0].isalnum():
         first -= 1
-    determiner = words[first - 1].lower if first else ""
-    head = " ".join(word.text for word in words[first : last + 1])
-    if first and tags[first - 1] in ("CJC", "PRF", "CRD", "DT0", "AJC", "AJS", "PNI"):
+    if not first or tags[first - 1] in ("CJC", "CRD", "DT0", "AJC", "AJS", "PNI", "POS", "AV0", "ORD"):
         return None
-    if determiner in ("a", "an", "the"):
-        return f"the {_without_adjectives(sentence, first, last)}"
+    return first
+
+
+def _is_only(sentence: Sentence, front: Statement, noun: int, comma: int) -> bool:
+    """Whether no other noun of its number stands between the verb and the noun, so that "which" is about it."""
+    plural = sentence.tags[comma - 1] == "NN2"
+    between = range(front.verb + 1, noun)
+    if any(sentence.tags[at] == "VVN" and sentence.tags[at + 1] == "PRP" for at in between[2:]):
+        return False  # "the price paid by the clinic"
+    return not any(tag in _NOUNS and (tag == "NN2") == plural for tag in sentence.tags[front.verb + 1 : noun])
+
+
+def _named(sentence: Sentence, first: int, end: int) -> str:
+    """The noun as a sentence about it starts: "the tube", "this gene", "these drugs", "glutamate"."""
+    words, tags = sentence.words, sentence.tags
+    head = " ".join(word.text for word in words[first:end])
+    if tags[first - 1] == "AT0" or words[first - 1].text == ")":
+        named = any(word.text[0].isupper() for word in words[first:end])
+        while first < end - 1 and tags[first] == "AJ0" and not named:  # what adjectives said was said before
+            first += 1
+        head = " ".join(word.text for word in words[first:end])
+        return f"the {head}" if tags[first - 1] != "PUR" else f"this {head}"
     if tags[first - 1] == "DPS":
-        return f"{determiner} {head}"
-    return head if tags[first - 1] in ("VVZ", "VVB", "VVD", "PRP", "VVI", "VVG", "VVN") else None
-
-
-def _without_adjectives(sentence: Sentence, first: int, last: int) -> str:
-    """A noun with the nouns in front of it; what adjectives said was said the first time."""
-    while first < last and sentence.tags[first] == "AJ0":
-        first += 1
-    return " ".join(word.text for word in sentence.words[first : last + 1])
-
-
-def _agrees(sentence: Sentence, noun: int, verb: int) -> bool:
-    """Whether the verb's number is that of the noun; a past tense tells nothing, and is let pass."""
-    tag = sentence.tags[verb]
-    if sentence.words[verb].lower == "was":
-        tag = "VBZ"
-    elif sentence.words[verb].lower == "were":
-        tag = "VBB"
-    plural = sentence.tags[noun] == "NN2"
-    if tag in _SINGULAR:
-        return not plural
-    return plural if tag in _PLURAL else True
+        return f"{words[first - 1].lower} {head}"
+    return f"these {words[end - 1].text}" if tags[end - 1] == "NN2" else head

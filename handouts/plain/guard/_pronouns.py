@@ -1,0 +1,126 @@
+"""Pronouns that a rewrite puts in: whether it shows what they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from handouts.plain.guard._clauses import follows, is_kind, is_reason
+from handouts.plain.guard._reading import Reading
+from handouts.plain.guard._rules import Rules
+from handouts.plain.guard._splits import Sentence
+
+_REASON = ["this", "is", "because"]
+_ASIDE = frozenset((",", "(", "—", "–"))
+
+
+def unclear(
+    old: Reading, new: Reading, olds: list[Sentence], news: list[Sentence], known: Rules
+) -> list[str]:
+    """Pronouns that the new text adds where it cannot be shown what they stand for, as reasons.
+
+    A sentence may begin with "It" or "They" only if the sentence before begins with what that is, as the
+    original shows: it went on with "which", or with "and" and the same verb.
+    """
+    found = []
+    more = Counter(new.pronouns) - Counter(old.pronouns)
+    openings = {sentence.words()[0] for sentence in olds}
+    for number, sentence in enumerate(news):
+        words = _after_lead_in(sentence.words(), known)
+        first = words[0] if words else ""
+        if first in known.set("fragments") and first not in openings and "?" not in sentence.lows:
+            found.append(f"a sentence now begins with '{first.capitalize()}'")
+        elif words[:3] == _REASON and not any(one.words()[:3] == _REASON for one in olds):
+            if not any(is_reason(one, known) for one in olds):
+                found.append("it is not clear what 'This' stands for")
+        elif more[first] > 0:
+            more[first] -= 1
+            before = _after_lead_in(news[number - 1].words(), known) if number else []
+            if not before or len(words) < 2 or not any(_is_clear(words, before, one, known) for one in olds):
+                found.append(f"it is not clear what '{first.capitalize()}' stands for")
+    inner = [word for word in more if more[word] > 0 and word in known.set("subjects")]
+    if inner and _lost_a_repeated_word(old, new):
+        found.append(f"it is not clear what '{inner[0]}' stands for")
+    return found
+
+
+def _after_lead_in(words: list[str], known: Rules) -> list[str]:
+    start = 0
+    while start < len(words) and words[start] in known.set("lead_ins"):
+        start += 1
+    return words[start:]
+
+
+def _lost_a_repeated_word(old: Reading, new: Reading) -> bool:
+    """Whether a word that the original says more than once is said less often: "it" may stand for it."""
+    counts = Counter(old.ids)
+    return any(one[0] == ":" and counts[one] > 1 for one in counts - Counter(new.ids))
+
+
+def _is_clear(words: list[str], before: list[str], original: Sentence, known: Rules) -> bool:
+    """Whether it shows from a sentence of the original what the first of `words` stands for.
+
+    Args:
+        words: The sentence that begins with the pronoun.
+        before: The sentence before it.
+        original: A sentence of the original.
+        known: The rules of the language.
+    """
+    pronoun, whole = words[0], original.lows
+    if words[:2] == ["this", "means"] and ("meaning" in whole or ("which", "means") in pairwise(whole)):
+        return True
+    if pronoun not in known.set("subjects"):  # "this ulcer"
+        if before[-1] != words[1]:
+            return follows(words, before, original, known)
+        return _adds(words[1], whole, known) or is_kind(words, before, original, known)
+    if is_kind(words, before, original, known):
+        return True
+    opening = _after_lead_in(original.words(), known)
+    if not opening or opening[0] != before[0]:
+        return False
+    return _went_on(before, original, pronoun, known) or _shared(before, words, original, known)
+
+
+def _adds(noun: str, lows: list[str], known: Rules) -> bool:
+    """Whether the original adds something about a noun, after a comma, and does not only tell which one."""
+    return any(
+        lows[at] == noun and lows[at + 1] == "," and lows[at + 2] in known.set("relatives")
+        for at in range(len(lows) - 2)
+    )
+
+
+def _went_on(before: list[str], original: Sentence, pronoun: str, known: Rules) -> bool:
+    """Whether "X, which is Y, does Z" became "X is Y. It does Z"."""
+    lows = [low for low in original.lows if low[-1].isalnum() or low in _ASIDE]
+    begin = lows.index(before[0])
+    same = 0
+    while same < len(before) and lows[begin + same : begin + same + 1] == before[same : same + 1]:
+        same += 1
+    following = lows[begin + same] if begin + same < len(lows) else ""
+    if following not in _ASIDE and following not in known.set("relatives"):
+        return False
+    verb = before[same] if same < len(before) else ""
+    single, plural = _numbers(verb, known)
+    if pronoun == "it":
+        return single and not plural and "and" not in before[:same]
+    return pronoun == "they" and plural
+
+
+def _shared(before: list[str], words: list[str], original: Sentence, known: Rules) -> bool:
+    """Whether "X raises A and lowers B" became "X raises A. It lowers B"."""
+    pronoun, verb, lows = words[0], words[1], original.lows
+    if pronoun not in ("it", "they") or not known.set("subordinators").isdisjoint(before):
+        return False
+    if not any(verb in lows[at + 1 : at + 3] for at, low in enumerate(lows) if low in known.set("shared_by")):
+        return False
+    single, plural = _numbers(verb, known)
+    if not single and not plural:  # "can", "may", a past tense: the first sentence must tell
+        single = not known.set("singular_verbs").isdisjoint(before)
+        plural = not known.set("plural_verbs").isdisjoint(before)
+    return single != plural and single == (pronoun == "it")
+
+
+def _numbers(verb: str, known: Rules) -> tuple[bool, bool]:
+    """Whether a verb is a singular one, and whether it is a plural one; neither if it may be both."""
+    single = verb in known.set("singular_verbs") or (verb.endswith("s") and not verb.endswith("ss"))
+    return single, verb in known.set("plural_verbs")
