@@ -8,12 +8,12 @@ there is no row here.
 from __future__ import annotations
 
 import re
-from handouts.records import dataclass
 
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._items import Items
 from handouts.plain.series._leads import Leads
 from handouts.plain.series._parts import LEAST_ITEMS, parts_of
+from handouts.records import dataclass
 
 __all__ = ["Row", "row"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from handouts.records import dataclass
 
 from handouts.plain.sentence import Sentence
+from handouts.records import dataclass
 from handouts.resources import toml
 
 LEAST_ITEMS = 3
