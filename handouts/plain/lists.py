@@ -8,18 +8,26 @@ Why it matters:
 
 Changes:
     Things that can set off an attack of asthma include dust, cold air, tobacco smoke, and hard exercise. -> Things that can set off an attack of asthma include: • dust • cold air • tobacco smoke, and • hard exercise.
+    At your visit, the nurse will take your blood pressure, ask about your pain, and go over your medicines. -> At your visit, the nurse will: • take your blood pressure • ask about your pain, and • go over your medicines.
+    To lower your risk of another fall, wear flat shoes, keep a lamp on at night, and hold the rail. -> To lower your risk of another fall: • wear flat shoes • keep a lamp on at night, and • hold the rail.
+    The choice of a treatment is based on your age, the size of the lump, and the results of your tests. -> The choice of a treatment is based on: • your age • the size of the lump, and • the results of your tests.
+    Stay away from places where many people smoke (for example, bars, bus stops, or night clubs). -> Stay away from places where many people smoke, for example: • bars • bus stops, or • night clubs.
 
 Leaves alone:
     Call us if you have a rash, a fever, or a cough.
     Side effects include a dry mouth and a sore throat.
+    The first signs that people notice in themselves are often pain in the flank, groin, or belly.
+    The sugar in your blood that is too high can harm your heart, kidney, or eye vessels.
+    Signs that the wound needs to be looked at by us include swelling, warmth, and redness around your stitches.
+    The nurse can tell if the drug will help you, find a dose, and watch for side effects.
+    Some of the people who took part in it had a loss of appetite, nausea, and vomiting.
+    The drug can have a bad effect on your skin, ranging from dry spots to blisters, sores, and scars.
 
 Source:
     CDC Clear Communication Index, item 9: lists with bullets. Federal Plain Language Guidelines: use lists.
 """
 
 from __future__ import annotations
-
-import re
 
 from handouts.model import (
     BulletList,
@@ -32,26 +40,14 @@ from handouts.model import (
     plain_text,
     walk,
 )
-from handouts.plain.clauses import FINITE, SCOPE
 from handouts.plain.edit import Edit, cut, replaced
 from handouts.plain.sentence import Sentence
+from handouts.plain.series import Row, row
 from handouts.readability import spans
 from handouts.records import dataclass
 
 RULE = "bulleted-list"
 REASON = "A list is easier to take in than a row of things in one sentence."
-
-LEAST_WORDS = 12
-"""A sentence with fewer words is easy enough as it is."""
-
-LEAST_ITEMS = 4
-LEAST_ITEMS_AFTER_COLON = 3
-LONGEST_ITEM = 9
-"""Words. A longer item is likely to be more than one."""
-
-_LEAD = re.compile(r"(?::|\b(?:include|includes|including|such as)(?=\s))", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[,;]\s+")
-_LAST = re.compile(r"(and|or)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,89 +71,39 @@ class Listed:
     new: str
 
 
-def listed(paragraph: Paragraph, language: str) -> Listed | None:
-    """The paragraph with the first row of things in it as a list; None where there is none."""
-    text = plain_text(paragraph.children)
+def listed(paragraph: Paragraph, language: str, *, item: bool = False) -> Listed | None:
+    """The paragraph with the first row of things in it as a list; None where there is none.
+
+    Args:
+        paragraph: A paragraph.
+        language: Its language, a BCP 47 tag.
+        item: It stands in an item of a list, where the last sentence need not have a full stop.
+    """
     if any(isinstance(node, LineBreak) for node in walk(paragraph)):
         return None
+    text = plain_text(paragraph.children)
     for span in spans(text, language):
-        sentence = text[span.start : span.end]
-        row = _row(sentence)
-        if row is not None:
-            return _made(paragraph, text, span.start, span.end, row)
+        last = item and span.end == len(text.rstrip())
+        found = row(Sentence(text[span.start : span.end]), stop=not last)
+        if found is not None:
+            return _made(paragraph, text, span.start, span.end, found)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    lead: int
-    colon: bool
-    items: tuple[tuple[int, int], ...]
-    joint: str
-
-
-def _row(sentence: str) -> _Row | None:
-    """Where the lead and the items of a row stand in a sentence, if it ends with one."""
-    if len(sentence.split()) < LEAST_WORDS or not sentence.endswith(".") or sentence.count(":") > 1:
-        return None
-    if re.search(r"[()“”\"?]", sentence):
-        return None
-    for lead in _LEAD.finditer(sentence):
-        colon = lead[0] == ":"
-        if colon and not sentence[lead.end() :].startswith(" "):
-            continue
-        row = _items(sentence, lead.end(), colon=colon)
-        if row is not None and len(sentence[: lead.start()].split()) >= 1 + colon:
-            return row
-    return None
-
-
-def _items(sentence: str, lead: int, *, colon: bool) -> _Row | None:
-    start = lead + len(sentence[lead:]) - len(sentence[lead:].lstrip())
-    end = len(sentence) - 1
-    separator = ";" if ";" in sentence[start:end] else ","
-    items: list[tuple[int, int]] = []
-    at = start
-    for mark in _PARTS.finditer(sentence, start, end):
-        if mark[0].strip() != separator:
-            return None
-        items.append((at, mark.start()))
-        at = mark.end()
-    last = _LAST.match(sentence, at, end)
-    if last is None:
-        return None
-    items.append((last.end(), end))
-    least = LEAST_ITEMS_AFTER_COLON if colon else LEAST_ITEMS
-    if len(items) < least:
-        return None
-    for first, after in items:
-        words = sentence[first:after].lower().split()
-        if not 0 < len(words) <= LONGEST_ITEM or not SCOPE.isdisjoint(words):
-            return None
-        if any(tag in FINITE for tag in Sentence(sentence[first:after]).tags[1:]):
-            return None  # "..., or injury can occur": the row does not end the sentence
-        if separator == "," and words[0] in ("and", "or", "but", "then", "not"):
-            return None
-    return _Row(lead, colon, tuple(items), last[1])
-
-
-def _made(paragraph: Paragraph, text: str, start: int, end: int, row: _Row) -> Listed | None:
+def _made(paragraph: Paragraph, text: str, start: int, end: int, found: Row) -> Listed | None:
     children = paragraph.children
-    lead: Inlines | None = cut(children, 0, start + row.lead)
-    if not row.colon and lead is not None:
-        size = start + row.lead
-        lead = replaced(lead, Edit(size, size, ":"))
+    lead = _lead(children, start, found)
     if lead is None:
         return None
+    lines = [plain_text(lead)[start:]]
     items = []
-    lines = [plain_text(cut(children, start, start + row.lead)) + ("" if row.colon else ":")]
-    for number, (first, last) in enumerate(row.items, 1):
+    stop = "." if text[end - 1] == "." else ""
+    for number, (first, last) in enumerate(found.items, 1):
         inlines = cut(children, start + first, start + last)
-        tail = {len(row.items) - 1: f", {row.joint}", len(row.items): "."}.get(number, "")
+        tail = {len(found.items) - 1: f", {found.joint}", len(found.items): stop}.get(number, "")
         inlines = _followed(inlines, tail)
-        items.append(
-            ListItem((Paragraph(inlines, position=inlines[0].position),), position=inlines[0].position)
-        )
+        position = inlines[0].position
+        items.append(ListItem((Paragraph(inlines, position=position),), position=position))
         lines.append(f"• {plain_text(inlines)}")
     rest = cut(children, end + len(text[end:]) - len(text[end:].lstrip()), len(text))
     after = None
@@ -171,6 +117,18 @@ def _made(paragraph: Paragraph, text: str, start: int, end: int, row: _Row) -> L
         text[start:end],
         "\n".join(lines),
     )
+
+
+def _lead(children: Inlines, start: int, found: Row) -> Inlines | None:
+    """What leads to the list, with a colon; what stood in parentheses with a comma before it."""
+    size = start + found.lead
+    lead: Inlines | None = cut(children, 0, size)
+    if not found.colon and lead is not None:
+        lead = replaced(lead, Edit(size, size, ":"))
+    if found.aside and lead is not None:
+        at = start + found.aside
+        lead = replaced(lead, Edit(len(plain_text(lead)[:at].rstrip()), at + 1, ", "))
+    return lead
 
 
 def _followed(inlines: Inlines, tail: str) -> Inlines:

@@ -67,7 +67,7 @@ class Rewriter:
     def lists(self, found: lists.Listed, paragraph: Paragraph, section: str) -> bool:
         """Note that a sentence became a list; whether it may."""
         identity = change_id(lists.RULE, found.original)
-        if identity in self.rejected:
+        if identity in self.rejected or self.violations(found.original, found.new):
             return False
         self.changes.append(
             Change(
@@ -84,6 +84,16 @@ class Rewriter:
             )
         )
         return True
+
+    def violations(self, original: str, new: str, additions: Collection[str] = ()) -> tuple[str, ...]:
+        """What the guard has against a change."""
+        return guard.violations(
+            original,
+            new,
+            language=language_root(self.language),
+            protected=self.protected,
+            additions=tuple(additions),
+        )
 
 
 class _Work:
@@ -114,7 +124,7 @@ class _Work:
             turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
             if not any(turned):
                 break
-        if self.changes and self._violations(self.source, self.text):
+        if self.changes and self.rewriter.violations(self.source, self.text):
             # Each step was faithful and all of them together are not: nothing of it is kept.
             self.inlines, self.end = before, self.start + len(self.source)
             self.changes = [self._as_suggested(change) for change in self.changes]
@@ -165,7 +175,7 @@ class _Work:
         if identity in self._ids:
             return False
         new = proposal.apply(sentence.text)
-        if new == sentence.text or self._violations(sentence.text, new, proposal.additions):
+        if new == sentence.text or self.rewriter.violations(sentence.text, new, proposal.additions):
             return False
         position = position_at(self.inlines, at + proposal.start)
         inlines = self.inlines
@@ -218,15 +228,6 @@ class _Work:
 
     def _as_suggested(self, change: Change) -> Change:
         return dataclasses.replace(change, strength="suggested")
-
-    def _violations(self, original: str, new: str, additions: Collection[str] = ()) -> tuple[str, ...]:
-        return guard.violations(
-            original,
-            new,
-            language=language_root(self.rewriter.language),
-            protected=self.rewriter.protected,
-            additions=tuple(additions),
-        )
 
     def _identity(self, proposal: Proposal, sentence: Sentence, at: int) -> str:
         """The id of a change: the same whatever else was changed in the sentence, or around it.

@@ -33,6 +33,9 @@ from handouts.records import dataclass
 from handouts.results import Change
 from handouts.settings import PlainSettings
 
+DEEPEST = 2
+"""A list stands in no more than one other: deeper ones are hard to follow."""
+
 
 def simplify(
     document: Document, settings: PlainSettings | None = None
@@ -83,7 +86,7 @@ def _finder(language: str, protected: frozenset[str]) -> Finder:
 class _Walker:
     rewriter: Rewriter
     is_left: Callable[[Position], bool]
-    in_item: bool = False
+    depth: int = 0
 
     def words(self, inlines: Inlines, section: str, *, heading: bool = False) -> Inlines:
         """A run of words, rewritten unless its author wants it to stay."""
@@ -110,15 +113,16 @@ class _Walker:
         return tuple(made)
 
     def _listed(self, paragraph: Paragraph, section: str) -> list[Block]:
-        """The paragraph with its rows of things as lists; in a list item they stay as they are."""
+        """The paragraph with its rows of things as lists, but for an item of a list within a list."""
         done: list[Block] = []
-        found = lists.listed(paragraph, self.rewriter.language) if not self.in_item else None
+        language, item = self.rewriter.language, self.depth > 0
+        found = lists.listed(paragraph, language, item=item) if self.depth < DEEPEST else None
         while found is not None and self.rewriter.lists(found, paragraph, section):
             done += (found.before, found.items)
             if found.after is None:
                 return done
             paragraph = found.after
-            found = lists.listed(paragraph, self.rewriter.language)
+            found = lists.listed(paragraph, language, item=item)
         return [*done, paragraph]
 
     def _block(self, block: Block, section: str) -> Block:
@@ -135,7 +139,7 @@ class _Walker:
         return block
 
     def _item(self, item: ListItem, section: str) -> ListItem:
-        inside = dataclasses.replace(self, in_item=True)
+        inside = dataclasses.replace(self, depth=self.depth + 1)
         return dataclasses.replace(item, blocks=inside.blocks(item.blocks, section))
 
     def _definition(self, definition: Definition, section: str) -> Definition:

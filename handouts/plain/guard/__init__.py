@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from handouts.model import language_root
+from handouts.plain.guard._carried import read_sentences, without_carried
 from handouts.plain.guard._clauses import turned, without_repeated
 from handouts.plain.guard._compare import Facts as _Counts
 from handouts.plain.guard._compare import cancel, denials, difference, gaps, items, joined, names, swaps
@@ -114,16 +115,20 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
     lost, gained = difference(old, fresh, known)
     if old.pronouns != fresh.pronouns or is_split(old, fresh):
         olds, news = sentences_of(original, known), sentences_of(new, known)
-        found += unclear(old, fresh, olds, news, known)
+        once = without_carried(olds, news, known)
+        if once != news:
+            fresh = read_sentences(once, fresh, known, terms)
+            lost, gained = difference(old, fresh, known)
+        found += unclear(old, fresh, olds, once, known)
         if len(news) > len(olds):
             found += narrowed(olds, news, known, terms)
-            plain = without_repeated(olds, news, known)
-            if plain != news:
-                extra, fresh, news = fresh.extra, joined_reading(plain, known, terms), plain
+            plain = without_repeated(olds, once, known)
+            if plain != once:
+                extra, fresh, once = fresh.extra, joined_reading(plain, known, terms), plain
                 fresh.extra = extra
                 lost, gained = difference(old, fresh, known)
         if gained and len(news) > len(olds):
-            for echoless in without_echoes(olds, news, known, terms):
+            for echoless in without_echoes(olds, once, known, terms):
                 echoless.extra = fresh.extra
                 left = difference(old, echoless, known)
                 if left[1].total() < gained.total() and left[0].total() <= lost.total():

@@ -30,7 +30,7 @@ def narrowed(olds: list[Sentence], news: list[Sentence], known: Rules, terms: Te
         for original in olds:
             at = _joint(original, first, second, known)
             if at:
-                found += _lost(original, at, second, known, terms)
+                found += _lost(original, at, (first, second), known, terms)
                 break
     return found
 
@@ -52,12 +52,17 @@ def _joint(original: Sentence, first: Sentence, second: Sentence, known: Rules) 
     return likely
 
 
-def _lost(original: Sentence, at: int, second: Sentence, known: Rules, terms: Terms) -> list[str]:
+def _lost(
+    original: Sentence, at: int, halves: tuple[Sentence, Sentence], known: Rules, terms: Terms
+) -> list[str]:
+    first, second = halves
+
     def said(shown: list[str], lows: list[str]) -> Reading:
         return read_tokens(shown, lows, known, terms)
 
     front = said(original.shown[:at], original.lows[:at])
     kept = said(second.shown, second.lows).ids
+    own = said(first.shown, first.lows).ids  # "although A is not B, C may D and E": "not" is not C's
     has_condition = any(one.startswith("condition:") for one in kept)
     found = []
     if front.ids and front.ids[0].startswith("condition:") and not has_condition:
@@ -69,7 +74,7 @@ def _lost(original: Sentence, at: int, second: Sentence, known: Rules, terms: Te
     if _is_clause(rest, known) or (contrast and rest[0] in second.words()[:2]):
         return found
     for one, text in zip(front.ids, front.texts, strict=True):
-        if one.startswith(_CARRIED) and one not in kept:
+        if one.startswith(_CARRIED) and one not in kept and one in own:
             found.append(f"'{text}' no longer holds for '{second.shown[0]} ...'")
     fronted = any(one.startswith("condition:") for one in front.ids)
     if has_condition and not fronted and original.lows[at - 1] not in ",;":

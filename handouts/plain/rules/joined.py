@@ -6,12 +6,17 @@ Why it matters:
 Changes:
     The medicine relaxes the muscles in your airways, and it starts to work within a few minutes. -> The medicine relaxes the muscles in your airways. It starts to work within a few minutes.
     Traditional drugs for depression may need weeks to work, but this one shows results within hours. -> Traditional drugs for depression may need weeks to work. But this one shows results within hours.
+    People who have the flu can spread it for a week or more, and they should stay at home. -> People who have the flu can spread it for a week or more. They should stay at home.
+    The office can take the samples for the test but they must go to the state. -> The office can take the samples for the test. But they must go to the state.
 
 Leaves alone:
     If the pain does not go away, and you have a fever that lasts for more than two days, call us.
     Take one tablet each morning with a full glass of water, and you will feel better in about a week.
     Studies show that the drug works in most of the people who take it, and it has few side effects.
     You may have a headache, and a rash.
+    In some children, the rash spreads to the face and the neck, and it can last for weeks.
+    The nurse will show you how the pump works in your home, and you may ask her to call.
+    The medicine can harm the heart and the lungs and other parts of the body need care.
     Your age, the weight of your body, and a family history of high blood pressure can raise your risk.
 
 Source:
@@ -20,45 +25,45 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import last_word, length, stands_alone, subject_and_verb
+from handouts.plain.clauses import last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.reach import reaches
 from handouts.plain.sentence import Sentence
+from handouts.plain.subjects import subject
 
 RULE = "split-statements"
 
-LEAST_WORDS = 13
+LEAST_WORDS = 11
 """A shorter sentence is easy enough as it is."""
 
-LEAST_HALF = 4
+LEAST_HALF = 3
 """Words. A shorter half hangs in the air."""
 
 _JOINTS = {"and": "", "but": "But ", "so": "So ", "yet": "But "}
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "you", "i", "this", "these", "there"))
+"""Subjects that no noun before them can share a verb with."""
+
+_OPENINGS = frozenset(("but", "and", "so", "also", "still", "then", "today", "now", "sometimes", "often"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Split at a comma with "and", "but" or "so" between two whole statements."""
+    """Split at "and", "but" or "so" between two whole statements."""
     words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
-    for number in range(1, end - 1):
-        if words[number].text != "," or words[number + 1].lower not in _JOINTS:
+    start, limited = _start(sentence)
+    for number in range(start + 2, end - 2):
+        joint = words[number].lower
+        if joint not in _JOINTS or not _is_between(sentence, start, number, end):
             continue
-        joint, after = words[number + 1].lower, number + 2
-        if joint == "so" and words[after].lower == "that":
-            continue
-        if length(sentence, 0, number) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:
-            continue
-        start = _start(sentence)
-        marks = {word.text for word in words[start:number]} & set(",;:(")
-        if marks and (joint == "and" or marks != {","}):
-            continue  # "and" may close a list
-        if not stands_alone(sentence, start, number) or subject_and_verb(sentence, after, end) is None:
-            continue
-        first = words[after]
+        if joint == "and" and limited:
+            continue  # "In most people, A, and B": B may be so in most people only
+        comma = words[number - 1].text == ","
+        first = words[number + 1]
         new = _JOINTS[joint] + first.text if _JOINTS[joint] else capitalized(first.text)
-        edit = Edit(words[number].start, first.end, f". {new}")
+        edit = Edit(words[number - 1].start if comma else words[number - 1].end, first.end, f". {new}")
         if not sentence.is_closed(edit.start, edit.end):
             yield Proposal(
                 RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
@@ -66,11 +71,29 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             return
 
 
-_OPENINGS = frozenset(("but", "and", "so", "also", "still", "then", "today", "now", "sometimes", "often"))
+def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
+    """Whether a joint stands between two statements, each of which can stand alone."""
+    words = sentence.words
+    after = joint + 1
+    comma = words[joint - 1].text == ","
+    before = joint - comma
+    if words[joint].lower == "so" and (words[after].lower == "that" or not comma):
+        return False
+    if length(sentence, 0, before) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:
+        return False
+    marks = {word.text for word in words[start:before]} & set(",;:(")
+    if marks and (words[joint].lower == "and" or marks != {","}):
+        return False  # "and" may close a list
+    one, other = subject(sentence, start, before), subject(sentence, after, end)
+    if one is None or other is None or reaches(sentence, start, before):
+        return False
+    if comma:
+        return True
+    return words[other.first].lower in _PRONOUNS and other.end - other.first == 1
 
 
-def _start(sentence: Sentence) -> int:
-    """The word that the subject starts with: after "But", "In most people," and the like."""
+def _start(sentence: Sentence) -> tuple[int, bool]:
+    """The word that the subject starts with, after "But", "In most people," and the like; whether such limit it."""
     words, tags = sentence.words, sentence.tags
     start = 0
     if words[0].lower in _OPENINGS:
@@ -79,5 +102,5 @@ def _start(sentence: Sentence) -> int:
             start = 2
     elif tags[0] == "PRP":
         comma = next((number for number, word in enumerate(words[:9]) if word.text == ","), 0)
-        start = comma + 1 if comma else 0
-    return start
+        return (comma + 1, True) if comma else (0, False)
+    return start, False

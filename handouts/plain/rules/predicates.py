@@ -1,4 +1,6 @@
-"""Two things that one subject does are two sentences.
+"""Things that one subject does are sentences of their own.
+
+What stood before the first verb and holds for the second is said again: "can", "helps you", "is used to".
 
 Why it matters:
     Who does the second thing is easy to lose when the sentence is long. Saying it again keeps it.
@@ -6,11 +8,23 @@ Why it matters:
 Changes:
     The medicine relaxes the muscles around your airways and makes each of your breaths easier. -> The medicine relaxes the muscles around your airways. The medicine makes each of your breaths easier.
     You may feel a dull pain in your lower back and have a fever of 101 degrees. -> You may feel a dull pain in your lower back. You may have a fever of 101 degrees.
+    The first part of the test looks at your blood and can show signs of an infection. -> The first part of the test looks at your blood. It can show signs of an infection.
+    This class helps you understand your illness and find ways to live with it. -> This class helps you understand your illness. This class helps you find ways to live with it.
+    The shot is used to treat a bad allergy and stop the swelling in your throat. -> The shot is used to treat a bad allergy. The shot is used to stop the swelling in your throat.
+    The cream is safe for most of your skin but may sting a little at first. -> The cream is safe for most of your skin. But the cream may sting a little at first.
 
 Leaves alone:
-    The medicine helps to relax the muscles around your airways and lower the risk of an attack.
+    The medicine helps to relax the muscles around your airways and some of the pain.
     The nurse checks your blood pressure and the beat of your heart at each of your visits.
     If you feel a dull pain in your lower back and have a fever of 101 degrees, call us.
+    The nurse may ask you to stand up and walk around the room for a while.
+    You should not drive a car and use heavy tools for a day after the test.
+    The pain usually starts in your back and moves down to one of your legs.
+    Call your nurse if the wound turns red and feels warm to the touch.
+    The drug blocks a germ that lives in the gut and causes sores in its wall.
+    All the patients were weighed by a nurse and sorted into two groups of equal size.
+    We counted the cases and described the spread of the flu in all of the five states.
+    The patch stays on your skin and gives off the drug while you sleep at night.
 
 Source:
     Plain Writing Act guidelines: one idea to a sentence.
@@ -18,62 +32,234 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import SCOPE, last_word, length, subject_and_verb
+from itertools import pairwise
+
+from handouts.plain.clauses import FINITE, SCOPE, last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
+from handouts.plain.subjects import Subject, said_again, subject
+from handouts.records import dataclass
 
 RULE = "split-predicates"
 
-LEAST_WORDS = 14
-LEAST_HALF = 4
-LONGEST_SUBJECT = 4
+LEAST_WORDS = 11
+"""A shorter sentence is easy enough as it is."""
 
-_GOES_WITH = {
-    "VVZ": ("VVZ", "VBZ", "VHZ"),
-    "VBZ": ("VVZ",),
-    "VHZ": ("VVZ",),
-    "VVD": ("VVD",),
-    "VM0": ("VVI", "VVB", "VHI", "VHB", "VBI"),
-}
-"""Which tags the second verb may have, by the tag of the first."""
+LEAST_HALF = 3
+"""Words. A shorter half hangs in the air."""
+
+_PRESENT = ("VVZ", "VBZ", "VHZ", "VDZ")
+_PLURAL = ("VVB", "VBB", "VHB", "VDB")
+_PAST = ("VVD", "VBD", "VHD", "VDD")
+_BASE = ("VVI", "VVB", "VHI", "VHB", "VDI", "VDB", "VBI")
+_OPENINGS = frozenset(("but", "so", "also", "still", "today", "now"))
+_NEGATIONS = frozenset(("not", "n't", "never", "cannot", "no", "neither", "nor", "without", "hardly"))
+_ATTACHING = frozenset(("if", "when", "unless", "until", "while", "because", "since", "once", "as", "before",
+                        "after", "whether", "although", "though", "whereas", "so", "to"))  # fmt: skip
+"""Words near the end of a sentence that may hold for both of the deeds before them."""
+
+_HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
+"""Words that hold for what follows them within one deed only."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Say the subject again where "and" is followed by a verb that goes with it."""
+    """Say the subject again where "and" or "but" is followed by a verb that goes with it."""
     words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
-    if not any(word.lower == "and" for word in words):
+    joints = [number for number in range(2, end - 2) if words[number].lower in ("and", "but")]
+    if not joints or any(word.text in ';:“”"—–' for word in words):
         return
-    tags = sentence.tags
-    found = subject_and_verb(sentence, 0, end)
-    if found is None or not 0 < found[0] <= LONGEST_SUBJECT:
+    start = 0
+    if words[0].lower in _OPENINGS:
+        start = 2 if words[1].text == "," else 1
+    one = subject(sentence, start, end)
+    if one is None or one.verb >= joints[-1]:
         return
-    verb = found[1]
-    if tags[verb] not in _GOES_WITH or any(word.lower in SCOPE for word in words[:end]):
-        return
-    joints = [
-        number for number in range(verb + 1, end - 2) if words[number].lower in ("and", "or", ",", ";", ":")
-    ]
-    if len(joints) > 2 or (len(joints) == 2 and (words[joints[0]].text != "," or joints[1] != joints[0] + 1)):
-        return
-    for number in joints[-1:]:
-        second = number + 1
-        if words[number].lower != "and" or tags[second] not in _GOES_WITH[tags[verb]]:
-            return
-        if tags[verb] == "VM0" and "TO0" in tags[verb:number]:
-            return
-        if length(sentence, verb, number) < LEAST_HALF or length(sentence, second, end) < LEAST_HALF:
-            return
-        subject = sentence.text[words[0].start : words[found[0] - 1].end]
-        modal = f" {words[verb].text}" if tags[verb] == "VM0" else ""
-        start = words[joints[0]].start
-        edit = Edit(start, words[second].end, f". {capitalized(subject)}{modal} {words[second].text}")
-        start_of_gap = len(sentence.text[:start].rstrip())
-        edit = Edit(start_of_gap, edit.end, edit.new)
-        if not sentence.is_closed(edit.start, edit.end):
-            yield Proposal(
-                RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
-            )
+    again = said_again(sentence, one)
+    deeds = _deeds(sentence, one, [number for number in joints if number > one.verb], end) if again else []
+    edits = tuple(_edit(sentence, deed, again) for deed in deeds)
+    if edits and not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
+        yield Proposal(RULE, edits, "Two short sentences are easier to read than one long one.", whole=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What the subject does besides the first thing.
+
+    Attributes:
+        joint: The number of the "and", or of the comma before it or instead of it.
+        first: The number of the word that it begins with, an adverb or a verb.
+        carried: What stood before the first verb and holds for this one: "can", "is used to".
+    """
+
+    joint: int
+    first: int
+    carried: str
+
+
+def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> list[_Deed]:
+    """The second deed and those after it; empty if it is not sure where they begin."""
+    for joint in joints:
+        first = joint + 1
+        verb = first
+        while verb < end - 1 and sentence.tags[verb] == "AV0" and sentence.words[verb].lower not in SCOPE:
+            verb += 1
+        carried = _carried(sentence, one, joint, verb, end)
+        if carried is None:
+            continue
+        comma = joint - 1 if sentence.words[joint - 1].text == "," else joint
+        between = [number for number in range(one.verb, comma) if sentence.words[number].text == ","]
+        middle = [number for number in between if _is_finite_deed(sentence, one, number + 1)]
+        starts = [*middle, comma]
+        if middle and (carried or comma == joint or len(middle) != len(between)):
+            return []
+        if between and not middle and sentence.tags[verb] not in ("VM0", "VBZ", "VHZ", "VBB", "VHB"):
+            return []
+        edges = [one.verb, *starts, end]
+        if any(length(sentence, a, b) < LEAST_HALF for a, b in pairwise(edges)):
+            return []
+        return [*(_Deed(number, number + 1, "") for number in middle), _Deed(comma, first, carried)]
+    return []
+
+
+def _carried(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) -> str | None:
+    """What has to be said again before a verb; none if it does not go with the subject, or not for sure."""
+    words, tags = sentence.words, sentence.tags
+    before = range(one.verb, joint)
+    if any(words[number].lower in SCOPE and not _is_such_as(sentence, number) for number in before):
+        return None
+    if any(_may_hold_for_both(sentence, number) for number in range(verb + 1, end)):
+        return None
+    if any(
+        tags[number] == "AV0" and words[number].lower in _HEDGES for number in range(one.end, one.verb + 2)
+    ):
+        return None
+    group, first = tags[one.verb], tags[verb]
+    finites = [number for number in before if tags[number] in FINITE and number > one.verb]
+    if any(tags[number] != "VVB" or tags[number - 1] not in ("AT0", "DPS") for number in finites):
+        return None
+    if _shares_object(sentence, one, joint, verb, end) or _may_be_passive(sentence, one, verb):
+        return None
+    if first == "VM0" or _goes_with(group, first):
+        fronted = {words[number].lower for number in before} & _NEGATIONS
+        return "" if not fronted or first in ("VM0", "VBZ", "VBB", "VHZ", "VHB", "VBD") else None
+    return _shared_front(sentence, one, joint, verb) if first in _BASE else None
+
+
+def _may_be_passive(sentence: Sentence, one: Subject, verb: int) -> bool:
+    """Whether a past tense after "was" may be a participle: "were weighed and randomized to"."""
+    return (
+        sentence.tags[one.verb] in ("VBD", "VBZ", "VBB")
+        and sentence.tags[verb] == "VVD"
+        and not sentence.tags[verb + 1].startswith(("AT0", "DPS", "NN", "AJ", "CRD", "DT0"))
+    )
+
+
+def _shares_object(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) -> bool:
+    """Whether what follows the second thing may belong to the first: "test the heart and treat the lungs of"."""
+    bare = joint - one.verb <= 3 and sentence.tags[joint - 1].startswith("NN")
+    return bare and any(sentence.tags[number] == "PRF" for number in range(verb, end))
+
+
+def _is_finite_deed(sentence: Sentence, one: Subject, number: int) -> bool:
+    return _goes_with(sentence.tags[one.verb], sentence.tags[number])
+
+
+def _goes_with(group: str, tag: str) -> bool:
+    """Whether a verb can have the same subject as another: "raises" and "is", "has" and "lowers"."""
+    return any(group in tags and tag in tags for tags in (_PRESENT, _PAST)) or (
+        group in _PLURAL and tag in ("VBB", "VHB", "VDB")
+    )
+
+
+def _is_such_as(sentence: Sentence, number: int) -> bool:
+    """Whether "as" belongs to "such as"."""
+    return sentence.words[number].lower == "as" and sentence.words[number - 1].lower == "such"
+
+
+def _may_hold_for_both(sentence: Sentence, number: int) -> bool:
+    """Whether a word after the second verb begins what may be meant for the first as well."""
+    lower = sentence.words[number].lower
+    if lower == "to":
+        return False
+    if lower in ("before", "after", "since", "until") and sentence.tags[number] == "PRP":
+        return True
+    return lower in _ATTACHING and not _is_such_as(sentence, number)
+
+
+def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> str | None:
+    """The words before the first of two verbs in their base form that hold for both: "can", "helps you"."""
+    words, tags = sentence.words, sentence.tags
+    lowers = [word.lower for word in words]
+    at = one.verb
+    if not _NEGATIONS.isdisjoint(lowers[one.verb : joint]):
+        return None
+    if tags[at] == "VM0":
+        at += 1
+        while tags[at] == "AV0" and lowers[at] == "also":
+            at += 1
+        if tags[at] not in _BASE:
+            return None
+        if lowers[at] == "help":
+            at = _after_help(sentence, at)
+    elif lowers[at] in ("help", "helps", "helped"):
+        at = _after_help(sentence, at)
+    elif (
+        tags[at] in ("VBZ", "VBB")
+        and lowers[at + 1] in ("used", "designed", "meant")
+        and lowers[at + 2] == "to"
+    ):
+        at += 3
+    elif lowers[at] in ("need", "needs", "have", "has") and lowers[at + 1] == "to":
+        at += 2
+    else:
+        return None
+    if (
+        tags[at] not in _BASE
+        or "TO0" in tags[at:joint]
+        or lowers[at] in ("let", "make", "have", "see", "help")
+    ):
+        return None
+    if any(tags[number] in ("VVI", "VBI", "VHI") for number in range(at + 1, joint)):
+        return None
+    if not tags[verb + 1].startswith(
+        ("AT0", "DPS", "AJ", "NN", "DT0", "PNP", "CRD", "VVI", "PRP", "AVP", "VVN")
+    ):
+        return None
+    return " ".join(word.text for word in words[one.verb : at] if word.lower != "also")
+
+
+def _after_help(sentence: Sentence, at: int) -> int:
+    """The number of the word after "help", "help you" and "help to"."""
+    after = at + 1
+    if sentence.tags[after] == "PNP":
+        after += 1
+    return after + (sentence.words[after].lower == "to")
+
+
+_HEDGES = frozenset(("usually", "often", "sometimes", "rarely", "generally", "normally", "typically", "mainly",
+                     "mostly", "commonly", "frequently", "seldom", "always", "occasionally", "probably", "likely",
+                     "possibly", "only", "first", "both", "either"))  # fmt: skip
+"""Adverbs before a verb that may hold for the next one too."""
+
+
+def _edit(sentence: Sentence, deed: _Deed, again: str) -> Edit:
+    words = sentence.words
+    joint = words[deed.joint]
+    contrast = any(word.lower == "but" for word in words[deed.joint : deed.first])
+    name = capitalized(again)
+    if contrast:
+        name = f"But {_uncapitalized(again)}"
+    carried = f" {deed.carried}" if deed.carried else ""
+    start = len(sentence.text[: joint.start].rstrip())
+    return Edit(start, words[deed.first].end, f". {name}{carried} {words[deed.first].text}")
+
+
+def _uncapitalized(again: str) -> str:
+    first, _, rest = again.partition(" ")
+    if first == "I" or first[1:] != first[1:].lower() or not first.isalpha():
+        return again
+    return f"{first.lower()} {rest}".rstrip()

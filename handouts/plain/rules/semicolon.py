@@ -6,9 +6,13 @@ Why it matters:
 Changes:
     Take it with food; do not crush it. -> Take it with food. Do not crush it.
     Most people feel well; however, some feel sick. -> Most people feel well. But some feel sick.
+    If you stop too soon, it can come back; if you skip a dose, it may grow strong. -> If you stop too soon, it can come back. If you skip a dose, it may grow strong.
+    The test is quick; it is safe; and it does not hurt. -> The test is quick. It is safe. It does not hurt.
 
 Leaves alone:
     Call if you have a rash; a fever; or a cough.
+    Bring these to your visit: your card; the list; and the pills.
+    If you faint; if you bleed; or if you feel hot, call us.
 
 Source:
     CDC Everyday Words for Public Health Communication; short sentences, one idea each.
@@ -16,35 +20,87 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import SCOPE, last_word, subject_and_verb
+import functools
+from collections.abc import Mapping
+
+from handouts.plain.clauses import FINITE, SCOPE, last_word
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
+from handouts.plain.subjects import subject
+from handouts.resources import toml
 
 RULE = "split-semicolon"
 
+_INSTRUCTION = ("VVB", "VDB")
+_BEFORE_COMMA = ("CJS", "PRP", "AV0", "AVQ", "TO0")
+"""What a sentence may begin with before a comma and its subject: "if", "in", "sometimes"."""
+
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Split at the one semicolon of a sentence."""
+    """Split at every semicolon of a sentence, if what it parts are all sentences."""
     words = sentence.words
     marks = [number for number, word in enumerate(words) if word.text == ";"]
-    if len(marks) != 1 or sentence.heading:
+    if not marks or sentence.heading or any(word.text in "()" for word in words):
         return
-    (at,) = marks
-    if at + 1 >= len(words) or words[0].lower in SCOPE:
-        return
-    after = at + 1
-    if words[after].lower in ("however", "therefore", "thus"):
-        after += 2 if words[after + 1 : after + 2] and words[after + 1].text == "," else 1
     end = last_word(sentence)
-    instruction = sentence.tags[after : after + 1] == ("VVB",) or words[after].lower == "do"
-    if after >= end or not (subject_and_verb(sentence, after, end) or instruction):
+    if marks[-1] + 1 >= end or not _is_statement(sentence, 0, marks[0]):
         return
-    if not (subject_and_verb(sentence, 0, at) or sentence.tags[0] in ("VVB", "VDB")):
-        return
-    first = words[after]
-    joint = {"however": "But ", "therefore": "So ", "thus": "So "}.get(words[at + 1].lower, "")
-    start = joint + first.text if joint else capitalized(first.text)
-    edit = Edit(words[at].start, first.end, f". {start}")
-    if not sentence.is_closed(edit.start, edit.end):
-        yield Proposal(RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True)
+    edits = []
+    for at, stop in zip(marks, [*marks[1:], end], strict=True):
+        new, first = _opening(sentence, at + 1)
+        if not _is_statement(sentence, first, stop):
+            return
+        word = words[first]
+        start = f"{new} {word.text}" if new else capitalized(word.text)
+        edits.append(Edit(words[at].start, word.end, f". {start}"))
+    if not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
+        yield Proposal(
+            RULE, tuple(edits), "Two short sentences are easier to read than one long one.", whole=True
+        )
+
+
+def _opening(sentence: Sentence, first: int) -> tuple[str, int]:
+    """What a sentence begins with instead of "however" and the like, and the number of the word after these."""
+    lowers = [word.lower for word in sentence.words[first : first + 5]]
+    for old, new in _joints().items():
+        parts = old.split()
+        after = first + len(parts)
+        if lowers[: len(parts)] == parts and (lowers[len(parts) : len(parts) + 1] == [","] or not new):
+            comma = "," if new in _WITH_COMMA else ""
+            return (f"{new}{comma}", after + (lowers[len(parts) : len(parts) + 1] == [","]))
+    if lowers[:1] in (["however"], ["therefore"], ["thus"]):
+        return _joints()[lowers[0]], first + 1
+    return "", first
+
+
+_WITH_COMMA = ("Also", "For example")
+
+
+@functools.cache
+def _joints() -> Mapping[str, str]:
+    """What stands for each joint at the start of a sentence; nothing for the "and" before the last of several."""
+    rows: Mapping[str, str] = toml("rewrites.toml")["en"]["joints"]
+    return dict(sorted({**rows, "and": ""}.items(), key=lambda row: -len(row[0])))
+
+
+def _is_statement(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether words are a sentence: subject and verb, or an instruction, after a condition or with none."""
+    tags = sentence.tags
+    if first + 1 >= end:
+        return False
+    if tags[first] in _INSTRUCTION or subject(sentence, first, end) is not None:
+        return True
+    if not tags[first].startswith(_BEFORE_COMMA):
+        return _is_long_statement(sentence, first, end)
+    commas = [number for number in range(first, end - 1) if sentence.words[number].text == ","]
+    return any(
+        tags[comma + 1] in _INSTRUCTION or subject(sentence, comma + 1, end) is not None for comma in commas
+    )
+
+
+def _is_long_statement(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether words have a verb that no "who" or "if" has for itself, whatever their subject is."""
+    if sentence.tags[first] == "CJC" or any(word.lower in SCOPE for word in sentence.words[first:end]):
+        return False
+    return any(tag in FINITE for tag in sentence.tags[first + 1 : end])

@@ -1,0 +1,126 @@
+"""What holds for two deeds and is said again where a split parts them.
+
+"X may raise A and lower B" may become "X may raise A. It may lower B": the second "may" is the first, and
+"It" is X. The new sentence is then compared without them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import pairwise
+
+from handouts.plain.guard._reader import read_tokens
+from handouts.plain.guard._reading import Reading, Terms
+from handouts.plain.guard._rules import Rules
+from handouts.plain.guard._splits import Sentence
+
+_LONGEST_SUBJECT = 22
+_POINTING = frozenset(("this", "these", "those"))
+_NEGATIONS = frozenset(("not", "never", "no", "nor", "neither", "without"))
+
+
+def without_carried(olds: list[Sentence], news: list[Sentence], known: Rules) -> list[Sentence]:
+    """The new sentences without a subject, and the "may" or "is used to", that hold for them too."""
+    made = list(news)
+    for number, (before, sentence) in enumerate(pairwise(news), 1):
+        length = max((_carried(before, sentence, original, known) for original in olds), default=0)
+        if length:
+            lead = _lead_ins(sentence.words(), known)
+            at = [place for place, low in enumerate(sentence.lows) if low[-1].isalnum()][lead : lead + length]
+            made[number] = dataclasses.replace(
+                sentence,
+                shown=[*sentence.shown[: at[0]], *sentence.shown[at[-1] + 1 :]],
+                lows=[*sentence.lows[: at[0]], *sentence.lows[at[-1] + 1 :]],
+            )
+    return made
+
+
+def read_sentences(sentences: list[Sentence], whole: Reading, known: Rules, terms: Terms) -> Reading:
+    """Sentences read as one text, with the quotes and question marks of the whole one."""
+    shown = [word for sentence in sentences for word in (*sentence.shown, "\n")]
+    lows = [low for sentence in sentences for low in (*sentence.lows, "\n")]
+    reading = read_tokens(shown, lows, known, terms)
+    reading.extra = whole.extra
+    return reading
+
+
+def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Rules) -> int:
+    """How many words of a sentence, from its subject on, stood once in the original and held for it too."""
+    first, second = before.words(), sentence.words()
+    first, second = first[_lead_ins(first, known) :], second[_lead_ins(second, known) :]
+    if not first or not second:
+        return 0
+    verb = next((at for at, low in enumerate(first[:_LONGEST_SUBJECT]) if low in known.set("carrying")), 0)
+    same = 0
+    while same < min(len(first), len(second)) and first[same] == second[same]:
+        same += 1
+    if second[0] in _POINTING and same > 1 and _goes_on(original, second[same : same + 1]):
+        return same  # "these shots help, and may ..." as "These shots help. These shots may ..."
+    if second[0] in ("it", "they"):
+        if not verb or not _stands_for(second[0], first[:verb], known):
+            return 0
+        start = 1
+    else:
+        start = verb if 0 < verb < same else 0
+    length = 0
+    while start and second[start + length : start + length + 1] == first[verb + length : verb + length + 1]:
+        if second[start + length] not in known.set("carrying") | known.set("carried"):
+            break
+        length += 1
+    carried = second[start : start + length]
+    if not length or start + length >= len(second) or carried[-1] in ("is", "are"):
+        return 0
+    held = _held(original, first[: verb + length], second[start + length :], {*first, *second}, known)
+    return start + length if held else 0
+
+
+def _goes_on(original: Sentence, verb: list[str]) -> bool:
+    """Whether an "and" or "but" of the original is followed by a verb."""
+    return any(low in ("and", "but") and [after] == verb for low, after in pairwise(original.lows))
+
+
+def _held(original: Sentence, front: list[str], rest: list[str], said: set[str], known: Rules) -> bool:
+    """Whether the original says the carried words once, denies nothing, and goes on with a bare verb.
+
+    Args:
+        original: A sentence of the original.
+        front: A subject and the carried words behind it. Its noun may have been swapped for another.
+        rest: What follows them in the second sentence. Its verb may have been swapped too.
+        said: The words of both sentences.
+        known: The rules of the language.
+    """
+    lows = original.lows
+    verb = next(at for at, word in enumerate(front) if word in known.set("carrying"))
+    noun, carried = front[verb - 1], front[verb:]
+    for begin in range(1, len(lows) - len(carried)):
+        if lows[begin : begin + len(carried)] != carried or (noun in lows and lows[begin - 1] != noun):
+            continue
+        for at in range(begin + len(carried), len(lows) - 1):
+            after = lows[at + 1]
+            if lows[at] not in ("and", "but") or (after != rest[0] and after in said):
+                continue
+            bare = not after.endswith("s") or after.endswith("ss")
+            if bare and after not in known.set("finite") and _NEGATIONS.isdisjoint(lows[begin:at]):
+                return True
+    return False
+
+
+def _stands_for(pronoun: str, subject: list[str], known: Rules) -> bool:
+    """Whether a subject is one that a pronoun can stand for: one thing for "it", several for "they"."""
+    ends = (at for at, word in enumerate(subject) if at and word in known.set("before_more"))
+    named = subject[: next(ends, len(subject))]
+    if not named or not {"and", "or", *known.set("pronouns")}.isdisjoint(named[1:]):
+        return False
+    if len(named) == 1 and named[0] in known.set("pronouns"):
+        return False
+    noun = named[-1]
+    ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    plural = ending or noun in known.set("plural_nouns")
+    return plural == (pronoun == "they")
+
+
+def _lead_ins(words: list[str], known: Rules) -> int:
+    start = 0
+    while start < len(words) and words[start] in known.set("lead_ins"):
+        start += 1
+    return start

@@ -1,0 +1,180 @@
+"""What the parts of a sentence are: names of things, deeds, questions; and which words are theirs alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from handouts.plain.clauses import FINITE, SCOPE
+from handouts.plain.sentence import Sentence
+from handouts.plain.series._parts import LEAST_ITEMS, Parts, cue, data
+
+LONGEST_NAME = 9
+"""Words of an item that only names a thing."""
+
+LONGEST_BETWEEN_SEMICOLONS = 14
+
+ARTICLES = ("AT0", "DPS")
+BASE = frozenset(("VVI", "VVB", "VHI", "VHB", "VDI", "VDB", "VBI"))
+"""Tags of a verb as it stands after "can" and "to"."""
+
+QUESTIONS = frozenset(("how", "what", "when", "where", "why", "whether", "who", "which"))
+DOUBTS = frozenset(("if", "when", "unless", "until", "while", "whether"))
+CONDITIONS = DOUBTS - {"whether"} | {"before", "after", "because", "since", "once"}
+"""Words that begin what may hold for more than the item that they stand in."""
+
+_ING = ("VVG", "VHG", "VBG", "VDG")
+_NAMES = ("AT0", "DPS", "DT0", "CRD", "ORD", "AJ", "NN", "NP0", "VVN", "UNC", "ZZ0", "AVP", *_ING)
+"""How the tags begin of words that an item which names a thing may begin with."""
+
+_TAILS = frozenset(("each", "every"))
+_LIKE_ADJECTIVES = ("ical", "ional", "omal", "inal", "ial")
+
+
+class Items:
+    """The parts of a sentence, any of which may be an item of a row."""
+
+    def __init__(self, sentence: Sentence, parts: Parts) -> None:
+        self.sentence = sentence
+        self.parts = parts
+        self.spans = parts.spans
+        self.words = sentence.words
+        self.tags = sentence.tags
+        self.lowers = [word.lower for word in sentence.words]
+
+    def length(self, first: int, end: int) -> int:
+        return sum(word.text[0].isalnum() for word in self.words[first:end])
+
+    def is_question(self, first: int, end: int) -> bool:
+        """What begins with "how" or "what": "how severe it is"."""
+        return self.lowers[first] in QUESTIONS and end - first > 1 and self.is_whole(first, end)
+
+    def is_doing(self, first: int, end: int) -> bool:
+        """What begins with a word in "-ing" that has an object: "keeping a log"."""
+        return self.tags[first] in _ING and end - first > 1 and self.is_whole(first, end)
+
+    def is_verb(self, first: int, end: int) -> bool:
+        """What begins with a verb in its base form: "ease pain", "also help you sleep"."""
+        at = first
+        while at < end - 1 and self.tags[at] == "AV0":
+            at += 1
+        if end - at < 2 or not self.is_whole(first, end):
+            return False
+        if self.tags[at] in BASE:
+            return True
+        following = self.tags[at + 1].startswith(("AT0", "DPS", "NN", "AJ", "DT0", "PNP", "CRD"))
+        to = self.tags[at + 1] in ("PRP", "AVP") and self.lowers[at] in data("moving")
+        return (following and self.lowers[at] in data("doing")) or to
+
+    def is_whole(self, first: int, end: int) -> bool:
+        """Whether no condition at the end of it may hold for more than it."""
+        return CONDITIONS.isdisjoint(self.lowers[first:end])
+
+    def is_name(self, first: int, end: int) -> bool:
+        """What names a thing, and does nothing: "a sore throat", "keeping warm"."""
+        tags = self.tags[first:end]
+        longest = LONGEST_NAME if self.parts.separator == "," else LONGEST_BETWEEN_SEMICOLONS
+        if not tags or not tags[0].startswith(_NAMES) or self.length(first, end) > longest:
+            return False
+        if cue(self.sentence, first, end) or self.lowers[first] in data("participles"):
+            return False
+        if not SCOPE.isdisjoint(self._flat(first, end)) or self.lowers[first] in ("then", "not"):
+            return False
+        if self._is_deed(first, end):
+            return False
+        return not any(tag in FINITE for tag in tags)
+
+    def _is_deed(self, first: int, end: int) -> bool:
+        """Whether a verb begins it that was taken for a noun: "increase potassium"."""
+        following = self.tags[first + 1] if first + 1 < end else "PRP"
+        return self.lowers[first] in data("deeds") and not following.startswith(("PR", "PU"))
+
+    def _flat(self, first: int, end: int) -> list[str]:
+        """The words that do not stand in parentheses, without "such as"."""
+        found, depth = [], 0
+        for number in range(first, end):
+            depth += self.words[number].text == "("
+            if not depth and not (self.lowers[number] == "as" and self.lowers[number - 1] == "such"):
+                found.append(self.lowers[number])
+            depth -= self.words[number].text == ")"
+        return found
+
+    def is_plain(self, first: int, end: int) -> bool:
+        """Whether words are an article, adjectives and a noun, and nothing else but an aside."""
+        if first >= end or not self.is_name(first, end):
+            return False
+        last = self.tags[end - 1]
+        if last.startswith("VVG"):
+            return self.tags[first] not in ARTICLES
+        return last.startswith(("NN", "NP0")) or self.words[end - 1].text == ")"
+
+    # Which words belong to one item alone --------------------------------------------------------------
+
+    def is_own(self, start: int, part: int) -> bool:
+        """Whether the first word of the first item is not meant for all: "your heart, lungs, and brain"."""
+        others = [first for first, _ in self.spans[part + 1 :]]
+        with_article = any(self.tags[first] in ARTICLES for first in others)
+        if self.lowers[start] in data("shared"):
+            return with_article or any(self.lowers[first] in data("shared") for first in others)
+        return with_article or self.tags[start] != "DPS"
+
+    def are_apart(self, start: int) -> bool:
+        """Whether nothing at the end of an item may be meant for others as well."""
+        if self.parts.separator == ";":
+            return True
+        items = [(max(first, start), end) for first, end in self.spans if start < end]
+        *others, last = items
+        if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
+            return False
+        return not self._has_tail(last, others) and not self._shares_noun(last, others)
+
+    def _reaches_on(self, one: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether a preposition in an item may hold for the next too: "pain in your leg, arm, or back"."""
+        first, end = following
+        bare = first + (self.tags[first] in ARTICLES)
+        if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
+            return False
+        for at in range(one[0] + 1, one[1] - 1):
+            if self.tags[at] == "PRP" and self.lowers[at] not in ("without", "like"):
+                return True
+            if self.tags[at] == "PRF" and self.lowers[at - 1] not in data("of_its_own"):
+                return True
+        return False
+
+    def _has_tail(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+        """Whether words follow the noun of the last item, and no other: "heat, and pain in your leg"."""
+        first, end = last
+        noun = next((at for at in range(first, end) if self.tags[at].startswith(("NN", "NP0"))), end)
+        if self.lowers[noun : noun + 1] == ["trouble"]:
+            return False
+        if self.tags[first] in _ING and end - first > 1:
+            return self.lowers[end - 1] in data("tails") or not _TAILS.isdisjoint(self.lowers[first:end])
+        for at in range(noun + 1, end):
+            tag = self.tags[at]
+            if self.lowers[at] in data("tails") or tag in ("AV0", "TO0", "VVN", "VVD"):
+                return True
+            if tag == "PRF" and self.lowers[at - 1] in data("of_its_own"):
+                continue
+            if tag in ("PRP", "PRF") and not any(self.has_preposition(*one) for one in others):
+                return self.lowers[at - 1] != "such"
+        return False
+
+    def has_preposition(self, first: int, end: int) -> bool:
+        return any(tag in ("PRP", "PRF") for tag in self.tags[first + 1 : end])
+
+    def _shares_noun(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+        """Whether the noun of the last item may be that of all of them: "lung, breast, and colon cancer"."""
+        first, end = last
+        for start, stop in others:
+            noun = self.lowers[stop - 1]
+            if self.tags[stop - 1].startswith(("AJ", "ORD")) or noun in data("attributes"):
+                return True
+            if stop - start == 1 and noun.endswith(_LIKE_ADJECTIVES):
+                return True
+        single = all(stop - start == 1 for start, stop in others)
+        return (
+            single
+            and end - first > 1
+            and self.tags[end - 1] == "NN2"
+            and not self.tags[first].startswith(("AT0", "DPS", "DT0", "CRD"))
+            and all(self.tags[stop - 1] != "NN2" for _, stop in others)
+        )

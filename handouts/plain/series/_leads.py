@@ -1,0 +1,164 @@
+"""Where the first item of a row begins, and what led to it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
+from handouts.plain.series._parts import LEAST_ITEMS, cue, data
+
+_BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
+
+
+class Leads:
+    """Looks for the start of the first item. Each kind gives the number of its word, or 0."""
+
+    def __init__(self, items: Items) -> None:
+        self.items = items
+        self.parts = items.parts
+        self.spans = items.spans
+        self.words = items.words
+        self.tags = items.tags
+        self.lowers = items.lowers
+
+    def kinds(self) -> Iterator[tuple[Callable[[int, int], bool], Callable[[int], int]]]:
+        """The kinds of items, each with what finds the first; fewer where a row is harder to tell."""
+        yield self.items.is_name, self._apart(self._lead_to_cued)
+        if self.parts.clear and self.parts.separator == "," and self.parts.aside < 0:
+            yield self.items.is_question, self._lead_to_question
+            yield self.items.is_doing, self._lead_to_doing
+            yield self.items.is_verb, self._lead_to_verb
+            yield self.items.is_name, self._apart(self._lead_to_name)
+
+    def _apart(self, lead: Callable[[int], int]) -> Callable[[int], int]:
+        """The same, but nothing where the first or the last item cannot be told from the others."""
+
+        def found(part: int) -> int:
+            start = lead(part)
+            return start if start and self.items.are_apart(start) else 0
+
+        return found
+
+    def _lead_to_question(self, part: int) -> int:
+        first, end = self.spans[part]
+        at = next((at for at in range(first, end) if self.lowers[at] in QUESTIONS), 0)
+        if at <= first or at + 1 >= end or not self.items.is_whole(at, end):
+            return 0
+        return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN")) else 0
+
+    def _lead_to_doing(self, part: int) -> int:
+        first, end = self.spans[part]
+        at = [number for number in range(first + 1, end - 1) if self.items.is_doing(number, end)]
+        before = self.tags[at[0] - 1] if at else ""
+        if not before.startswith(("PRP", "PRF", ":")) and not (at and self.lowers[at[0] - 1] in data("cues")):
+            return 0
+        return at[0] if len(at) == 1 else 0
+
+    def _lead_to_verb(self, part: int) -> int:
+        """After "can", "to" or "that you", if no other verb could be the first; or after "If it hurts,"."""
+        first, end = self.spans[part]
+        if self.tags[first] in ("TO0", "CJS", "PRP") and part == 0:
+            start, stop = self.spans[part + 1]
+            return start if self.tags[start] in ("VVB", "VDB") and stop > start + 1 else 0
+        if self.lowers[end - 1] == "that" or not DOUBTS.isdisjoint(self.lowers[first:end]):
+            return 0
+        modals = [at for at in range(first, end) if self.tags[at] == "VM0"]
+        to = max((at for at in range(first, end) if self.tags[at] == "TO0"), default=-1)
+        if len(modals) > 1:
+            return 0
+        at = modals[0] if modals else -1
+        if to > at:
+            if self.lowers[to - 1] not in data("before_to") or "TO0" in self.tags[max(at, first) : to]:
+                return 0
+            at = to
+        if at < first:
+            at = next(
+                (at for at in range(first + 1, end) if self.lowers[at - 1 : at + 1] == ["that", "you"]), -1
+            )
+        if at <= first:
+            return 0
+        at += 1
+        while at < end - 1 and self.tags[at] in ("AV0", "XX0"):
+            at += 1
+        return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
+
+    def _lead_to_cued(self, part: int) -> int:
+        """After a colon, "include" or "such as"."""
+        first, end = self.spans[part]
+        if self.parts.aside >= 0:
+            places = [first] if part == 0 else []
+        else:
+            places = [at for at in range(end - 1, first - 1, -1) if self.iscue(at, end)]
+        for at in places[:1]:
+            start = at + 1 if self.words[at].text == ":" else cue(self.items.sentence, at, end)
+            if start >= end:  # "for example, A, B, and C"
+                return self.spans[part + 1][0]
+            return start if self.items.is_name(start, end) and self.items.is_own(start, part) else 0
+        return 0
+
+    def iscue(self, at: int, end: int) -> bool:
+        if self.parts.separator == ";" and self.words[at].text != ":" and "," in self.lowers[:at]:
+            return False
+        if self.lowers[at] == "like" and (not at or not self.tags[at - 1].startswith("NN")):
+            return False
+        return self.words[at].text == ":" or bool(cue(self.items.sentence, at, end))
+
+    def _lead_to_name(self, part: int) -> int:
+        """After the verb of the sentence, or after it and a preposition, with nothing in between."""
+        first, end = self.spans[part]
+        verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
+        if verb < first or (part and not self._has_helper(first, verb)):
+            return 0
+        start = verb + 1
+        if self.tags[verb] in _BE and self.tags[start : start + 1] == ("AJ0",):
+            start += 1  # "is available in"
+            if self.tags[start : start + 1] != ("PRP",):
+                return 0
+        for at in range(start, end):
+            if self.tags[at] in ("PRP", "PRF") and at < end - 1:
+                if at > start and self.lowers[at - 1] not in data("carriers"):
+                    return start if self._has_article(start, at, part) else 0
+                start = at + 1
+        if self.items.is_plain(start, end) and self._is_alike(start, part):
+            return start
+        return start + 1 if self.items.is_plain(start, end) and self._shares_article(start, part) else 0
+
+    def _is_main(self, number: int) -> bool:
+        return self.tags[number].startswith("V") and self.tags[number] not in ("VVG", "VM0", "VHG")
+
+    def _has_helper(self, first: int, verb: int) -> bool:
+        """Whether a word in "-ed" or the like is a verb after all: a "can" or a "was" stands before it."""
+        before = self.tags[first:verb]
+        return self.tags[verb] not in ("VVD", "VVB", "VVN") or any(
+            tag.startswith(("VM", "VB", "VH", "VD")) for tag in before
+        )
+
+    def _has_article(self, start: int, preposition: int, part: int) -> bool:
+        """Whether the first item has an article, and so has another: "a rise in heat, a rash, and chills"."""
+        first, end = start, self.spans[part][1]
+        return (
+            self.items.is_plain(first, preposition)
+            and self.items.is_name(first, end)
+            and self.tags[first] in ARTICLES
+            and self.tags[preposition + 1] not in ARTICLES
+            and not any(tag.startswith(("V", "CJ")) for tag in self.tags[preposition:end])
+            and any(self.items.has_preposition(*other) for other in self.spans[part + 1 : -1])
+            and any(self.tags[other] in ARTICLES for other, _ in self.spans[part + 1 :])
+        )
+
+    def _shares_article(self, start: int, part: int) -> bool:
+        """Whether one article stands for a row of many bare nouns: "in the arms, neck, jaw, or back"."""
+        others = self.spans[part + 1 :]
+        return (
+            self.tags[start - 1] == "PRP"
+            and self.lowers[start] in ("the", "your", "their", "its")
+            and len(others) >= LEAST_ITEMS
+            and all(stop - first == 1 for first, stop in (*others, (start + 1, self.spans[part][1])))
+        )
+
+    def _is_alike(self, start: int, part: int) -> bool:
+        """The same where nothing leads to the row but a verb: an article must stand before others too."""
+        others = [self.tags[first] for first, _ in self.spans[part + 1 :]]
+        if self.tags[start] in ARTICLES:
+            return any(tag in ARTICLES for tag in others)
+        return self.tags[start] not in ("DT0", "CRD") and self.items.is_own(start, part)

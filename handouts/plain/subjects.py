@@ -1,0 +1,163 @@
+"""Who or what a clause is about, and how a second sentence about it begins: "it", "they", or its name again.
+
+Like `clauses`, this says no when it is not sure; but a subject may hold "such as ..." or "who ..." here.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from handouts.plain.clauses import FINITE, SCOPE
+from handouts.plain.sentence import Sentence
+from handouts.records import dataclass
+from handouts.resources import toml
+
+LONGEST = 9
+"""Words of a subject; one that says "such as" or "who" may have more."""
+
+LONGEST_WITH_MORE = 22
+LONGEST_NAMED = 2
+"""Words of a subject that is said again as it stands; for a longer one "it" or "they" stands."""
+
+LONGEST_UNCLEAR = 4
+"""The same where it cannot be told which of the two it is."""
+
+LONGEST_PERSON = 6
+"""The same for a person, who is no "it"."""
+
+_OPENERS = ("AT0", "DPS", "DT0", "CRD", "AJ", "NN", "NP0", "PNP", "PNI", "EX0", "VVG", "VVN", "UNC")
+_INSIDE = (*_OPENERS, "ORD", "PNX", "PR", "POS", "AV0", "CJC", "ZZ0", "PUL", "PUR")
+_NOUNS = ("NN", "NP0", "PNP", "PNI", "EX0", "DT0")
+_RELATIVE = ("who", "that", "which")
+_PLURAL = frozenset(("NN2",))
+_SINGULAR_VERBS = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
+_PLURAL_VERBS = frozenset(("VBB", "VHB", "VVB", "VDB"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a clause.
+
+    Attributes:
+        first: The number of its first word.
+        end: The number after its last word; its verb begins there or a few adverbs on.
+        verb: The number of its verb, or of the first of them: "can", "is".
+        extended: It holds "such as" or a clause with "who", "that" or "which".
+    """
+
+    first: int
+    end: int
+    verb: int
+    extended: bool = False
+
+
+def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
+    """The subject and the verb that the words from `first` begin with, if they begin with these."""
+    tags, words = sentence.tags, sentence.words
+    if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
+        return None
+    noun, inside, extended, adverbs, depth = False, False, False, 0, 0
+    for number in range(first, min(end, first + LONGEST_WITH_MORE)):
+        tag, lower = tags[number], words[number].lower
+        depth += (words[number].text == "(") - (words[number].text == ")")
+        if depth or words[number].text == ")":
+            continue
+        if (tag in FINITE or lower == "cannot") and noun:
+            if _is_noun_here(sentence, number):
+                continue
+            if inside:  # the verb of "who ...", and what "and" adds to it
+                inside = number + 1 < end and words[number + 1].lower in ("and", "or")
+                continue
+            if not extended and number - first > LONGEST:
+                return None
+            return Subject(first, number - adverbs, number, extended)
+        adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
+        if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":
+            extended = True
+            continue
+        if lower == "as" and words[number - 1].lower == "such":
+            continue
+        if lower in _RELATIVE and noun and _begins_clause(sentence, number, end):
+            inside = extended = True
+            continue
+        if tag == "PUN" and words[number].text == "," and extended:
+            continue
+        more = extended and tag.startswith(("VVI", "TO0", "XX0"))
+        if (lower in SCOPE or not tag.startswith(_INSIDE)) and not more:
+            return None
+        noun = noun or tag.startswith(_NOUNS)
+        if tag == "AV0" and not noun and lower not in ("few", "only"):
+            return None
+    return None
+
+
+def _is_noun_here(sentence: Sentence, number: int) -> bool:
+    """Whether a word that was taken for a verb stands right after an article: "a rise"."""
+    return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"
+
+
+def _begins_clause(sentence: Sentence, number: int, end: int) -> bool:
+    """Whether "who" is followed by its verb, so that the clause lacks nothing but a subject."""
+    after = number + 1
+    while after < end and sentence.tags[after] in ("AV0", "XX0"):
+        after += 1
+    return after < end and sentence.tags[after] in FINITE
+
+
+def is_plural(sentence: Sentence, one: Subject) -> bool | None:
+    """Whether a subject is plural, by its verb, or by its noun; none if that can't be told."""
+    tags, words = sentence.tags, sentence.words
+    if tags[one.verb] in _SINGULAR_VERBS or words[one.verb].lower == "was":
+        return False
+    if tags[one.verb] in _PLURAL_VERBS or words[one.verb].lower == "were":
+        return True
+    head = head_of(sentence, one)
+    if head < 0 or any(words[number].lower in ("and", "or") for number in range(one.first, head + 1)):
+        return None
+    if tags[head] == "NN2" or words[head].lower in ("people", "children", "men", "women"):
+        return True
+    return False if tags[head] == "NN1" else None
+
+
+def head_of(sentence: Sentence, one: Subject) -> int:
+    """The number of the noun that a subject is about: "risk" of "the risk of falls"; -1 if there is none."""
+    end = one.end
+    for number in range(one.first + 1, one.end):
+        lower = sentence.words[number].lower
+        if sentence.tags[number].startswith(("PR", "PU", "CJ")) or lower in _RELATIVE or lower == "such":
+            end = number
+            break
+    return end - 1 if end > one.first and sentence.tags[end - 1].startswith(("NN", "NP0")) else -1
+
+
+def said_again(sentence: Sentence, one: Subject) -> str:
+    """How a second sentence about a subject begins; empty if that is unclear."""
+    words, tags = sentence.words, sentence.tags
+    text = sentence.text[words[one.first].start : words[one.end - 1].end]
+    size = one.end - one.first
+    if tags[one.first] == "PNP":
+        return text if size == 1 else ""
+    lower = words[one.first].lower
+    if "(" in text or tags[one.first] in ("EX0", "PNI") or (tags[one.first] == "DT0" and size == 1):
+        return ""
+    head = head_of(sentence, one)
+    if head < 0:
+        return ""
+    person = words[head].lower in _data("people") or words[head].lower.endswith(_PERSON_ENDINGS)
+    whole = lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
+    if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
+        return text
+    plural = is_plural(sentence, one)
+    if plural is None or (person and not plural):
+        return text if whole and size <= LONGEST_UNCLEAR else ""
+    return "They" if plural else "It"
+
+
+_PERSON_ENDINGS = ("ist", "ician", "ologist")
+
+
+@functools.cache
+def _data(name: str) -> frozenset[str]:
+    table: Mapping[str, str] = toml("rewrites.toml")["en"]["subjects"]
+    return frozenset(table[name].split())
