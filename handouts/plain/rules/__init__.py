@@ -8,17 +8,29 @@ stays as it is.
 from __future__ import annotations
 
 from handouts.plain.rules import (
+    active,
     although,
     appositive,
     because,
     connectives,
     digits,
     joined,
+    padding,
     predicates,
     semicolon,
+    shares,
+    talk,
+    there_are,
+    twice,
+    verbs,
     which,
     words,
 )
 
-RULES = (connectives, words, semicolon, although, appositive, which, because, joined, predicates, digits)
-"""Words first: what is split then is read once more with them."""
+RULES = (
+    *(connectives, padding, there_are, active, verbs, twice),
+    words,
+    *(semicolon, although, appositive, which, because, joined, predicates),
+    *(digits, shares, talk),
+)
+"""Phrases and words first: what is split then is read once more with them."""
