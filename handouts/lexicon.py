@@ -1,8 +1,8 @@
 """The lexicon: hard words, everyday words for them, and what they mean.
 
-Two TOML files a language: hard words, and words that are only longer than they need be. Reading all of them
-takes longer than a whole check, and an article holds a few of their words. So the headers are found first,
-and an entry is parsed when somebody asks for it.
+TOML files of each language: hard words, words that are only longer than they need be, and phrases that are.
+Reading all of them takes longer than a whole check, and an article holds a few of their words. So the headers
+are found first, and an entry is parsed when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -140,9 +140,10 @@ def lexicon(language: str, *, everyday: bool = True) -> Lexicon:
 
     Args:
         language: The root of a BCP 47 tag.
-        everyday: With the words that are only longer than they need be.
+        everyday: With the words and phrases that are only longer than they need be.
     """
-    files = [data(f"lexicon/{name}.toml") for name in (language, f"{language}-everyday")][: 1 + everyday]
+    names = (language, f"{language}-everyday", f"{language}-phrases") if everyday else (language,)
+    files = [data(f"lexicon/{name}.toml") for name in names]
     known = language.isalpha()
     return Lexicon("\n".join(file.read_text(encoding="utf-8") for file in files if known and file.is_file()))
 

@@ -12,7 +12,8 @@ from handouts.plain.context import KINDS
 from handouts.readability import syllables_of
 from handouts.resources import data
 
-TEXTS = [data(f"lexicon/{name}.toml").read_text(encoding="utf-8") for name in ("en", "en-everyday")]
+FILES = ("en", "en-everyday", "en-phrases")
+TEXTS = [data(f"lexicon/{name}.toml").read_text(encoding="utf-8") for name in FILES]
 ENGLISH = lexicon("en")
 ENTRIES = [ENGLISH[term] for term in ENGLISH]
 

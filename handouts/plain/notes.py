@@ -12,7 +12,12 @@ from handouts.plain.rules import RULES
 from handouts.records import dataclass
 
 SECTIONS = ("Why it matters", "Changes", "Leaves alone", "Source")
+SUGGESTS = "Suggests"
+"""What a rule that only suggests has in place of "Changes"."""
+
 ARROW = " -> "
+TAKEN_OUT = "(taken out)"
+"""What stands behind the arrow where nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class RewriteNote:
         title: In a few words, what it does.
         why: Why it matters to a patient.
         changes: Sentences, each with what becomes of it.
+        suggests: The same of a rewrite that a person has to accept.
         leaves: Sentences that stay as they are.
         source: Where the rule comes from.
     """
@@ -32,6 +38,7 @@ class RewriteNote:
     title: str
     why: str
     changes: tuple[tuple[str, str], ...]
+    suggests: tuple[tuple[str, str], ...]
     leaves: tuple[str, ...]
     source: str
 
@@ -54,10 +61,12 @@ def rewrites() -> tuple[RewriteNote, ...]:
 
 def explain(note: RewriteNote) -> str:
     """A rewrite, as a text for people."""
-    made = "\n\n".join(f"{old}\n{ARROW.strip()} {new}" for old, new in note.changes)
+    made = "\n\n".join(
+        f"{old}\n{ARROW.strip()} {new or TAKEN_OUT}" for old, new in note.changes or note.suggests
+    )
     parts = (
         (SECTIONS[0], note.why),
-        ("What it changes", made),
+        ("What it changes" if note.changes else "What it suggests", made),
         ("What it leaves alone", "\n".join(note.leaves)),
         ("Leaving one of its changes out", _LEFT_OUT),
         (SECTIONS[3], note.source),
@@ -72,13 +81,17 @@ _LEFT_OUT = (
 
 
 def _note(module: ModuleType) -> RewriteNote:
-    why, changes, leaves, source = texts_under(module, SECTIONS).values()
+    only_suggests = f"\n{SUGGESTS}:\n" in (module.__doc__ or "")
+    sections = [SUGGESTS if only_suggests and name == "Changes" else name for name in SECTIONS]
+    why, changes, leaves, source = texts_under(module, sections).values()
     made = [line.partition(ARROW) for line in changes.splitlines() if line]
+    pairs = tuple((old, "" if new == TAKEN_OUT else new) for old, _, new in made)
     return RewriteNote(
         module.RULE,
         title_of(module),
         why,
-        tuple((old, new) for old, _, new in made),
+        () if only_suggests else pairs,
+        pairs if only_suggests else (),
         tuple(line for line in leaves.splitlines() if line),
         source,
     )

@@ -26,6 +26,11 @@ CHANGES = [
     for rule in RULES
     for number, (old, new) in enumerate(NOTES[rule.RULE].changes, 1)
 ]
+SUGGESTS = [
+    pytest.param(rule, old, new, id=f"{rule.RULE}-{number}")
+    for rule in RULES
+    for number, (old, new) in enumerate(NOTES[rule.RULE].suggests, 1)
+]
 LEAVES = [
     pytest.param(rule, example, id=f"{rule.RULE}-{number}")
     for rule in RULES
@@ -50,6 +55,19 @@ def test_a_rule_leaves_the_other_examples_alone(rule: ModuleType, example: str) 
     assert applied(rule, example) == example
 
 
+@pytest.mark.parametrize(("rule", "old", "new"), SUGGESTS)
+def test_a_rule_suggests_what_its_examples_say_and_does_nothing(rule: ModuleType, old: str, new: str) -> None:
+    (proposal,) = rule.propose(Sentence(old), TOOLS)
+    assert proposal.strength == "suggest"
+    assert proposal.apply(old) == new
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if NOTES[rule.RULE].suggests])
+def test_a_rule_that_only_suggests_says_nothing_of_the_other_examples(rule: ModuleType) -> None:
+    for example in NOTES[rule.RULE].leaves:
+        assert list(rule.propose(Sentence(example), TOOLS)) == []
+
+
 @pytest.mark.parametrize(("rule", "old", "new"), CHANGES)
 def test_a_rule_has_nothing_to_add_to_what_it_made(rule: ModuleType, old: str, new: str) -> None:
     for sentence in re.split(r"(?<=[.?!]) ", new):
@@ -59,11 +77,12 @@ def test_a_rule_has_nothing_to_add_to_what_it_made(rule: ModuleType, old: str, n
 @pytest.mark.parametrize("note", rewrites(), ids=lambda note: note.name)
 def test_a_rewrite_says_what_why_and_from_where(note: RewriteNote) -> None:
     assert re.fullmatch(r"[A-Z].*\.", note.title)
-    assert note.changes
+    assert bool(note.changes) != bool(note.suggests)
     assert note.leaves
     told = explain(note)
     assert note.why in told.replace("\n  ", "\n")
-    assert note.changes[0][1] in told
+    old, new = (note.changes or note.suggests)[0]
+    assert f"{old}\n  -> {new or '(taken out)'}\n" in told
 
 
 def whole(name: str, text: str) -> str:

@@ -8,6 +8,7 @@ stays as it is.
 from __future__ import annotations
 
 from handouts.plain.rules import (
+    active,
     although,
     appositive,
     aside,
@@ -17,31 +18,25 @@ from handouts.plain.rules import (
     digits,
     joined,
     kind,
+    padding,
     predicates,
     reason,
     result,
     semicolon,
+    shares,
+    talk,
+    there_are,
+    twice,
+    verbs,
     which,
     who,
     words,
 )
 
 RULES = (
-    connectives,
+    *(connectives, padding, there_are, active, verbs, twice),
     words,
-    semicolon,
-    reason,
-    although,
-    contrast,
-    appositive,
-    aside,
-    which,
-    who,
-    result,
-    because,
-    kind,
-    joined,
-    predicates,
-    digits,
+    *(semicolon, reason, although, contrast, appositive, aside, which, who, result, because, kind, joined, predicates),
+    *(digits, shares, talk),
 )
-"""Words first: what is split then is read once more with them."""
+"""Phrases and words first: what is split then is read once more with them."""

@@ -1,0 +1,45 @@
+"""The first word of a sentence, as it is written when it no longer stands first."""
+
+from __future__ import annotations
+
+import functools
+
+from handouts.lexicon import lexicon
+from handouts.plain.sentence import Sentence
+from handouts.readability import tags
+from handouts.resources import toml
+
+
+def inside(sentence: Sentence, number: int) -> str | None:
+    """A word that opens a sentence in the capitals that it has inside one; None if that cannot be told.
+
+    "The" is "the" and "Aspirin" is "aspirin"; "Ramadan" and "NHS" stay. What is not known may be a name.
+    """
+    word = sentence.words[number].text
+    if word == "I" or any(letter.isupper() for letter in word[1:]) or not word[:1].isupper():
+        return word
+    common = is_common(word.lower())
+    return None if common is None else word.lower() if common else word
+
+
+@functools.lru_cache(maxsize=4096)
+def is_common(word: str) -> bool | None:
+    """Whether a word in lower case is no name; None for a word that is not known."""
+    known = tags.model()
+    found = known.words.get(word)
+    if found:
+        likeliest, _ = max(found, key=lambda one: one[1])
+        return known.names[likeliest] != "NP0"
+    if word in _terms():
+        return True
+    if len(word) > 5 and word.endswith(
+        ("ing", "ness", "tion", "tions", "ment", "ments", "itis", "emia", "osis")
+    ):
+        return True
+    return None
+
+
+@functools.cache
+def _terms() -> frozenset[str]:
+    """Names of drugs and hard words, none of which is anybody's name."""
+    return frozenset(toml("drugs.toml")["generic"]["names"].split()) | lexicon("en").spellings.keys()
