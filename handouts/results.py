@@ -269,6 +269,7 @@ class Undefined:
         end: Offset after its last.
         term: The word as the lexicon has it.
         definition: What it means, a short sentence without a verb: "A swollen, sore pocket of pus."
+        section: The id of the section that it stands in.
     """
 
     inlines: Inlines
@@ -276,6 +277,43 @@ class Undefined:
     end: int
     term: str
     definition: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What letters may stand for.
+
+    Attributes:
+        words: "transient ischemic attack".
+        what: What that is, in a few plain words: "a mini-stroke". Empty where the words say it themselves.
+    """
+
+    words: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unexpanded:
+    """Letters that an article does not spell out, where they first stand.
+
+    Attributes:
+        inlines: The paragraph, list item or heading that they stand in: the very tuple of the document.
+        start: Offset of the first letter in their text.
+        end: Offset after the last, without the ending of a plural.
+        letters: "TIA".
+        meanings: What they may stand for, the likeliest first; empty where we do not know.
+        sure: The first of them is what they stand for; without that a person has to decide.
+        section: The id of the section that they stand in.
+    """
+
+    inlines: Inlines
+    start: int
+    end: int
+    letters: str
+    meanings: tuple[Meaning, ...]
+    sure: bool
+    section: str = ""
 
 
 def change_id(*parts: str) -> str:

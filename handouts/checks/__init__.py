@@ -8,7 +8,7 @@ import functools
 import importlib
 import operator
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
@@ -17,7 +17,7 @@ from handouts.docstrings import title_of
 from handouts.errors import ConfigError
 from handouts.findings import Finding
 from handouts.model import Document, plain_text, sections_of
-from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined
+from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined, Unexpanded
 from handouts.settings import CheckSettings
 
 __all__ = ["Context", "Rule", "chosen", "explain", "rules", "run", "titles", "undefined"]
@@ -187,18 +187,34 @@ def suggestion(name: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules."
 
 
-def undefined(document: Document) -> Iterator[Undefined]:
-    """The clinical words that an article uses and nowhere explains, where each first stands in prose."""
-    from handouts.checks import jargon
+def undefined(document: Document) -> tuple[tuple[Undefined, ...], tuple[Unexpanded, ...]]:
+    """The clinical words and the letters that an article uses and does not explain in time.
 
-    # The rule asks for no scores, and they are what takes the time.
+    Returns:
+        The words, where each first stands in prose; and the letters, where they first stand outside of
+        headings. Both in reading order.
+    """
+    from handouts.checks import jargon, undefined_acronym
+
+    # The rules ask for no scores, and they are what takes the time.
     context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings())
+    words: list[Undefined] = []
     for entry, places, late in jargon.unexplained(context):
         if entry.kind == "clinical" and entry.definition and not late:
             use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
             if use is not None:
                 passage, found = use
-                yield Undefined(passage.inlines, found.start, found.end, entry.term, entry.definition)
+                words.append(
+                    Undefined(
+                        passage.inlines, found.start, found.end, entry.term, entry.definition, passage.section
+                    )
+                )
+    letters: list[Unexpanded] = []
+    for one in undefined_acronym.unexplained(context):
+        known, sure = undefined_acronym.meanings(one, context)
+        passage, start, end = one.use.passage, one.use.start, one.use.end
+        letters.append(Unexpanded(passage.inlines, start, end, one.letters, known, sure, passage.section))
+    return tuple(words), tuple(letters)
 
 
 @functools.cache

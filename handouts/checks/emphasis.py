@@ -70,7 +70,11 @@ def _shouted(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[s
     row = toml("acronyms.toml").get(language)
     if row is None:
         return None
-    words = (*row["no_acronym"].split(), *row["expansions"], *row["known"].split())
+    words = (
+        *row["expansions"],
+        *row["ambiguous"],
+        *" ".join(row[name] for name in ("no_acronym", "known", "known_beside_figure")).split(),
+    )
     return frozenset(row["stressed"].split()), frozenset(row["ordinary"].split()), frozenset(words)
 
 

@@ -30,6 +30,7 @@ Source:
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from handouts.checks._explained import Use, explained, in_time
@@ -58,7 +59,7 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     uses: dict[str, list[Use]] = {}
     for passage, found in _phrases(context.language).find_all(context.index):
         entry = words[found.entry]
-        if not entry.familiar and _meant(passage, found, entry):
+        if not entry.familiar and _meant(passage, found, entry) and not _spells_out(passage, found):
             uses.setdefault(entry.term, []).append((passage, found))
     if not uses:
         return
@@ -91,6 +92,16 @@ def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
     if not entry.not_with.isdisjoint(passage.vocabulary):
         return False
     return not passage.is_name(found.first, found.last)
+
+
+_LETTERS = re.compile(r"\b[a-z]?[A-Z]{2,6}\d{0,2}s?\s?\(([^()]*)$")
+
+
+def _spells_out(passage: Passage, found: Found[str]) -> bool:
+    """Whether it is one of the words that letters stand for, in brackets behind them."""
+    start, _ = passage.sentence_at(found.start)
+    opened = _LETTERS.search(passage.text, start, found.start)
+    return opened is not None and ")" in passage.text[found.end :]
 
 
 def _finding(entry: Entry, places: list[Use], *, late: bool) -> Finding:

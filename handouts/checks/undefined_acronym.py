@@ -2,7 +2,8 @@
 
 What it does:
     Finds acronyms that the article neither spells out nor explains at their first use, in its list of terms
-    or with an `<abbr>`. Those that everybody knows are data. Each is reported once.
+    or with an `<abbr>`. Those that everybody knows are data. Each is reported once. Where the letters stand
+    for several things, it says for which.
 
 Why it matters:
     To a reader who does not know it, an acronym is no word at all, and a screen reader may say it as one.
@@ -32,12 +33,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handouts.checks._explained import NEAR, REACH, names_meaning
-from handouts.checks._letters import covered, shortens
 from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
 from handouts.records import dataclass
+from handouts.letters import covered, shortens
 from handouts.resources import toml
+from handouts.results import Meaning
 
 RULE = "undefined-acronym"
 
@@ -56,6 +58,8 @@ _STANDS_FOR = re.compile(r"\s*,?\s*(?:which )?(?:stands? for|is short for|short 
 _PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
 _NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
+_FIGURE_BEFORE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?[(]?$", re.IGNORECASE)
+_FIGURE_BEHIND = re.compile(r"\s?\d")
 
 _EDGE = re.compile(r"[\s()\[\],;]")
 _RESPELLED = re.compile(r"[(\[][^)\]]*$")
@@ -75,13 +79,15 @@ class _Words:
 
     known: frozenset[str]
     known_before: Mapping[str, frozenset[str]]
+    known_beside_figure: frozenset[str]
     no_acronym: frozenset[str]
     roman_after: frozenset[str]
     states: frozenset[str]
     names_before: frozenset[str]
     releases: frozenset[str]
     titles: frozenset[str]
-    expansions: Mapping[str, str]
+    meanings: Mapping[str, tuple[Meaning, ...]]
+    sure_before: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -91,44 +97,108 @@ def _words(language: str) -> _Words | None:
         return None
     sets = {
         name: frozenset(row[name].split())
-        for name in ("known", "no_acronym", "roman_after", "states", "names_before", "releases", "titles")
+        for name in (
+            *("known", "known_beside_figure", "no_acronym", "roman_after", "states"),
+            *("names_before", "releases", "titles"),
+        )
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
-    before = {name: frozenset(words.split()) for name, words in row["known_before"].items()}
-    return _Words(**sets, known_before=before, expansions=row["expansions"])
+    before, sure_before = (
+        {name: frozenset(words.split()) for name, words in row[table].items()}
+        for table in ("known_before", "expansions_before")
+    )
+    several = {name: [said] for name, said in row["expansions"].items()} | row["ambiguous"]
+    meanings = {name: tuple(map(_meaning, said)) for name, said in several.items()}
+    return _Words(**sets, known_before=before, sure_before=sure_before, meanings=meanings)
+
+
+def _meaning(said: str) -> Meaning:
+    words, _, what = said.partition("; ")
+    return Meaning(words, what)
 
 
 @dataclass(frozen=True)
-class _Use:
-    """An acronym where it stands."""
+class Use:
+    """An acronym where it stands, without the ending of a plural."""
 
     passage: Passage
     start: int
     end: int
 
 
+@dataclass(frozen=True)
+class Unexplained:
+    """Letters that an article does not spell out where they first stand.
+
+    Attributes:
+        letters: "COPD".
+        use: Where they first stand outside of headings; in a heading if they stand nowhere else.
+        times: How often they stand in the article.
+        told: Where the article spells them out further down; None if it never does.
+    """
+
+    letters: str
+    use: Use
+    times: int
+    told: Use | None
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Find acronyms that are not spelled out."""
+    for one in unexplained(context):
+        yield _finding(one, *meanings(one, context))
+
+
+def unexplained(context: Context) -> Iterator[Unexplained]:
+    """The letters that the article does not spell out in time, each once."""
     words = _words(context.language)
     if words is None:
         return
-    uses: dict[str, list[_Use]] = {}
+    uses: dict[str, list[Use]] = {}
     for passage in context.passages:
         if passage.capitals:
             for name, use in _acronyms(passage, words):
                 uses.setdefault(name, []).append(use)
-    if not uses:
-        return
     for name, places in uses.items():
         if not context.glossed.isdisjoint((name.lower(), name.lower() + "s")) or _is_word(name, context):
             continue
         told = next((use for use in places if _spelled_out(name, use, context)), None)
         first = next((use for use in places if use.passage.kind not in ("title", "heading")), places[0])
         if told is None or context.numbers[told.passage] > context.numbers[first.passage]:
-            yield _finding(name, first, len(places), words, late=told is not None)
+            yield Unexplained(name, first, len(places), told)
 
 
-def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
+def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], bool]:
+    """What letters may stand for, as far as we know; and whether it is sure that it is the one there is.
+
+    Letters that stand for several things are sure where the article has the words of just one of them. Those
+    that the article spells out itself further down are sure only where it has our words for them.
+    """
+    words = _words(context.language)
+    name = one.letters
+    known = words.meanings.get(name) or words.meanings.get(name.removesuffix("S"), ()) if words else ()
+    if not words or not known:
+        return (), False
+    said = tuple(meaning for meaning in known if _says(meaning.words, context))
+    if len(said) == 1:
+        return said, True
+    if one.told is not None or len(known) > 1:
+        return known, False
+    wanted = words.sure_before.get(name)
+    behind = _WORD.findall(one.use.passage.text[one.use.end : one.use.end + REACH])[:1]
+    return known, wanted is None or (bool(behind) and behind[0].lower() in wanted)
+
+
+def _says(words: str, context: Context) -> bool:
+    """Whether the article has these words somewhere."""
+    parts = re.findall(r"[^\W_]+(?:'[^\W_]+)*", words.lower())
+    return any(
+        passage.tokens[place : place + len(parts)] == parts
+        for passage, place in context.index.uses({parts[0]})
+    )
+
+
+def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, Use]]:
     text = passage.text
     if not passage.capitals - words.known - words.no_acronym or _is_shouted(text):
         return
@@ -141,6 +211,11 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
         after = behind[0].lower() if behind else ""
         if after in words.known_before.get(name, ()) or after in words.names_before:
             continue
+        if name in words.known_beside_figure and (
+            _FIGURE_BEFORE.search(text, max(0, found.start() - REACH), found.start())
+            or _FIGURE_BEHIND.match(text, found.end())
+        ):
+            continue
         if name == "IV" and before and before[0].lower() in words.roman_after:
             continue
         if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
@@ -151,7 +226,7 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, _Use]]:
             _PLACE.match(text, found.end()) or text[: found.start()].rstrip(" ").endswith(",")
         ):
             continue
-        yield name, _Use(passage, *found.span(1))
+        yield name, Use(passage, *found.span(1))
 
 
 def _is_shouted(text: str) -> bool:
@@ -181,7 +256,7 @@ def _is_word(name: str, context: Context) -> bool:
     return False
 
 
-def _spelled_out(name: str, use: _Use, context: Context) -> bool:
+def _spelled_out(name: str, use: Use, context: Context) -> bool:
     """Whether the words around an acronym are what it stands for, or say what it means."""
     passage, text = use.passage, use.passage.text
     start, end = passage.sentence_at(use.start)
@@ -233,7 +308,7 @@ def _linked_to(name: str, before: str, link: str, after: str) -> bool:
     )
 
 
-def _note_says(name: str, use: _Use, context: Context) -> bool:
+def _note_says(name: str, use: Use, context: Context) -> bool:
     """Whether a note spells letters out that a star stands behind."""
     mark = _MARKED.match(use.passage.text, use.end)
     if not mark:
@@ -251,17 +326,19 @@ def _next_cell_says(name: str, passage: Passage, context: Context) -> bool:
     return len(words) > 3 or covered(name, words)
 
 
-def _finding(name: str, use: _Use, times: int, words: _Words, *, late: bool) -> Finding:
-    often = f" It stands here {times} times." if times > 1 else ""
-    expansion = words.expansions.get(name.upper())
-    if late:
-        message = f"The letters '{name}' are spelled out only further down.{often}"
+def _finding(one: Unexplained, known: tuple[Meaning, ...], sure: bool) -> Finding:
+    often = f" It stands here {one.times} times." if one.times > 1 else ""
+    message = f"The letters '{one.letters}' are not spelled out.{often}"
+    severity = Severity.WARNING
+    if one.told:
+        message = f"The letters '{one.letters}' are spelled out only further down.{often}"
         fix = "Spell it out where it first stands."
-    elif expansion:
-        message = f"The letters '{name}' are not spelled out.{often}"
-        fix = f"Say where it first stands that it is {expansion}, or use everyday words."
+        severity = Severity.INFO
+    elif known and (sure or len(known) == 1):
+        fix = f"Say where it first stands that it is {known[0].words}, or use everyday words."
+    elif known:
+        *others, last = (meaning.words for meaning in known)
+        fix = f"Say where it first stands whether it is {', '.join(others)} or {last}."
     else:
-        message = f"The letters '{name}' are not spelled out.{often}"
         fix = "Write out what the letters stand for where they first stand, or leave them out."
-    severity = Severity.INFO if late else Severity.WARNING
-    return use.passage.finding(RULE, severity, message, fix, start=use.start, end=use.end)
+    return one.use.passage.finding(RULE, severity, message, fix, start=one.use.start, end=one.use.end)

@@ -1,4 +1,4 @@
-"""Making an article plainer: rewrites, then definitions of what is still hard."""
+"""Making an article plainer: rewrites, then acronyms spelled out and definitions of what is still hard."""
 
 from __future__ import annotations
 
@@ -29,13 +29,19 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     if not can_simplify(document):
         return document, ()
     from handouts.checks import undefined
-    from handouts.plain import define, left_alone, simplify
+    from handouts.plain import explain_words, left_alone, simplify
 
     settings = (config or Config()).plain
     plainer, changes = simplify(document, settings)
     is_left = left_alone(document)
-    unknown = (one for one in undefined(plainer) if not is_left(position_at(one.inlines, one.start)))
-    plainer, added = define(plainer, unknown, settings.rejected)
+    words, letters = undefined(plainer)
+    plainer, added = explain_words(
+        plainer,
+        document,
+        [one for one in letters if not is_left(position_at(one.inlines, one.start))],
+        [one for one in words if not is_left(position_at(one.inlines, one.start))],
+        settings,
+    )
     changes = tuple(sorted((*changes, *added), key=lambda change: change.position.order))
     if any(change.strength == "applied" for change in changes):
         plainer = _not_reviewed(plainer)

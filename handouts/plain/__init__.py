@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.plain.definitions import define
+from handouts.plain.explained import explain_words
 from handouts.plain.notes import RewriteNote, explain, rewrites, titles
 from handouts.plain.simplify import simplify
 from handouts.plain.stays import ABOUT_WORDS, left_alone
@@ -10,8 +10,8 @@ from handouts.plain.stays import ABOUT_WORDS, left_alone
 __all__ = [
     "ABOUT_WORDS",
     "RewriteNote",
-    "define",
     "explain",
+    "explain_words",
     "left_alone",
     "rewrites",
     "simplify",

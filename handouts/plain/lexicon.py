@@ -35,6 +35,7 @@ class Found:
         entry: The entry.
         first: The number of its first word in the sentence.
         last: The number of its last.
+        own: The number of the last word that is the entry's own; behind it there may be a noun.
         new: The everyday words in the right form; empty where there are none.
         sure: Part of speech and form are certain; without that it is only suggested.
     """
@@ -42,6 +43,7 @@ class Found:
     entry: Entry
     first: int
     last: int
+    own: int
     new: str
     sure: bool
 
@@ -70,7 +72,10 @@ class Finder:
             rows.sort(key=lambda row: -len(row[0]))
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
-        """The entries of a sentence in order, the longest at each place; none overlap."""
+        """The entries of a sentence in order, the longest at each place.
+
+        None overlap, but for a suggestion that takes in the noun behind its word: that may be an entry too.
+        """
         words = sentence.words
         vocabulary = {word.lower for word in words}
         if self._by_first.keys().isdisjoint(vocabulary):
@@ -80,7 +85,7 @@ class Finder:
             found = self._at(sentence, words, vocabulary, at)
             if isinstance(found, Found):
                 yield found
-                at = found.last + 1
+                at = found.last + 1 if found.sure else found.own + 1
             else:
                 at += max(1, found)
 
@@ -130,6 +135,7 @@ def _fits(entry: Entry, sentence: Sentence, first: int, last: int) -> bool:
 def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: int) -> Found:
     """The everyday words in the form that the term has here."""
     plain = entry.plain[0] if entry.plain else ""
+    own = last
     if entry.pos == "verb":
         new, sure = _verb(entry, spelling, plain, sentence, first)
     elif entry.pos == "noun":
@@ -149,7 +155,7 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
             moved = _behind(plain, sentence, last) if plain.split()[0] in _BEHIND else None
             new, last = moved or ("", last)
     related = spelling in entry.related
-    return Found(entry, first, last, "" if related else new, sure and not related)
+    return Found(entry, first, last, own, "" if related else new, sure and not related)
 
 
 def _is_adjective(entry: Entry, spelling: str, sentence: Sentence, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ import textwrap
 from types import ModuleType
 
 from handouts.docstrings import texts_under, title_of
-from handouts.plain import definitions, lists
+from handouts.plain import acronyms, definitions, lists
 from handouts.plain.rules import RULES
 from handouts.records import dataclass
 
@@ -45,7 +45,7 @@ class RewriteNote:
 
 def modules() -> tuple[ModuleType, ...]:
     """The modules of all rewrites, in the order in which they have their turn."""
-    return (*RULES, lists, definitions)
+    return (*RULES, lists, acronyms, definitions)
 
 
 def titles() -> dict[str, str]:

@@ -154,11 +154,14 @@ class _Work:
         changed = False
         for at, sentence in self._sentences():
             proposals = list(rule.propose(sentence, self.rewriter.tools))  # type: ignore[attr-defined]
+            free = len(sentence.text)  # what stands behind was changed in this turn
             for proposal in reversed(proposals):
-                if self._is_wanted(proposal, sentence, at):
-                    changed |= self._apply(proposal, sentence, at)
-                    if proposal.whole:
-                        break
+                if proposal.end > free or not self._is_wanted(proposal, sentence, at):
+                    continue
+                if self._apply(proposal, sentence, at):
+                    changed, free = True, proposal.start
+                if proposal.whole:
+                    break
         return changed
 
     def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handouts.readability.difficulty import Difficulty, difficulty_of, sentence_difficulty, word_count
 from handouts.readability.formulas import Formula, formulas
+from handouts.readability.grade import Amounts, amounts
 from handouts.readability.prepare import Part, Sentence, prepare
 from handouts.readability.scores import score
 from handouts.readability.sentences import Span, sentences, spans
@@ -11,11 +12,13 @@ from handouts.readability.syllables import count as syllables_of
 from handouts.readability.weight import weight
 
 __all__ = [
+    "Amounts",
     "Difficulty",
     "Formula",
     "Part",
     "Sentence",
     "Span",
+    "amounts",
     "difficulty_of",
     "formulas",
     "prepare",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SAID = {"applied": "Made", "suggested": "Suggested", "flagged": "For you to decide"}
 """How far each change went, in words."""
 
-_LATER = ("bulleted-list", "definition")
+_LATER = ("bulleted-list", "acronym", "definition")
 """Rules that take up what the others made, in the order in which they do."""
 
 _TOKEN = re.compile(r"\w+(?:['’\-‑]\w+)*|\s+|[^\w\s]")

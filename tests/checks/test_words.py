@@ -88,6 +88,22 @@ def test_the_everyday_word_is_given() -> None:
     )
 
 
+def test_letters_that_stand_for_several_things_are_asked_about() -> None:
+    (finding,) = found("undefined-acronym", "Ask about MS at your visit.")
+    assert finding.fix == (
+        "Say where it first stands whether it is multiple sclerosis, mitral stenosis or morphine sulfate."
+    )
+    (finding,) = found("undefined-acronym", "Multiple sclerosis harms nerves.\n\nMS starts early in life.")
+    assert finding.fix == "Say where it first stands that it is multiple sclerosis, or use everyday words."
+    (finding,) = found("undefined-acronym", "The QRX is a form.")
+    assert finding.fix.startswith("Write out what the letters stand for")
+
+
+def test_the_words_that_letters_stand_for_are_no_jargon() -> None:
+    assert found("jargon", "COPD (chronic obstructive pulmonary disease) is common.") == []
+    assert found("jargon", "COPD (a lung illness) is common, and so is pulmonary edema.") != []
+
+
 def test_a_word_that_is_explained_too_late_is_a_hint() -> None:
     late = "You may get hives, or urticaria. "
     body = "Urticaria itches.\n\nOne.\n\nTwo.\n\nThree.\n\n" + late

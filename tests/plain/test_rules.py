@@ -11,7 +11,7 @@ from handouts.formats import reader_for
 from handouts.lexicon import lexicon
 from handouts.model import ListItem, Paragraph, plain_text, walk
 from handouts.pipeline import read_bytes, simplify
-from handouts.plain import RewriteNote, definitions, explain, lists, rewrites
+from handouts.plain import RewriteNote, acronyms, definitions, explain, lists, rewrites
 from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
 from handouts.plain.rules import RULES, words
@@ -95,7 +95,7 @@ def whole(name: str, text: str) -> str:
     return " • ".join(items) if not listed else f"{items[0]} • {' • '.join(items[1:])}"
 
 
-@pytest.mark.parametrize("name", [lists.RULE, definitions.RULE])
+@pytest.mark.parametrize("name", [lists.RULE, acronyms.RULE, definitions.RULE])
 def test_what_takes_up_a_whole_article_does_what_its_examples_say(name: str) -> None:
     for old, new in NOTES[name].changes:
         assert whole(name, old) == new

@@ -210,3 +210,25 @@ def test_no_word_inside_a_phrase_that_stays_is_changed() -> None:
     assert said(simplify(read(text), clinic)[0])[1] == (
         "Use the utilize prior to surgery clinic. Both utilize prior to surgery clinics are open."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We look at leg swelling, seen on comprehensive geriatric assessment of 142 older people.",
+        "It aims at hypertensive individuals without heart disease. Hypertensive individuals get help.",
+        "Given the risks, mRNA is a new tool, and RNA is an old one.",
+    ],
+)
+def test_what_was_added_to_explain_words_leaves_the_words_around_it_alone(text: str) -> None:
+    once, _ = simplify(read(f"# A\n\n{text}"))
+    twice, changes = simplify(once)
+    assert said(twice) == said(once)
+    assert not [change for change in changes if change.strength == "applied"]
+
+
+def test_a_word_that_a_suggestion_takes_in_is_changed_and_the_suggestion_is_about_what_stands_there() -> None:
+    plainer, changes = simplify(read("# A\n\nIt is for hypertensive individuals."))
+    assert said(plainer)[1].startswith("It is for hypertensive people.")
+    (wanted,) = [one for one in changes if one.strength == "suggested"]
+    assert (wanted.original, wanted.new) == ("hypertensive people", "people with high blood pressure")

@@ -26,6 +26,19 @@ def covered(name: str, words: Sequence[str], *, last: bool = False) -> bool:
     return any(_fits(letters, lower[number:], spare=len(lower)) for number in range(min(2, len(lower))))
 
 
+def spelled_by(name: str, words: Sequence[str]) -> int:
+    """How many of the last words letters stand for; 0 if they stand for none of them.
+
+    Args:
+        name: The acronym.
+        words: The words in front of it.
+    """
+    letters = "".join(letter for letter in name.lower() if letter.isalpha())
+    lower = [word.lower() for word in words]
+    runs = range(1, min(len(lower), 2 * len(letters) + 2) + 1)
+    return next((number for number in runs if _fits(letters, lower[-number:], spare=1)), 0)
+
+
 def _fits(letters: str, words: Sequence[str], *, spare: int, misses: int | None = None) -> bool:
     """Whether letters are the first letters of words, and letters inside them, in order.
 

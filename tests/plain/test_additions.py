@@ -1,0 +1,166 @@
+"""What is added to explain words never leaves an article harder than it was, and the list keeps all of it."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from handouts.formats import reader_for
+from handouts.model import Document, texts
+from handouts.pipeline import read_bytes, simplify
+from handouts.plain.additions import LISTED
+from handouts.readability import amounts, formulas, score
+
+GRADE = "flesch_kincaid_grade"
+EXPLAINING = ("acronym", "definition")
+
+EASY = "\n\n".join(
+    ["The dog ran to the big red barn. It sat in the sun all day. We fed it and it ran off."] * 6
+)
+HARD = "\n\n".join(
+    ["The organization of international transportation necessitates considerable administrative cooperation."]
+    * 12
+)
+WORDS = (
+    "Ask about your TIA and your ADPKD.\n\nYou may get an abscess.\n\nThe nurse checks for stenosis.\n\n"
+    "Pericarditis is bad for you.\n\nMRSA is a germ."
+)
+
+
+def read(markdown: str) -> Document:
+    return read_bytes(markdown.encode(), "a.md", reader_for("a.md", ".md"))
+
+
+def grade(document: Document) -> float:
+    return score(document).document.values[GRADE]
+
+
+def said(document: Document) -> list[str]:
+    return [text for text in texts(document) if text.strip()]
+
+
+@pytest.mark.parametrize("text", [EASY, HARD, f"{EASY}\n\n- one of us\n- COPD (a lung illness)\n\nNo."])
+def test_what_a_grade_is_made_of_makes_the_grade(text: str) -> None:
+    article = read(f"# A\n\n{text}")
+    found = amounts(article)
+    assert found is not None
+    assert found.grade == pytest.approx(grade(article), abs=1e-9)
+
+
+def test_a_short_article_or_one_in_another_language_has_no_amounts() -> None:
+    assert amounts(read("# A\n\nThe dog ran. It sat.")) is None
+    assert amounts(read(f"---\nlang: es\n---\n\n# A\n\n{EASY}")) is None
+
+
+@pytest.mark.parametrize("text", [f"{EASY}\n\n{WORDS}", f"{HARD}\n\n{WORDS}", f"{EASY}\n\n{HARD}\n\n{WORDS}"])
+def test_an_article_gets_no_harder_and_every_word_is_in_the_list(text: str) -> None:
+    source = read(f"# A\n\n{text}")
+    plainer, changes = simplify(source)
+    assert grade(plainer) <= grade(source) + 1e-9
+    explained = {entry.term for entry in plainer.meta.terms}
+    assert explained == {"TIA", "ADPKD", "abscess", "stenosis", "MRSA"} | explained
+    assert len([change for change in changes if change.rule in EXPLAINING]) == len(explained)
+
+
+def test_where_there_is_room_they_stand_in_the_text_and_where_there_is_none_only_in_the_list() -> None:
+    def in_text(text: str) -> list[str]:
+        plainer, changes = simplify(read(f"# A\n\n{text}\n\n{WORDS}"))
+        inside = " ".join(said(plainer))
+        listed = [one for one in changes if one.rule in EXPLAINING and one.reason.endswith(LISTED)]
+        for one in listed:
+            assert one.becomes == one.sentence
+            assert one.new in {entry.definition for entry in plainer.meta.terms}
+        made = [one for one in changes if one.rule in EXPLAINING and one not in listed]
+        assert all(one.new in inside for one in made)
+        return [one.new for one in made]
+
+    assert in_text(EASY) == []
+    assert len(in_text(HARD)) >= 5
+
+
+def test_a_shorter_explanation_comes_before_none() -> None:
+    """With what HPV is the page would be harder; with the bare words it is not."""
+    pages = [
+        f"# A\n\n{EASY}\n\n{'Utilization of medication is beneficial. ' * number}\n\nAsk about HPV."
+        for number in range(6)
+    ]
+    forms = set()
+    for page in pages:
+        plainer, _ = simplify(read(page))
+        forms.add(said(plainer)[-1])
+        assert grade(plainer) <= grade(read(page)) + 1e-9
+    assert forms == {
+        "Ask about HPV.",
+        "Ask about HPV (human papillomavirus).",
+        "Ask about HPV (human papillomavirus, a common virus).",
+    }
+
+
+def test_nothing_that_is_added_shuts_the_gate() -> None:
+    limit = formulas("en")[0].limit
+    assert limit is not None
+    text = f"{EASY}\n\n{HARD.partition('administrative')[0]} work.\n\n" * 2
+    for number in range(1, 12):
+        source = read(f"# A\n\n{text}{'We hope that the administration cooperates. ' * number}\n\n{WORDS}")
+        plainer, changes = simplify(source)
+        added = [one for one in changes if one.rule in EXPLAINING and not one.reason.endswith(LISTED)]
+        if grade(plainer) > limit:
+            assert grade(source) > limit
+            assert added or grade(source) > limit
+
+
+@pytest.mark.parametrize("text", [EASY, HARD])
+def test_a_second_run_changes_nothing(text: str) -> None:
+    once, _ = simplify(read(f"# A\n\n{text}\n\n{WORDS}"))
+    twice, changes = simplify(once)
+    assert said(twice) == said(once)
+    assert twice.meta.terms == once.meta.terms
+    assert not [change for change in changes if change.strength == "applied"]
+
+
+def test_no_definition_parts_a_word_from_the_one_that_it_belongs_to() -> None:
+    made = said(simplify(read("# A\n\nA geriatric assessment is free."))[0])[-1]
+    assert made == "A geriatric assessment is free. Geriatric means for older people."
+    item = simplify(read("# A\n\n- A geriatric assessment is free."))[0]
+    assert said(item)[-1] == "A geriatric assessment is free."
+    assert [entry.term for entry in item.meta.terms] == ["geriatric"]
+
+
+def test_no_definition_stands_in_a_quotation_or_a_table() -> None:
+    text = "> You may get an abscess.\n\n| What | When |\n|---|---|\n| An abscess | now |"
+    plainer, (change,) = simplify(read(f"# A\n\n{text}"))
+    assert said(plainer) == said(read(f"# A\n\n{text}"))
+    assert change.reason.endswith(LISTED)
+
+
+def test_two_explanations_in_one_sentence_tell_what_the_sentence_was_before_each() -> None:
+    _, changes = simplify(read("# A\n\nYou may get an abscess, or sepsis, or UTI. Call the nurse."))
+    explained = [one for one in changes if one.rule in EXPLAINING]
+    first, *others = sorted(explained, key=lambda one: one.position.order)
+    assert first.sentence == "You may get an abscess, or sepsis, or UTI."
+    now = first.becomes
+    for one in others:
+        assert one.sentence == now
+        now = one.becomes
+
+
+def test_every_word_that_was_there_is_still_there() -> None:
+    _, changes = simplify(read(f"# A\n\n{HARD}\n\n{WORDS}"))
+    made = [change for change in changes if change.rule in EXPLAINING]
+    assert made
+    for change in made:
+        now = iter(re.findall(r"\w+", change.becomes))
+        assert all(word in now for word in re.findall(r"\w+", change.sentence)), change
+
+
+def test_weighing_what_is_added_takes_little_of_the_time() -> None:
+    article = read(f"# A\n\n{HARD}\n\n{EASY}\n\n{WORDS}")
+    simplify(article)
+    started = time.perf_counter()
+    amounts(article)
+    weighing = time.perf_counter() - started
+    started = time.perf_counter()
+    simplify(article)
+    assert weighing < (time.perf_counter() - started) / 3
