@@ -139,6 +139,13 @@ def settings() -> tuple[Setting, ...]:
             "Words that are never replaced by plainer ones.",
         ),
         Setting(
+            "plain",
+            "lexicon",
+            "files",
+            '"words.toml"',
+            "Your own everyday words, in a file or several. They go before those of handouts.",
+        ),
+        Setting(
             "limits",
             "*",
             "number",
@@ -266,10 +273,10 @@ def parse(
             "\n".join(reading.mistakes),
             "Mend the line above." if count == 1 else f"Mend these {count} lines.",
         )
-    protected = reading.values.get("plain", {}).get("protect", ())
+    plain = reading.values.get("plain", {})
     output = reading.values.get("output", {})
+    base = path.parent if path else Path()
     if "folder" in output:
-        base = path.parent if path else Path()
         output["folder"] = base / output["folder"]
     return Config(
         path=path,
@@ -277,7 +284,10 @@ def parse(
         clinic=Clinic(**reading.values.get("clinic", {})),
         output=Output(**output),
         checks=checks,
-        plain=PlainSettings(protected=frozenset(word.lower() for word in protected)),
+        plain=PlainSettings(
+            protected=frozenset(word.lower() for word in plain.get("protect", ())),
+            lexicon=tuple(base / name for name in plain.get("lexicon", ())),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.docstrings import title_of
 from handouts.errors import ConfigError
 from handouts.findings import Finding
+from handouts.lexicon import OwnWords
 from handouts.model import Document, plain_text, sections_of
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined
 from handouts.settings import CheckSettings
@@ -187,18 +188,24 @@ def suggestion(name: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules."
 
 
-def undefined(document: Document) -> Iterator[Undefined]:
-    """The clinical words that an article uses and nowhere explains, where each first stands in prose."""
+def undefined(document: Document, own: OwnWords | None = None) -> Iterator[Undefined]:
+    """The clinical words that an article uses and nowhere explains, where each first stands in prose.
+
+    Args:
+        document: The article.
+        own: A clinic's own words, which go before ours.
+    """
     from handouts.checks import jargon
 
     # The rule asks for no scores, and they are what takes the time.
-    context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings())
+    context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings(own=own))
     for entry, places, late in jargon.unexplained(context):
         if entry.kind == "clinical" and entry.definition and not late:
             use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
             if use is not None:
                 passage, found = use
-                yield Undefined(passage.inlines, found.start, found.end, entry.term, entry.definition)
+                term = entry.written or entry.term
+                yield Undefined(passage.inlines, found.start, found.end, term, entry.definition)
 
 
 @functools.cache

@@ -37,7 +37,7 @@ from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
-from handouts.lexicon import Entry, lexicon
+from handouts.lexicon import Entry, Lexicon, lexicon
 
 RULE = "jargon"
 
@@ -54,9 +54,9 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     Returns:
         The entry, where it stands in reading order, and whether it is explained, but too late.
     """
-    words = lexicon(context.language, everyday=False)
+    words = lexicon(context.language, everyday=False, own=context.settings.own)
     uses: dict[str, list[Use]] = {}
-    for passage, found in _phrases(context.language).find_all(context.index):
+    for passage, found in _phrases(words).find_all(context.index):
         entry = words[found.entry]
         if not entry.familiar and _meant(passage, found, entry):
             uses.setdefault(entry.term, []).append((passage, found))
@@ -72,9 +72,9 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
         yield entry, places, told is not None
 
 
-@functools.cache
-def _phrases(language: str) -> Phrases[str]:
-    return Phrases(lexicon(language, everyday=False).spellings)
+@functools.lru_cache(maxsize=8)
+def _phrases(words: Lexicon) -> Phrases[str]:
+    return Phrases(words.spellings)
 
 
 def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
@@ -90,7 +90,7 @@ def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
         return False
     if not entry.not_with.isdisjoint(passage.vocabulary):
         return False
-    return not passage.is_name(found.first, found.last)
+    return bool(entry.written) or not passage.is_name(found.first, found.last)
 
 
 def _finding(entry: Entry, places: list[Use], *, late: bool) -> Finding:

@@ -146,10 +146,28 @@ def settings(config_file: str | None, language: str | None) -> Any:
 
     path = settings_file(config_file)
     loaded = config.load(path, checks.RULES) if path else config.Config()
+    if loaded.plain.lexicon:
+        from handouts.pipeline.own_words import with_own_words
+
+        loaded = with_own_words(loaded)
     if language:
         config.check_language(language)
         loaded = dataclasses.replace(loaded, language=language)
     return loaded
+
+
+def shared_files(config_file: str | None) -> list[str]:
+    """The files that all articles of a run depend on: the settings, and the clinic's own lexicon."""
+    from handouts import config
+    from handouts.errors import HandoutsError
+
+    path = settings_file(config_file)
+    if path is None:
+        return [config.FILE]
+    try:
+        return [str(path), *map(str, config.load(path).plain.lexicon)]
+    except HandoutsError:
+        return [str(path)]
 
 
 def repository() -> Path:

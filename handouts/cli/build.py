@@ -19,7 +19,7 @@ from handouts.cli._common import (
     Source,
     say,
     settings,
-    settings_file,
+    shared_files,
 )
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
@@ -103,7 +103,7 @@ def build(
     refuse(watch, sources)
     if not watch:
         return job.run()
-    return watching(job.run, job.config, job.named, [str(settings_file(config_file) or "handouts.toml")])
+    return watching(job.run, job.config, job.named, shared_files(config_file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from handouts.cli._common import (
     rule_notes,
     say,
     settings,
-    settings_file,
+    shared_files,
     wants_color,
 )
 from handouts.cli._progress import progress
@@ -124,10 +124,7 @@ def check(
         raise click.UsageError("--update-baseline takes all rules: leave --select and --ignore out.")
     if not watch:
         return job.run()
-    shared = [
-        str(settings_file(job.config_file) or "handouts.toml"),
-        *([job.baseline] if job.baseline else []),
-    ]
+    shared = [*shared_files(job.config_file), *([job.baseline] if job.baseline else [])]
     return watching(job.run, job.config, job.named, shared)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 from typing import Any
@@ -82,12 +83,13 @@ def _refuse_unknown(named: set[str], document: Any, config: Any, *, plainer: boo
     """
     if not named:
         return
-    from handouts.pipeline.plainer import rejecting, simplify
+    from handouts.pipeline.plainer import simplify
 
+    undecided = dataclasses.replace(config.plain, accepted=frozenset(), rejected=frozenset())
     known: set[str] = set()
     if plainer:
-        for nothing in (config, rejecting(settings(None, None), frozenset(), frozenset())):
-            known |= {change.id for change in simplify(document, nothing)[1]}
+        for one in (config, dataclasses.replace(config, plain=undecided)):
+            known |= {change.id for change in simplify(document, one)[1]}
     for one in sorted(named - known):
         raise ConfigError(
             f"There is no change '{one}'.", "'handouts draft SOURCE --changes FILE.json' names all."
