@@ -53,7 +53,7 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
-        simplify: Make the words plainer first.
+        simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
     folder: Path = Path("handouts-out")
@@ -62,7 +62,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
-    simplify: bool = False
+    simplify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,13 @@ def settings() -> tuple[Setting, ...]:
             '"ua-1"',
             "The PDF standard: ua-1 is what screen readers know best today.",
             ("ua-1", "ua-2"),
+        ),
+        Setting(
+            "output",
+            "simplify",
+            "switch",
+            "false",
+            "Whether the words are made plainer first; false leaves them as they are written.",
         ),
         Setting(
             "readability",
