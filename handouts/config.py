@@ -53,7 +53,7 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
-        simplify: Make the words plainer first.
+        simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
     folder: Path = Path("handouts-out")
@@ -62,7 +62,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
-    simplify: bool = False
+    simplify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,13 @@ def settings() -> tuple[Setting, ...]:
             ("ua-1", "ua-2"),
         ),
         Setting(
+            "output",
+            "simplify",
+            "switch",
+            "false",
+            "Whether the words are made plainer first; false leaves them as they are written.",
+        ),
+        Setting(
             "readability",
             "metric",
             "text",
@@ -137,6 +144,13 @@ def settings() -> tuple[Setting, ...]:
             "texts",
             '["hypertension clinic"]',
             "Words that are never replaced by plainer ones.",
+        ),
+        Setting(
+            "plain",
+            "lexicon",
+            "files",
+            '"words.toml"',
+            "Your own everyday words, in a file or several. They go before those of handouts.",
         ),
         Setting(
             "limits",
@@ -266,10 +280,10 @@ def parse(
             "\n".join(reading.mistakes),
             "Mend the line above." if count == 1 else f"Mend these {count} lines.",
         )
-    protected = reading.values.get("plain", {}).get("protect", ())
+    plain = reading.values.get("plain", {})
     output = reading.values.get("output", {})
+    base = path.parent if path else Path()
     if "folder" in output:
-        base = path.parent if path else Path()
         output["folder"] = base / output["folder"]
     return Config(
         path=path,
@@ -277,7 +291,10 @@ def parse(
         clinic=Clinic(**reading.values.get("clinic", {})),
         output=Output(**output),
         checks=checks,
-        plain=PlainSettings(protected=frozenset(word.lower() for word in protected)),
+        plain=PlainSettings(
+            protected=frozenset(word.lower() for word in plain.get("protect", ())),
+            lexicon=tuple(base / name for name in plain.get("lexicon", ())),
+        ),
     )
 
 

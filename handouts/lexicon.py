@@ -47,6 +47,8 @@ class Entry:
         object: For a verb: whether it has an object ("lower the dose", not "the pain lowers"); none for any.
         senses: The same word read in narrower ways, each with its own limits; the first that fits is taken,
             and the entry itself where none does.
+        source: Where a clinic has it in its own lexicon: "words.toml:12"; empty for ours.
+        written: The term as it is written with capitals ("MDT"), which make no name of it; empty for ours.
     """
 
     term: str
@@ -67,6 +69,19 @@ class Entry:
     only_as: frozenset[str] = frozenset()
     object: bool | None = None
     senses: tuple[Entry, ...] = ()
+    source: str = ""
+    written: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class OwnWords:
+    """A clinic's own lexicon, read and found right. One is equal to itself alone.
+
+    Attributes:
+        entries: Its entries in the order of its files. They are English.
+    """
+
+    entries: tuple[Entry, ...]
 
 
 class Lexicon:
@@ -118,6 +133,19 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._places)
 
+    def with_own(self, own: OwnWords) -> Lexicon:
+        """This lexicon with a clinic's entries, which stand for those of the same term and spelling."""
+        entries = {entry.term: entry for entry in own.entries}
+        kept = {spelling: term for spelling, term in self.spellings.items() if term not in entries}
+        for entry in own.entries:
+            kept |= dict.fromkeys((*entry.forms, *entry.related, entry.term), entry.term)
+        made = Lexicon("")
+        made._text = self._text
+        made._places = self._places | dict.fromkeys(entries, (0, 0))
+        made._entries = self._entries | entries
+        made.spellings = kept
+        return made
+
 
 def _entry(term: str, row: dict[str, Any]) -> Entry:
     entry = Entry(term, **_values({key: value for key, value in row.items() if key != "senses"}))
@@ -134,14 +162,30 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@functools.cache
-def lexicon(language: str, *, everyday: bool = True) -> Lexicon:
+def lexicon(language: str, *, everyday: bool = True, own: OwnWords | None = None) -> Lexicon:
     """The lexicon of a language; an empty one where there is none yet.
 
     Args:
         language: The root of a BCP 47 tag.
         everyday: With the words and phrases that are only longer than they need be.
+        own: A clinic's own entries, which are for English alone.
     """
+    if own is None or language != OWN_LANGUAGE:
+        return _shipped(language, everyday)
+    return _joined(everyday, own)
+
+
+OWN_LANGUAGE = "en"
+"""The one language of which we know the forms of words, so that a clinic can have words of its own."""
+
+
+@functools.lru_cache(maxsize=8)
+def _joined(everyday: bool, own: OwnWords) -> Lexicon:
+    return _shipped(OWN_LANGUAGE, everyday).with_own(own)
+
+
+@functools.cache
+def _shipped(language: str, everyday: bool) -> Lexicon:
     names = (language, f"{language}-everyday", f"{language}-phrases") if everyday else (language,)
     files = [data(f"lexicon/{name}.toml") for name in names]
     known = language.isalpha()
@@ -157,7 +201,7 @@ _SAID = {
 
 def explain(entry: Entry) -> str:
     """An entry, as a text for people."""
-    lines = [f"{entry.term}: {entry.pos}"]
+    lines = [f"{entry.written or entry.term}: {entry.pos}"]
     if entry.forms:
         lines.append(f"Also written: {', '.join(entry.forms)}")
     if entry.related:
@@ -174,6 +218,7 @@ def explain(entry: Entry) -> str:
             f"Read as {_ARTICLES.get(sense.pos, 'a')} {sense.pos}, {said}",
             *(f"  {line}" for line in _limits(sense)),
         ]
+    lines.append(f"From: {entry.source or 'the lexicon that comes with handouts'}")
     return "\n".join(lines) + "\n"
 
 

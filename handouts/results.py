@@ -362,6 +362,7 @@ class ChangeLog:
 
     Attributes:
         path: The source as the user named it.
+        named: What a command names to read it again: empty for the example, "-" for standard input.
         title: The article's title as it is written.
         language: Its language, a BCP 47 tag.
         changes: What was made, what is suggested, and what a person has to decide, in reading order.
@@ -373,6 +374,7 @@ class ChangeLog:
     """
 
     path: str
+    named: str
     title: str
     language: str
     changes: tuple[Change, ...]

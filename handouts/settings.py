@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import field
+from pathlib import Path
 
 from handouts.findings import Severity
+from handouts.lexicon import OwnWords
 from handouts.records import dataclass
 
 
@@ -49,6 +51,7 @@ class CheckSettings:
         clinic: Whether the settings name a clinic to call, which then stands on every handout;
             `handouts.check` fills it in.
         today: The day to hold review dates against; None is the day it is, which `handouts.check` fills in.
+        own: The clinic's own words, or None; `handouts.check` fills them in.
     """
 
     metric: str = ""
@@ -62,6 +65,7 @@ class CheckSettings:
     skip: tuple[str, ...] = ()
     clinic: bool = False
     today: datetime.date | None = None
+    own: OwnWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,14 @@ class PlainSettings:
 
     Attributes:
         protected: Words and phrases that are never replaced.
+        lexicon: Files with the clinic's own words.
+        own: What they hold, or None; `handouts.simplify` fills it in.
         accepted: Ids of suggestions to make.
         rejected: Ids of changes not to make.
     """
 
     protected: frozenset[str] = frozenset()
+    lexicon: tuple[Path, ...] = ()
+    own: OwnWords | None = None
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()

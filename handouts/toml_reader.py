@@ -21,7 +21,8 @@ class Setting:
     Attributes:
         table: The table it is in; empty for the top of the file.
         key: Its name; "*" for any name.
-        kind: What its value is: "text", "number", "list" of its choices, "texts", "language", "rule".
+        kind: What its value is: "text", "number", "switch", "list" of its choices, "texts", "files" (one text
+            or several), "language", "rule".
         example: A value to show, as TOML.
         help: What it does.
         choices: The values it can have; empty for any.
@@ -151,21 +152,22 @@ class Reader:
         if setting is None:
             names = [*known, *(name for name in self.tables if not table and name)]
             where = f" in [{table}]" if table else ""
-            hint = _hint(key, names, f"there are {', '.join(names)}")
-            self.mistake(table, key, f"There is no setting '{key}'{where}; {hint}", number)
+            near = hint(key, names, f"there are {', '.join(names)}")
+            self.mistake(table, key, f"There is no setting '{key}'{where}; {near}", number)
             return
-        problem = _problem(setting, key, value) or self._no_rule(setting, key, value)
-        if problem:
-            self.mistake(table, key, problem, number)
+        wrong = problem(setting, key, value) or self._no_rule(setting, key, value)
+        if wrong:
+            self.mistake(table, key, wrong, number)
         else:
-            into[key] = tuple(value) if setting.kind in ("list", "texts") else value
+            several = (value,) if setting.kind == "files" and isinstance(value, str) else value
+            into[key] = tuple(several) if setting.kind in ("list", "texts", "files") else value
 
     def _no_rule(self, setting: Setting, key: str, value: Any) -> str:
         name = key if setting.key == "*" else value
         if setting.kind != "rule" or not self.rules or name in self.rules:
             return ""
-        hint = _hint(name, self.rules, "'handouts explain' lists all rules")
-        return f"There is no rule '{name}'; {hint}"
+        near = hint(name, self.rules, "'handouts explain' lists all rules")
+        return f"There is no rule '{name}'; {near}"
 
     def _line(self, table: str, key: str, number: int) -> int:
         header = ".".join(part for part in (self.prefix, table) if part)
@@ -184,12 +186,13 @@ class Reader:
         return 0
 
 
-def _hint(name: str, names: Iterable[str], otherwise: str) -> str:
+def hint(name: str, names: Iterable[str], otherwise: str) -> str:
+    """The name that somebody may have meant, as the end of a message; `otherwise` where none is near."""
     close = get_close_matches(name, names, n=1)
     return f"did you mean '{close[0]}'?" if close else otherwise
 
 
-def _problem(setting: Setting, key: str, value: Any) -> str:
+def problem(setting: Setting, key: str, value: Any) -> str:
     """What is wrong with a value; empty when nothing is."""
     name = f"'{key}'"
     example = f"such as {setting.example}"
@@ -201,7 +204,11 @@ def _problem(setting: Setting, key: str, value: Any) -> str:
         if not isinstance(value, list) or not value or any(item not in setting.choices for item in value):
             return f"{name} takes a list of {' and '.join(setting.choices)}, {example}"
         return ""
-    if setting.kind == "texts":
+    if setting.kind == "switch":
+        return "" if isinstance(value, bool) else f"{name} is true or false, without quotes"
+    if setting.kind == "files" and isinstance(value, str):
+        return "" if value.strip() else f"{name} is empty; name a file, {example}"
+    if setting.kind in ("texts", "files"):
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             return f"{name} takes a list of texts in quotes, {example}"
         return ""
@@ -216,7 +223,7 @@ def _problem_of_text(setting: Setting, name: str, value: str) -> str:
     if setting.kind == "language" and not LANGUAGE.fullmatch(value):
         return f"{name} takes a language tag, such as {setting.example}; '{value}' is none"
     if setting.choices and value not in setting.choices:
-        return f"{name} cannot be '{value}'; {_hint(value, setting.choices, _one_of(setting.choices))}"
+        return f"{name} cannot be '{value}'; {hint(value, setting.choices, _one_of(setting.choices))}"
     return ""
 
 

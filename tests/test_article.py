@@ -164,7 +164,7 @@ def test_a_draft_writes_one_whole_and_eight_sections_in_both_formats(
     built = build(article, tmp_path, CONFIG, draft=True)
     names = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*"))
     assert len([name for name in names if name.endswith(".pdf")]) == 9
-    assert len([name for name in names if name.endswith(".html")]) == 9 + 1
+    assert len([name for name in names if name.endswith(".html")]) == 9 + 2  # the reports
     assert built.draft
     assert all(verification.passed for verification in built.verifications)
 

@@ -16,6 +16,7 @@ from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.docstrings import title_of
 from handouts.errors import ConfigError
 from handouts.findings import Finding
+from handouts.lexicon import OwnWords
 from handouts.model import Document, plain_text, sections_of
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined, Unexpanded
 from handouts.settings import CheckSettings
@@ -187,8 +188,14 @@ def suggestion(name: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules."
 
 
-def undefined(document: Document) -> tuple[tuple[Undefined, ...], tuple[Unexpanded, ...]]:
+def undefined(
+    document: Document, own: OwnWords | None = None
+) -> tuple[tuple[Undefined, ...], tuple[Unexpanded, ...]]:
     """The clinical words and the letters that an article uses and does not explain in time.
+
+    Args:
+        document: The article.
+        own: A clinic's own words, which go before ours.
 
     Returns:
         The words, where each first stands in prose; and the letters, where they first stand outside of
@@ -197,16 +204,17 @@ def undefined(document: Document) -> tuple[tuple[Undefined, ...], tuple[Unexpand
     from handouts.checks import jargon, undefined_acronym
 
     # The rules ask for no scores, and they are what takes the time.
-    context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings())
+    context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings(own=own))
     words: list[Undefined] = []
     for entry, places, late in jargon.unexplained(context):
         if entry.kind == "clinical" and entry.definition and not late:
             use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
             if use is not None:
                 passage, found = use
+                term = entry.written or entry.term
                 words.append(
                     Undefined(
-                        passage.inlines, found.start, found.end, entry.term, entry.definition, passage.section
+                        passage.inlines, found.start, found.end, term, entry.definition, passage.section
                     )
                 )
     letters: list[Unexpanded] = []

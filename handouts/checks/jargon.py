@@ -38,7 +38,7 @@ from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
-from handouts.lexicon import Entry, lexicon
+from handouts.lexicon import Entry, Lexicon, lexicon
 
 RULE = "jargon"
 
@@ -55,9 +55,9 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     Returns:
         The entry, where it stands in reading order, and whether it is explained, but too late.
     """
-    words = lexicon(context.language, everyday=False)
+    words = lexicon(context.language, everyday=False, own=context.settings.own)
     uses: dict[str, list[Use]] = {}
-    for passage, found in _phrases(context.language).find_all(context.index):
+    for passage, found in _phrases(words).find_all(context.index):
         entry = words[found.entry]
         if not entry.familiar and _meant(passage, found, entry) and not _spells_out(passage, found):
             uses.setdefault(entry.term, []).append((passage, found))
@@ -73,9 +73,9 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
         yield entry, places, told is not None
 
 
-@functools.cache
-def _phrases(language: str) -> Phrases[str]:
-    return Phrases(lexicon(language, everyday=False).spellings)
+@functools.lru_cache(maxsize=8)
+def _phrases(words: Lexicon) -> Phrases[str]:
+    return Phrases(words.spellings)
 
 
 def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
@@ -91,7 +91,7 @@ def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
         return False
     if not entry.not_with.isdisjoint(passage.vocabulary):
         return False
-    return not passage.is_name(found.first, found.last)
+    return bool(entry.written) or not passage.is_name(found.first, found.last)
 
 
 _LETTERS = re.compile(r"\b[a-z]?[A-Z]{2,6}\d{0,2}s?\s?\(([^()]*)$")

@@ -75,9 +75,21 @@ class Source:
         return read_bytes(data, STDIN, reader, language)
 
     @property
+    def named(self) -> str:
+        """What a command names to read it again: nothing for the example."""
+        return "" if self.file is not None else self.path
+
+    @property
     def stem(self) -> str:
         """The file's name without its ending; "standard-input" for standard input."""
         return Path(self.path).stem if self.path != "-" else "standard-input"
+
+
+def example_source() -> Source:
+    """The article that ships with handouts."""
+    from handouts.pipeline import example
+
+    return Source(example().name, file=example())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +120,7 @@ class Named:
         from handouts.results import Unread
 
         if not self.names:
-            from handouts.pipeline import example
-
-            return [Source(example().name, file=example())], []
+            return [example_source()], []
         if self.names.count("-") > 1:
             raise SourceError("Standard input (-) is named twice.", "It can be read once: name it once.")
         base = config.path.parent if config.path else Path()
@@ -146,10 +156,28 @@ def settings(config_file: str | None, language: str | None) -> Any:
 
     path = settings_file(config_file)
     loaded = config.load(path, checks.RULES) if path else config.Config()
+    if loaded.plain.lexicon:
+        from handouts.pipeline.own_words import with_own_words
+
+        loaded = with_own_words(loaded)
     if language:
         config.check_language(language)
         loaded = dataclasses.replace(loaded, language=language)
     return loaded
+
+
+def shared_files(config_file: str | None) -> list[str]:
+    """The files that all articles of a run depend on: the settings, and the clinic's own lexicon."""
+    from handouts import config
+    from handouts.errors import HandoutsError
+
+    path = settings_file(config_file)
+    if path is None:
+        return [config.FILE]
+    try:
+        return [str(path), *map(str, config.load(path).plain.lexicon)]
+    except HandoutsError:
+        return [str(path)]
 
 
 def repository() -> Path:

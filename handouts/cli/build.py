@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from handouts.cli._common import (
     Source,
     say,
     settings,
-    settings_file,
+    shared_files,
 )
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
@@ -61,7 +62,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option(
     "--simplify/--no-simplify",
     default=None,
-    help="Make the words plainer first, or leave them [default: leave them].",
+    help="Make the words plainer first, or leave them as they are [default: make them plainer].",
 )
 @click.option("--draft", is_flag=True, help="Write even if it is too hard to read, each page marked DRAFT.")
 @EXCLUDE
@@ -85,9 +86,9 @@ def build(
 
     SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
 
-    With --simplify the words are made plainer first, unless a clinician has signed the article off. Then
-    readability is checked. If the text is too hard, nothing is written but a report on what to mend.
-    With no SOURCE, the example that ships with handouts is built.
+    The words are made plainer first, unless a clinician has signed the article off: changes.html shows each
+    change. Then readability is checked. If the text is too hard, nothing is written but a report on what to
+    mend. With no SOURCE, the example that ships with handouts is built.
 
     \b
     Examples:
@@ -97,13 +98,13 @@ def build(
       handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
-      handouts build article.txt --simplify
+      handouts build article.txt --no-simplify
     """
     job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
     refuse(watch, sources)
     if not watch:
         return job.run()
-    return watching(job.run, job.config, job.named, [str(settings_file(config_file) or "handouts.toml")])
+    return watching(job.run, job.config, job.named, shared_files(config_file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +172,13 @@ def _folders(articles: list[Source], output: Path) -> list[Path]:
 def _one(article: Source, folder: Path, config: Any, title: str | None, draft: bool) -> tuple[int, list[str]]:
     """Build one article: the exit status that it asks for, and what to say."""
     from handouts.model import Text
+    from handouts.pipeline import STDIN
     from handouts.pipeline import build as make
 
     document = article.document(config.language)
     if title:
         document = dataclasses.replace(document, title=(Text(title, position=document.position),))
-    built = make(document, folder, config, draft=draft)
+    built = make(document, folder, config, draft=draft, named=article.named)
     from handouts.reports import promises, text
 
     said = [text.build_report(built.check, written=built.written, draft=built.draft)]
@@ -190,5 +192,13 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
             said.append(f"    {folder / 'sections'}: one handout a section")
     said.append(f"  Report for staff: {folder / 'report.html'}")
     if "changes.html" in built.files:
-        said.append(f"  What was made plainer: {folder / 'changes.html'}")
+        said.append(f"  In plainer words: {folder / 'changes.html'}")
+        said.append(f"    {text.changed(built.check.changes)}")
+        if not built.check.passed and article.named != STDIN:
+            said.append(f"  To mend it from the plainer words: {_draft_of(article)}")
     return 0 if built.check.passed or built.draft else 1, said
+
+
+def _draft_of(article: Source) -> str:
+    """What to type for a draft of an article."""
+    return f"handouts draft {shlex.quote(article.named)}" if article.named else "handouts draft"

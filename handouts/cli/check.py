@@ -21,7 +21,7 @@ from handouts.cli._common import (
     rule_notes,
     say,
     settings,
-    settings_file,
+    shared_files,
     wants_color,
 )
 from handouts.cli._progress import progress
@@ -94,7 +94,8 @@ def check(
 ) -> int:
     """Check how hard articles are to read. Nothing is written but what --also and --update-baseline name.
 
-    SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
+    SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'. It
+    is checked as it is written; 'handouts build' makes the words plainer first.
 
     An error of no-title, reading-grade, lost-content or missing-alt is always told, whatever --select and
     --ignore say: it is a fact, and patients would have to bear it.
@@ -124,10 +125,7 @@ def check(
         raise click.UsageError("--update-baseline takes all rules: leave --select and --ignore out.")
     if not watch:
         return job.run()
-    shared = [
-        str(settings_file(job.config_file) or "handouts.toml"),
-        *([job.baseline] if job.baseline else []),
-    ]
+    shared = [*shared_files(job.config_file), *([job.baseline] if job.baseline else [])]
     return watching(job.run, job.config, job.named, shared)
 
 
@@ -157,12 +155,15 @@ class Job:
         sources, unread = self.named.sources(config, quiet=only is not None)
         if only is not None:
             sources = [source for source in sources if source.path in only]
-        results = self._checked(sources, config, unread)
+        results, notes = self._checked(sources, config, unread)
         if self.update_baseline:
             self._update(results)
         elif known:
             results = _compared(results, known, config)
         self._tell(results, unread, config)
+        for result in results:
+            if notes.get(result.path) and not result.passed:
+                say(notes[result.path])
         if unread:
             return 2
         if self.exit_zero or self.update_baseline:
@@ -176,21 +177,28 @@ class Job:
         checks = dataclasses.replace(config.checks, select=self.select, skip=self.ignore)
         return dataclasses.replace(config, checks=checks)
 
-    def _checked(self, sources: list[Any], config: Any, unread: list[Unread]) -> list[CheckResult]:
+    def _checked(
+        self, sources: list[Any], config: Any, unread: list[Unread]
+    ) -> tuple[list[CheckResult], dict[str, str]]:
+        """What checking came to, and by path a note on each article that 'handouts build' would let pass."""
         from handouts.pipeline import check as run
 
         # The lists of questions are told in JSON alone, and take time.
         appraised = "json" in (self.style, *(style for style, _ in self.also))
-        results = []
+        results: list[CheckResult] = []
+        notes: dict[str, str] = {}
         with progress(sources, "Checking") as work:
             for article in work:
                 try:
-                    results.append(run(article.document(config.language), config, appraised=appraised))
+                    document = article.document(config.language)
+                    results.append(run(document, config, appraised=appraised))
+                    if self.style == "text" and not results[-1].passed and config.output.simplify:
+                        notes[article.path] = _opened(document, config)
                 except HandoutsError as error:
                     with work.silent():
                         say(f"Error: {error}")
                     unread.append(Unread(article.path, error.message, error.fix))
-        return results
+        return results, notes
 
     def _update(self, results: list[CheckResult]) -> None:
         from handouts.pipeline import baseline
@@ -223,6 +231,23 @@ class Job:
             click.echo(told[self.style].encode(), nl=False)
         for style, file in self.also:
             put(Path(file).parent, {Path(file).name: told[style].encode()}, what="report", option="--also")
+
+
+def _opened(document: Any, config: Any) -> str:
+    """What to say if the gate is shut for an article as it is written, and not for its plainer words."""
+    from handouts.pipeline import check, simplify
+    from handouts.reports.text import score
+
+    plainer, changes = simplify(document, config)
+    if all(change.strength != "applied" for change in changes):
+        return ""
+    result = check(plainer, config)
+    if not result.passed:
+        return ""
+    return (
+        f"{result.path}: This is about the article as it is written. 'handouts build' makes its words "
+        f"plainer first, and then the gate is open: {score(result.readability.document)}."
+    )
 
 
 def _compared(results: list[CheckResult], known: Baseline, config: Any) -> list[CheckResult]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handouts.cli._common import CONFIG, FROM, LANGUAGE, Source, say, settings
+from handouts.cli._common import CONFIG, FROM, LANGUAGE, Source, example_source, say, settings
 from handouts.errors import ConfigError
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", required=False)
 @click.option("-o", "--output", "file", metavar="FILE.md", help="Where to write [default: SOURCE-draft.md].")
 @click.option(
     "--changes",
@@ -30,7 +31,7 @@ from handouts.errors import ConfigError
 @LANGUAGE
 @CONFIG
 def draft(
-    source: str,
+    source: str | None,
     file: str | None,
     log: str | None,
     accept: tuple[str, ...],
@@ -45,7 +46,8 @@ def draft(
     """Write an article in plainer words, as Markdown that you can edit.
 
     Every figure, every "not", "may" and "if", and every drug name stays. What cannot be changed for sure is
-    only suggested. Edit the draft, or accept and reject changes by their ids.
+    only suggested. Edit the draft, or accept and reject changes by their ids. With no SOURCE, the example
+    that ships with handouts is taken.
 
     \b
     Examples:
@@ -59,12 +61,12 @@ def draft(
     from handouts.pipeline.renderer import today
 
     config = rejecting(settings(config_file, language), frozenset(accept), frozenset(reject))
-    article = Source(source, kind)
+    article = Source(source, kind) if source else example_source()
     document = article.document(config.language)
     if signer is not None:
         document = drafting.sign_off(document, signer, today())
         simplify = False
-    made = drafting.draft(document, config, plainer=simplify, log=log is not None)
+    made = drafting.draft(document, config, plainer=simplify, log=log is not None, named=article.named)
     _refuse_unknown({*accept, *reject}, document, config, plainer=simplify)
     target = Path(file or f"{article.stem}-draft.md")
     drafting.save(made, target, Path(log) if log else None, replace=force)
@@ -82,12 +84,13 @@ def _refuse_unknown(named: set[str], document: Any, config: Any, *, plainer: boo
     """
     if not named:
         return
-    from handouts.pipeline.plainer import rejecting, simplify
+    from handouts.pipeline.plainer import simplify
 
+    undecided = dataclasses.replace(config.plain, accepted=frozenset(), rejected=frozenset())
     known: set[str] = set()
     if plainer:
-        for nothing in (config, rejecting(settings(None, None), frozenset(), frozenset())):
-            known |= {change.id for change in simplify(document, nothing)[1]}
+        for one in (config, dataclasses.replace(config, plain=undecided)):
+            known |= {change.id for change in simplify(document, one)[1]}
     for one in sorted(named - known):
         raise ConfigError(
             f"There is no change '{one}'.", "'handouts draft SOURCE --changes FILE.json' names all."
@@ -95,10 +98,10 @@ def _refuse_unknown(named: set[str], document: Any, config: Any, *, plainer: boo
 
 
 def _told(target: Path, changes: Any, signer: str | None, day: datetime.date, *, signed: bool) -> str:
+    from handouts.reports.text import changed
+
     if signer is not None:
         return f"{target}: Signed off by {' '.join(signer.split())} on {day.isoformat()}."
     if signed:
         return f"{target}: Nothing was changed, because a clinician has signed the text off."
-    applied = sum(change.strength == "applied" for change in changes)
-    left = len(changes) - applied
-    return f"{target}: {applied} changes made, {left} more to look at."
+    return f"{target}: {changed(changes)}."

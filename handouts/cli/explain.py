@@ -8,6 +8,16 @@ from functools import partial
 import click
 
 from handouts.errors import SourceError
+from handouts.toml_reader import Setting
+
+
+def _setting(setting: Setting) -> str:
+    """A setting, and for a clinic's own lexicon its format."""
+    from handouts import config
+    from handouts.plain import own
+
+    format_of = f"\n{own.explain()}" if setting.name == "plain.lexicon" else ""
+    return config.explain(setting) + format_of
 
 
 @click.command()
@@ -52,7 +62,7 @@ def explain(name: str | None, schema: bool) -> int:
             for known in profiles.profile_names()
         },
         "Settings (handouts.toml)": {
-            setting.name: (setting.help, partial(config.explain, setting)) for setting in config.settings()
+            setting.name: (setting.help, partial(_setting, setting)) for setting in config.settings()
         },
         "Formats that are read": {
             reader.name: (reader.description, partial(formats.explain, reader)) for reader in formats.READERS

@@ -52,7 +52,9 @@ class Built:
         return tuple(name for name in self.files if name not in REPORTS)
 
 
-def build(document: Document, folder: Path, config: Config, *, draft: bool = False) -> Built:
+def build(
+    document: Document, folder: Path, config: Config, *, draft: bool = False, named: str | None = None
+) -> Built:
     """Make an article plainer, check it, and if the gate opens write its handouts; and the staff reports.
 
     Args:
@@ -60,8 +62,11 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
         folder: Where its files go.
         config: Settings; `config.output` says what is written, and whether the words are made plainer first.
         draft: Write although the gate is shut, every page marked as a draft.
+        named: What a command names to read the article again, for the change log: nothing for the example
+            that ships with handouts; None for the path of the document.
 
     Raises:
+        ConfigError: The clinic's own lexicon has mistakes.
         SourceError: The article has no title, and is no draft; or no sections, and only those are asked for.
         RenderError: Something in it cannot be shown.
         PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
@@ -72,7 +77,7 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
-    result, log, document = _checked(document, config)
+    result, log, document = _checked(document, config, named)
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
@@ -96,14 +101,16 @@ def build(document: Document, folder: Path, config: Config, *, draft: bool = Fal
     return Built(folder, tuple(files), result, is_draft, tuple(verifications))
 
 
-def _checked(document: Document, config: Config) -> tuple[CheckResult, ChangeLog | None, Document]:
+def _checked(
+    document: Document, config: Config, named: str | None
+) -> tuple[CheckResult, ChangeLog | None, Document]:
     """What checking comes to, what was changed before it, and the article as it was checked."""
     if not (config.output.simplify and can_simplify(document)):
         return check(document, config, appraised=True), None, document
     from handouts.pipeline.changelog import logged
 
     plainer, changes = simplify(document, config)
-    return *logged(document, plainer, changes, config, appraised=True), plainer
+    return *logged(document, plainer, changes, config, appraised=True, named=named), plainer
 
 
 def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:

@@ -24,6 +24,7 @@ def logged(
     config: Config,
     *,
     appraised: bool = False,
+    named: str | None = None,
 ) -> tuple[CheckResult, ChangeLog]:
     """What checking the plainer article comes to, and the log of what made it so.
 
@@ -33,15 +34,21 @@ def logged(
         changes: What was changed, or could be.
         config: Settings for the check.
         appraised: Also go through the published lists of questions.
+        named: What a command names to read the article again; None for its path.
     """
     as_written = score(source, metric=config.checks.metric).document
     checked = check(plainer, config, appraised=appraised)
     result = dataclasses.replace(checked, changes=changes, as_written=as_written)
-    return result, change_log(source, plainer, changes, result)
+    return result, change_log(source, plainer, changes, result, named=named)
 
 
 def change_log(
-    source: Document, plainer: Document, changes: tuple[Change, ...], result: CheckResult
+    source: Document,
+    plainer: Document,
+    changes: tuple[Change, ...],
+    result: CheckResult,
+    *,
+    named: str | None = None,
 ) -> ChangeLog:
     """What making an article plainer came to.
 
@@ -50,6 +57,7 @@ def change_log(
         plainer: The same in plainer words.
         changes: What was changed, or could be.
         result: What checking the plainer article came to; what it says of wording is left for a person.
+        named: What a command names to read the article again; None for its path.
     """
     from handouts import checks
     from handouts.plain import ABOUT_WORDS, titles
@@ -65,6 +73,7 @@ def change_log(
     before = written.values.get(gate.metric) if gate and written else None
     return ChangeLog(
         path=source.position.path,
+        named=source.position.path if named is None else named,
         title=plain_text(source.title),
         language=language,
         changes=tuple(every),

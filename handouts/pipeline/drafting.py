@@ -36,7 +36,14 @@ class Drafted:
     log: ChangeLog | None = None
 
 
-def draft(document: Document, config: Config, *, plainer: bool = True, log: bool = False) -> Drafted:
+def draft(
+    document: Document,
+    config: Config,
+    *,
+    plainer: bool = True,
+    log: bool = False,
+    named: str | None = None,
+) -> Drafted:
     """An article as a draft.
 
     Args:
@@ -44,6 +51,7 @@ def draft(document: Document, config: Config, *, plainer: bool = True, log: bool
         config: Settings; `config.plain` says what is accepted, rejected and protected.
         plainer: Make the words plainer first.
         log: Also make the log for a person, which takes a check of the article.
+        named: What a command names to read the article again, for the log; None for its path.
     """
     from handouts.writers.markdown import draft as written
 
@@ -55,7 +63,7 @@ def draft(document: Document, config: Config, *, plainer: bool = True, log: bool
         if log:
             from handouts.pipeline.changelog import logged
 
-            told = logged(source, document, changes, config)[1]
+            told = logged(source, document, changes, config, named=named)[1]
     made = written(document)
     return Drafted(made.text, made.pictures, made.losses, changes, told)
 

@@ -7,6 +7,7 @@ import dataclasses
 from handouts.config import Config
 from handouts.lexicon import lexicon
 from handouts.model import Document, language_root, position_at
+from handouts.pipeline.own_words import with_own_words
 from handouts.results import Change
 from handouts.signoff import is_signed_off
 
@@ -25,16 +26,19 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     Returns:
         The plainer document, whose parts keep the positions of the source; and the changes in reading order.
         Where anything was changed nobody has reviewed it, whatever the source says.
+
+    Raises:
+        ConfigError: The clinic's own lexicon cannot be read, or has mistakes.
     """
     if not can_simplify(document):
         return document, ()
     from handouts.checks import undefined
     from handouts.plain import explain_words, left_alone, simplify
 
-    settings = (config or Config()).plain
+    settings = with_own_words(config or Config()).plain
     plainer, changes = simplify(document, settings)
     is_left = left_alone(document)
-    words, letters = undefined(plainer)
+    words, letters = undefined(plainer, settings.own)
     plainer, added = explain_words(
         plainer,
         document,

@@ -12,6 +12,7 @@ from handouts.errors import ConfigError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document
 from handouts.pipeline.globs import below, matches, normal
+from handouts.pipeline.own_words import with_own_words
 from handouts.pipeline.source import titled
 from handouts.results import CheckResult
 from handouts.settings import SilenceSetting
@@ -29,11 +30,12 @@ def check(document: Document, config: Config | None = None, *, appraised: bool =
         Scores, findings, and whether the gate is open.
 
     Raises:
-        ConfigError: The settings name a rule that there is not, or SOURCE_DATE_EPOCH is no number.
+        ConfigError: The settings name a rule that there is not, the clinic's own lexicon has mistakes, or
+            SOURCE_DATE_EPOCH is no number.
     """
     from handouts.checks import run
 
-    config = config or Config()
+    config = with_own_words(config or Config())
     settings = config.checks
     settings = dataclasses.replace(
         settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)

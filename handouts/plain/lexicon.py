@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from handouts.lexicon import Entry, Lexicon
@@ -58,7 +59,7 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon, protected: Collection[str] = ()) -> None:
         self._lexicon = lexicon
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
         spellings: dict[str, str | None] = {
             spelling: None if spelling in protected or term in protected else term
             for spelling, term in lexicon.spellings.items()
@@ -66,8 +67,8 @@ class Finder:
         for *rest, last in map(str.split, filter(str.strip, protected)):
             spellings |= dict.fromkeys(" ".join((*rest, form)) for form in inflect.noun(last).values())
         for spelling, found in spellings.items():
-            words = tuple(spelling.split())
-            self._by_first.setdefault(words[0], []).append((words, found))
+            if words := _words(spelling):
+                self._by_first.setdefault(words[0], []).append((words, spelling, found))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
@@ -93,7 +94,7 @@ class Finder:
         self, sentence: Sentence, words: Sequence[Word], vocabulary: Collection[str], at: int
     ) -> Found | int:
         """The entry at a place; or how many words there stay together as they are."""
-        for parts, term in self._by_first.get(words[at].lower, ()):
+        for parts, spelling, term in self._by_first.get(words[at].lower, ()):
             last = at + len(parts) - 1
             if last < len(words) and all(
                 part == word.lower for part, word in zip(parts, words[at : last + 1], strict=True)
@@ -101,7 +102,6 @@ class Finder:
                 if term is None:
                     return len(parts)
                 entry = self._lexicon[term]
-                spelling = " ".join(parts)
                 for sense in entry.senses:
                     if _is_meant(sense, spelling, vocabulary) and _fits(sense, sentence, at, last):
                         found = _fitted(sense, spelling, sentence, at, last)
@@ -110,6 +110,16 @@ class Finder:
                 if _is_meant(entry, spelling, vocabulary) and _fits(entry, sentence, at, last):
                     return _fitted(entry, spelling, sentence, at, last)
         return 0
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*").fullmatch
+
+
+def _words(spelling: str) -> tuple[str, ...]:
+    """The words of a spelling as a sentence has them: "crohn's" is two, "a&e" is three."""
+    if _LETTERS(spelling):
+        return tuple(spelling.split())
+    return tuple(word.lower for word in Sentence(spelling).words)
 
 
 def _is_meant(entry: Entry, spelling: str, vocabulary: Collection[str]) -> bool:

@@ -22,6 +22,7 @@ class Proposal:
         strength: "apply", unless the rule is not sure.
         additions: Words among the new ones that are added, not put for others: the guard looks at them apart.
         whole: A reader needs the whole sentence to see what it does.
+        asked: A clinic's own lexicon asks for it, so it may be the longer word.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Proposal:
     strength: Strength = "apply"
     additions: tuple[str, ...] = ()
     whole: bool = False
+    asked: bool = False
 
     def apply(self, text: str) -> str:
         """The text with the change."""

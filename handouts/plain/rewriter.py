@@ -170,7 +170,9 @@ class _Work:
             return False
         if identity in self.rewriter.accepted:
             return True
-        return proposal.strength == "apply" and not is_harder(proposal, sentence, self.rewriter.language)
+        return proposal.strength == "apply" and (
+            proposal.asked or not is_harder(proposal, sentence, self.rewriter.language)
+        )
 
     def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         """Make the change, if the guard agrees and no edge of a link or the like is in the way."""

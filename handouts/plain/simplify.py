@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 
 from handouts.findings import Position
-from handouts.lexicon import lexicon
+from handouts.lexicon import OwnWords, lexicon
 from handouts.model import (
     Block,
     Blocks,
@@ -26,6 +26,7 @@ from handouts.model import (
 )
 from handouts.plain import lists
 from handouts.plain.lexicon import Finder
+from handouts.plain.own import forms_of
 from handouts.plain.proposal import Tools
 from handouts.plain.rewriter import Rewriter
 from handouts.plain.stays import left_alone
@@ -52,12 +53,11 @@ def simplify(
     """
     settings = settings or PlainSettings()
     language = language_root(document.meta.lang)
-    words = lexicon(language)
-    if not len(words):
+    if not len(lexicon(language)):
         return document, ()
     protected = settings.protected | {entry.term.lower() for entry in document.meta.terms}
     rewriter = Rewriter(
-        Tools(_finder(language, protected)),
+        Tools(_finder(language, protected, settings.own)),
         document.meta.lang,
         protected,
         settings.accepted,
@@ -77,9 +77,15 @@ def simplify(
 
 
 @functools.lru_cache(maxsize=8)
-def _finder(language: str, protected: frozenset[str]) -> Finder:
-    """What looks words up; articles of one clinic share it."""
-    return Finder(lexicon(language), protected)
+def _finder(language: str, protected: frozenset[str], own: OwnWords | None) -> Finder:
+    """What looks words up; articles of one clinic share it. What a clinic says for its own words stays."""
+    said = {
+        form
+        for entry in (own.entries if own else ())
+        for words in entry.plain
+        for form in forms_of(words.lower(), entry.pos)
+    }
+    return Finder(lexicon(language, own=own), protected | said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def page(log: ChangeLog) -> bytes:
         log: What making it plainer came to.
     """
     stem = PurePath(log.path).stem if log.path != "-" else "standard-input"
+    source = "article.md" if log.named == "-" else log.named
     return (
         template("changes.html.jinja")
         .render(
@@ -78,7 +79,8 @@ def page(log: ChangeLog) -> bytes:
             sides=marked,
             name=_numbered(log.changes),
             suggested=[change for change in log.left if change.strength == "suggested"],
-            source=shlex.quote(log.path if log.path != "-" else "article.md"),
+            command=f"handouts draft {shlex.quote(source)}" if source else "handouts draft",
+            often=Counter(change.id for change in log.changes),
             draft=shlex.quote(f"{stem}-draft.md"),
             signed=shlex.quote(f"{stem}-signed.md"),
         )

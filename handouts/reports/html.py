@@ -114,7 +114,10 @@ def _changed(result: CheckResult) -> str:
     said = "change was" if made == 1 else "changes were"
     gate = result.gate
     before = result.as_written.values.get(gate.metric) if gate else None
-    told = f"The report is about the article in plainer words: {made} {said} made."
+    told = (
+        f"The report is about the article in plainer words: {made} {said} made. "
+        "What it quotes are those words; the lines that it names are those of the article."
+    )
     if gate is None or before is None:
         return told
     return f"{told} As it is written it has {unit_of(gate.metric)} {before:.1f}."

@@ -33,6 +33,12 @@ def tree(folder: str = "handouts-out") -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file())
 
 
+def handouts() -> dict[str, bytes]:
+    """What is written for patients, without the reports for staff."""
+    names = (name for name in tree() if not name.split("/")[1].startswith(("report", "changes")))
+    return {name: Path("handouts-out", name).read_bytes() for name in names}
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"handouts {__version__}\n"
@@ -58,8 +64,9 @@ def test_help_names_every_command_with_examples(capsys: pytest.CaptureFixture[st
 def test_build_writes_the_whole_the_sections_and_the_report(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build"]) == 0
     names = tree("handouts-out/ketamine-for-depression")
-    assert names[:4] == ["handout.html", "handout.pdf", "report.html", "report.json"]
-    assert len(names) == 4 + 2 * 8
+    reports = ["changes.html", "changes.json", "report.html", "report.json"]
+    assert [name for name in names if "/" not in name] == sorted([*reports, "handout.html", "handout.pdf"])
+    assert len(names) == 6 + 2 * 8
     assert "sections/1-what-is-ketamine-and-who-may-it-help.pdf" in names
     out, err = capsys.readouterr()
     assert out == ""
@@ -68,8 +75,11 @@ def test_build_writes_the_whole_the_sections_and_the_report(capsys: pytest.Captu
 
 def test_the_gate_shuts_and_only_the_report_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "hard.md"]) == 1
-    assert tree() == ["hard/report.html", "hard/report.json"]
+    assert tree() == [
+        f"hard/{name}" for name in ("changes.html", "changes.json", "report.html", "report.json")
+    ]
     said = capsys.readouterr().err
+    assert "To mend it from the plainer words: handouts draft hard.md\n" in said
     assert "grade" in said
     assert "hard.md:5:1" in said
     assert "Pharmacological intervention" in said
@@ -78,19 +88,18 @@ def test_the_gate_shuts_and_only_the_report_is_written(capsys: pytest.CaptureFix
 def test_a_shut_gate_leaves_the_earlier_handouts_as_they_were() -> None:
     Path("article.md").write_text(EASY)
     assert run(["build", "article.md"]) == 0
-    before = {name: Path("handouts-out", name).read_bytes() for name in tree() if "report" not in name}
+    before = handouts()
+    assert before
     Path("article.md").write_text(HARD)
     assert run(["build", "article.md"]) == 1
-    assert {
-        name: Path("handouts-out", name).read_bytes() for name in tree() if "report" not in name
-    } == before
+    assert handouts() == before
 
 
 def test_a_draft_is_written_and_says_so_on_every_page() -> None:
     from handouts.verify.pdf.facts import Facts
 
     assert run(["build", "hard.md", "--draft"]) == 0
-    assert len(tree()) == 2 + 2 + 2 * 2
+    assert len(tree()) == 4 + 2 + 2 * 2
     page = Path("handouts-out/hard/handout.html").read_text(encoding="utf-8")
     assert "DRAFT" in page
     assert "Draft: do not hand out" in page
@@ -156,12 +165,7 @@ def test_building_in_two_goes_keeps_what_the_first_wrote() -> None:
     Path("article.md").write_text(EASY + "\n## One\n\nWords.\n")
     assert run(["build", "article.md", "--to", "html", "--only", "whole"]) == 0
     assert run(["build", "article.md", "--to", "html", "--only", "sections"]) == 0
-    assert tree() == [
-        "article/handout.html",
-        "article/report.html",
-        "article/report.json",
-        "article/sections/1-one.html",
-    ]
+    assert list(handouts()) == ["article/handout.html", "article/sections/1-one.html"]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

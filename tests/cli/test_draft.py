@@ -106,19 +106,8 @@ def test_a_signed_text_is_not_changed_and_a_changed_text_is_not_signed(
     assert "review-void" in capsys.readouterr().out
 
 
-def test_build_makes_the_words_plainer_only_if_it_is_asked_to() -> None:
-    for options, word in (([], "utilize"), (["--simplify"], "use")):
-        assert (
-            run(["build", "a.md", "-o", "out", "--to", "html", "--only", "whole", "--draft", *options]) == 0
-        )
-        assert f"We may {word} " in Path("out/a/handout.html").read_text(encoding="utf-8")
-    report = json.loads(Path("out/a/report.json").read_text(encoding="utf-8"))
-    assert {one["new"] for one in report["documents"][0]["changes"]} >= {"doctor", "before"}
-    assert "What was made plainer" in Path("out/a/report.html").read_text(encoding="utf-8")
-
-
 def test_the_lexicon_explains_a_word(capsys: Capture) -> None:
     assert run(["lexicon", "Utilized"]) == 0
     assert capsys.readouterr().out.startswith("utilize: verb\n")
     assert run(["lexicon", "hypertention"]) == 2
-    assert "Did you mean 'hypertension'?" in capsys.readouterr().err
+    assert "Did you mean 'hypertension' or " in capsys.readouterr().err

@@ -32,7 +32,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put the everyday words of the lexicon in place."""
     for found in tools.finder.find(sentence):
         first, last = sentence.words[found.first], sentence.words[found.last]
-        if sentence.is_closed(first.start, last.end) or is_name(sentence, found.first, found.last):
+        if sentence.is_closed(first.start, last.end):
+            continue
+        if not found.entry.written and is_name(sentence, found.first, found.last):
             continue
         if found.new and not _is_explained(sentence, found):
             yield _swap(sentence, found)
@@ -56,12 +58,14 @@ def _swap(sentence: Sentence, found: Found) -> Proposal:
     old = sentence.text[first.start : last.end]
     new = in_case_of(
         found.new,
-        old,
+        # The capitals of "MDT" are its own.
+        old.capitalize() if found.entry.written else old,
         first=begins(sentence, found.first),
         title=sentence.heading and sentence.is_title_case,
     )
     edits = (*with_article(sentence, found.first, found.new), Edit(first.start, last.end, new))
     applied = found.entry.strength == "apply" and found.sure
-    return Proposal(
-        RULE, edits, f"'{new}' is the everyday word for '{old}'.", "apply" if applied else "suggest"
-    )
+    reason = f"'{new}' is the everyday word for '{old}'."
+    if found.entry.source:
+        reason = f"Your own lexicon says '{new}' for '{old}' ({found.entry.source})."
+    return Proposal(RULE, edits, reason, "apply" if applied else "suggest", asked=bool(found.entry.source))
