@@ -36,8 +36,8 @@ from handouts.checks._explained import NEAR, REACH, names_meaning
 from handouts.checks._passage import Passage
 from handouts.checks._rule import Context
 from handouts.findings import Finding, Severity
-from handouts.records import dataclass
 from handouts.letters import covered, shortens
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.results import Meaning
 

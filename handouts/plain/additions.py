@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from handouts.findings import Position
 from handouts.model import (
@@ -30,6 +29,7 @@ from handouts.model import (
 from handouts.plain.edit import Edit, replaced
 from handouts.plain.sentence import Sentence
 from handouts.readability import Amounts, amounts, formulas, spans, weight
+from handouts.records import dataclass
 from handouts.results import Change
 
 LISTED = " It is explained under 'Words to know'."

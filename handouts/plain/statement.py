@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handouts.plain.clauses import FINITE
 from handouts.plain.scope import is_open, is_relative
 from handouts.plain.sentence import Sentence
 from handouts.plain.vocabulary import forms, row
+from handouts.records import dataclass
 
 _OF_SUBJECT = ("AT0", "DPS", "DT0", "CRD", "ORD", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "EX0", "PRF", "PRP",
                "POS", "AV0", "CJC", "VVG", "VVN", "ZZ0", "UNC", "PUL", "PUR")  # fmt: skip

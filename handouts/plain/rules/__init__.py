@@ -36,7 +36,21 @@ from handouts.plain.rules import (
 RULES = (
     *(connectives, padding, there_are, active, verbs, twice),
     words,
-    *(semicolon, reason, although, contrast, appositive, aside, which, who, result, because, kind, joined, predicates),
+    *(
+        semicolon,
+        reason,
+        although,
+        contrast,
+        appositive,
+        aside,
+        which,
+        who,
+        result,
+        because,
+        kind,
+        joined,
+        predicates,
+    ),
     *(digits, shares, talk),
 )
 """Phrases and words first: what is split then is read once more with them."""

@@ -32,7 +32,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handouts.plain.clauses import FINITE, last_word
 from handouts.plain.edit import Edit
@@ -40,6 +39,7 @@ from handouts.plain.inflect import noun, verb
 from handouts.plain.opening import inside
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
+from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "active-voice"
