@@ -5,15 +5,11 @@ Everything here says no when it is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
+from handouts.plain import scope
 from handouts.plain.sentence import Sentence
 from handouts.resources import toml
 
-FINITE = frozenset(
-    ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
-)
-"""C5 tags of verbs that can carry a clause."""
+FINITE = scope.FINITE
 
 _OF_SUBJECT = frozenset(
     ("AT0", "DPS", "DT0", "CRD", "ORD", "AJ0", "AJC", "AJS", "NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "PNX",
@@ -28,9 +24,6 @@ _LONGEST_SUBJECT = 9
 
 SCOPE = frozenset(toml("rewrites.toml")["en"]["scope"]["words"].split())
 """Words whose sense may reach over a comma: a sentence with one of them before it is not split there."""
-
-REPORTING = frozenset(toml("rewrites.toml")["en"]["reporting"]["words"].split())
-"""Verbs whose clause may go on after a comma: "Studies show it helps, and it is safe"."""
 
 
 def subject_and_verb(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
@@ -56,15 +49,9 @@ def _is_noun_here(sentence: Sentence, number: int) -> bool:
     return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"
 
 
-def stands_alone(sentence: Sentence, first: int, end: int, *, scope: Collection[str] = SCOPE) -> bool:
+def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
     """Whether words make a statement that needs nothing around them: subject, verb, and nothing open."""
-    found = subject_and_verb(sentence, first, end)
-    if found is None:
-        return False
-    words = sentence.words[first:end]
-    return not any(word.lower in scope for word in words) and not any(
-        word.lower in REPORTING for word in words[found[1] - first :]
-    )
+    return subject_and_verb(sentence, first, end) is not None and not scope.is_open(sentence, first, end)
 
 
 def length(sentence: Sentence, first: int, end: int) -> int:

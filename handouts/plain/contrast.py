@@ -16,7 +16,7 @@ def weighs(sentence: Sentence, first: int, end: int) -> bool:
     lows = {word.lower for word in words[first:end]}
     if lows & row("persons") or any(tag == "VVG" for tag in sentence.tags[first + 1 : end]):
         return False
-    if lows & row("maybe") or words[first].lower in row("some"):
+    if lows & row("offering") or "cannot" in lows or lows & row("maybe") or words[first].lower in row("some"):
         return True
     return any(
         words[number].lower in row("weighing") and words[number - 1].lower in ("is", "are", "was", "were")

@@ -45,6 +45,19 @@ def goes_to_end(sentence: Sentence, first: int, end: int) -> bool:
     return False
 
 
+def is_row_closed(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether commas among the words part things in a row that ends with "and", or that "such as" opens.
+
+    Else the first of them may be where the clause ends: "Although it was mild, the pain, the fever and ...".
+    """
+    lows = [word.lower for word in sentence.words[first:end]]
+    if "," not in lows:
+        return True
+    commas = [number for number, low in enumerate(lows) if low == ","]
+    opened = lows[commas[0] + 1 : commas[0] + 2] in (["such"], ["including"], ["like"])
+    return opened or not {"and", "or"}.isdisjoint(lows[commas[-1] :])
+
+
 def proposal(sentence: Sentence, rule: str, reason: str, *edits: Edit) -> Proposal | None:
     """A split, unless it would touch what no rewrite may touch."""
     if any(sentence.is_closed(edit.start, edit.end) for edit in edits):

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from handouts.plain.clauses import FINITE, REPORTING
 from handouts.plain.sentence import Sentence
 from handouts.plain.vocabulary import row
+from handouts.resources import toml
+
+FINITE = frozenset(
+    ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
+)
+"""C5 tags of verbs that can carry a clause."""
+
+REPORTING = frozenset(toml("rewrites.toml")["en"]["reporting"]["words"].split())
+"""Verbs whose clause may go on after a comma: "Studies show it helps, and it is safe"."""
 
 _RELATIVES = frozenset(("that", "who", "which"))
 _NOUNS = ("NN", "NP")

@@ -94,7 +94,7 @@ def subject(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
             number = next(at for at in range(number, end) if tags[at] in FINITE) + 1
             continue
         if noun and (
-            (tag in FINITE and not _is_noun_here(sentence, number)) or taken_for_noun(sentence, number)
+            (tag in FINITE and not _is_noun_here(sentence, number)) or is_verb_after_all(sentence, number)
         ):
             return last_of_subject(sentence, number), number
         inside = ("VVN", "VVI", "VBI", "TO0", "XX0", "VHI") if relative else ()
@@ -105,12 +105,14 @@ def subject(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def taken_for_noun(sentence: Sentence, number: int) -> bool:
-    """Whether a word that the tagger took for a noun is the verb of an effect: "the pills block the signal".
+def is_verb_after_all(sentence: Sentence, number: int) -> bool:
+    """Whether a word after a subject is a verb that the tagger took for a noun: "the pills block the signal".
 
     The noun before it must be of the other number, and an object or a mark must follow.
     """
     tag, low = sentence.tags[number], sentence.words[number].lower
+    if tag == "VVI" and sentence.tags[number - 1] == "NN2":
+        return True
     known = forms("effects").get(low)
     if known is None or tag not in ("NN1", "NN2", "AJ0") or number + 1 >= len(sentence.words):
         return False
@@ -118,14 +120,14 @@ def taken_for_noun(sentence: Sentence, number: int) -> bool:
     goes_on = after in ("AT0", "DPS", "DT0", "PNP", "PUN") or sentence.words[number + 1].lower in ("to", "in")
     if low == known["base"]:
         return before == "NN2" and goes_on
-    return low == known["s"] and tag == "NN2" and before in ("NN1", "NP0") and goes_on
+    return low == known["s"] and tag == "NN2" and before in ("NN1", "NN2", "NP0") and goes_on
 
 
 def finite_tag(sentence: Sentence, number: int) -> str:
     """The tag of a finite verb, even where the tagger took it for another word; empty if it is none."""
     tag, low = sentence.tags[number], sentence.words[number].lower
-    if tag in FINITE:
-        return tag
+    if tag in FINITE or low == "cannot":
+        return tag if tag in FINITE else "VM0"
     known = forms("effects").get(low)
     if known is None:
         return ""

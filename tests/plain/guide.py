@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from handouts.plain import ABOUT_WORDS, own, rewrites
+from handouts.plain.notes import TAKEN_OUT
 from tests.plain.test_guard import HOSTILE
 
 PAGE = Path(__file__).parents[2] / "docs" / "plain-language.md"
@@ -41,10 +42,11 @@ def filled(text: str) -> str:
 def _rewrites() -> str:
     parts = []
     for note in rewrites():
-        old, new = note.changes[0]
+        old, new = (note.changes or note.suggests)[0]
+        label = "In plainer words" if note.changes else "Only suggested"
         parts.append(
             f"\n### `{note.name}`\n\n{note.title} {' '.join(note.why.split())}\n\n"
-            f"- As it is written: {old}\n- In plainer words: {new}\n- Left alone: {note.leaves[0]}\n"
+            f"- As it is written: {old}\n- {label}: {new or TAKEN_OUT}\n- Left alone: {note.leaves[0]}\n"
         )
     return "".join(parts) + "\n"
 

@@ -138,10 +138,11 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
     middle = before[be + 1 :]
     if middle[:1] == ["also"]:
         middle = middle[1:]
-    if before[be] == "is" and middle[:1] not in (["a"], ["an"]):
+    bare = before[be] == "is" and middle[:1] not in (["a"], ["an"])
+    if bare and (before[0] in known.set("determiners") or not known.set("words").isdisjoint(middle)):
         return False
     ids = read_tokens(before, before, known, {}).ids
-    if any(one.startswith(("negation:", "modal:", *_PENDING)) for one in ids) or not is_plain(
+    if any(one.startswith(("negation:", "modal:", "quantity:any", *_PENDING)) for one in ids) or not is_plain(
         ids, before, known
     ):
         return False
@@ -151,9 +152,19 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
         if word in known.set("prepositions") and (word != "of" or middle[at - 1] not in known.set("kinds")):
             return False
     lows = [low for low in original.lows if low[-1].isalnum()]
-    joints = [at for at, low in enumerate(lows) if low in known.set("relatives") and at > be]
     rest = words[2:] if words[0] in ("this", "these") else words[1:]
-    return any(lows[at - 1] == before[-1] and rest[:1] == lows[at + 1 : at + 2] for at in joints)
+    for at in range(be + 1, len(lows) - 1):
+        if lows[at - 1] != before[-1]:
+            continue
+        if lows[at] in known.set("relatives") and rest[:1] == [lows[at + 1]]:
+            return True
+        if lows[at].endswith(("ed", "en", "made", "spread")) and rest[:2] == [before[be], lows[at]]:
+            return True  # "a disease caused by"
+        if lows[at].endswith("ing") and rest and stem(rest[0]) == stem(lows[at]):
+            return True  # "a disease affecting"
+        if lows[at : at + 2] == ["in", "which"] and words[0] == "in" and words[2:3] == [before[-1]]:
+            return True
+    return False
 
 
 # Reasons ------------------------------------------------------------------------------------------------

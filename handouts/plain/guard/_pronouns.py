@@ -33,6 +33,11 @@ def unclear(
         elif words[:3] == _REASON and not any(one.words()[:3] == _REASON for one in olds):
             if not any(is_reason(one, known) for one in olds):
                 found.append("it is not clear what 'This' stands for")
+        elif words[:1] == ["in"] and words[1:2] in (["this"], ["these"]) and more[words[1]] > 0:
+            more[words[1]] -= 1
+            before = _after_lead_in(news[number - 1].words(), known) if number else []
+            if not any(is_kind(words, before, one, known) for one in olds):
+                found.append(f"it is not clear what '{words[1]}' stands for")
         elif more[first] > 0:
             more[first] -= 1
             before = _after_lead_in(news[number - 1].words(), known) if number else []

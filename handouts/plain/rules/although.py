@@ -10,6 +10,7 @@ Changes:
 
 Leaves alone:
     Although rare, it can be serious.
+    Although it was mild, the pain, the fever and the cough kept him in bed for days.
     Although you may feel well, call your doctor at once if you have a rash.
     While you wait for the nurse, you can sit down in the next room.
     While the cast is on, the skin below it can itch and feel quite dry.
@@ -25,15 +26,17 @@ from __future__ import annotations
 from handouts.plain.clauses import length
 from handouts.plain.contrast import weighs
 from handouts.plain.edit import Edit
-from handouts.plain.halves import LEAST_HALF, proposal, splittable
+from handouts.plain.halves import LEAST_HALF, is_row_closed, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools, capitalized
-from handouts.plain.scope import is_open
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import statement, subject
 
 RULE = "split-although"
 
 LEAST_WORDS = 11
+
+_PENDING = frozenset(("if", "unless", "until", "whether", "when"))
+"""Words whose clause may end where that of "although" ends, or not."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -49,9 +52,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if second.start != comma + 1 and second.start > comma + 6:
             return
-        if is_open(sentence, 1, comma):
+        if any(word.lower in _PENDING for word in words[1:comma]) or not is_row_closed(sentence, 1, comma):
             return
-        if any(word.text == "," for word in words[1:comma]) or length(sentence, 1, comma) < LEAST_HALF:
+        if length(sentence, 1, comma) < LEAST_HALF:
             return
         if words[0].lower == "while" and not weighs(sentence, 1, comma):
             return

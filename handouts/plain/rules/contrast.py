@@ -65,4 +65,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 def _has_order(sentence: Sentence, joint: int) -> bool:
     """Whether the statement tells what to do: what is held against it must stay with it."""
-    return any(word.lower in row("orders") for word in sentence.words[:joint])
+    lows = [word.lower for word in sentence.words[:joint]]
+    return any(
+        low in row("orders") and (low != "have" or lows[number + 1 : number + 2] == ["to"])
+        for number, low in enumerate(lows)
+    )

@@ -8,6 +8,10 @@ Changes:
     The airways are tubes that carry air into and out of your lungs. -> The airways are tubes. They carry air into and out of your lungs.
     A neurologist is a doctor who treats diseases of the brain and the nerves. -> A neurologist is a doctor. This doctor treats diseases of the brain and the nerves.
     Leukemia is a type of cancer that starts in cells of the bone marrow. -> Leukemia is a type of cancer. It starts in cells of the bone marrow.
+    Angina is chest pain or discomfort that occurs when the heart gets too little blood. -> Angina is chest pain or discomfort. It occurs when the heart gets too little blood.
+    Gout is a disease caused by a salt that builds up in the joints. -> Gout is a disease. It is caused by a salt that builds up in the joints.
+    The epilepsies are brain disorders ranging from mild to severe and life-threatening. -> The epilepsies are brain disorders. They range from mild to severe and life-threatening.
+    Breast cancer is a disease in which cancer cells form in the breast. -> Breast cancer is a disease. In this disease, cancer cells form in the breast.
 
 Leaves alone:
     It is a myth that the drug causes weight gain in most people.
@@ -18,8 +22,11 @@ Leaves alone:
     There is a gene that raises the risk of the disease.
     A stroke is a problem that you can help to prevent.
     Vitamin D is a part of the body's system that keeps bones strong.
+    The key is food that helps you to feel well all day.
     Your doctor is one of the people who can help you quit.
     Age is a risk factor that cannot be changed.
+    Stress is a part of life known to all of us at some time.
+    Running is any exercise in which your heart beats harder.
 
 Source:
     Plain Writing Act guidelines: one idea to a sentence.
@@ -33,8 +40,8 @@ from handouts.plain.halves import goes_to_end, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools
 from handouts.plain.scope import after_adverbs
 from handouts.plain.sentence import Sentence
-from handouts.plain.statement import Statement, denies, statement
-from handouts.plain.vocabulary import row
+from handouts.plain.statement import Statement, denies, statement, subject
+from handouts.plain.vocabulary import forms, row
 
 RULE = "split-kind"
 
@@ -42,67 +49,111 @@ LEAST_WORDS = 10
 LEAST_REST = 4
 """Words. What is told of the kind must be worth a sentence."""
 
-_SUBJECTS = ("AT0", "AJ", "NN", "NP0", "PRF", "PUL", "PUR", "DPS")
+_SUBJECTS = ("AT0", "AJ", "NN", "NP0", "PRF", "PRP", "PUL", "PUR", "DPS", "CJC", "DT0")
 _IN_KIND = ("AJ", "NN", "NP0", "PUL", "PUR", "VVN", "VVG", "CJC", "AV0")
+_RELATIVES = frozenset(("that", "which", "who"))
+_AFTER_PARTICIPLE = frozenset(("by", "to", "as", "in", "from", "with", "for"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "X is a Y that does Z." into "X is a Y. It does Z."."""
-    words, tags = sentence.words, sentence.tags
-    if not any(word.lower in ("that", "which", "who") for word in words):
-        return
+    words = sentence.words
     end = splittable(sentence, LEAST_WORDS)
-    front = statement(sentence, 0, end) if end else None
+    if not end or not any(word.lower in ("is", "are") for word in words):
+        return
+    front = statement(sentence, 0, end)
     if front is None or words[front.verb].lower not in ("is", "are") or front.start != front.opened:
         return
-    if any(not tag.startswith(_SUBJECTS) for tag in tags[front.start : front.end]):
+    if any(not tag.startswith(_SUBJECTS) for tag in sentence.tags[front.start : front.end]):
         return
-    relative = _relative(sentence, front, end)
-    if not relative:
+    joint = _kind(sentence, front, end)
+    if not joint or denies(sentence, front.start, joint) or length(sentence, joint + 1, end) < LEAST_REST:
         return
-    verb = after_adverbs(sentence, relative + 1)
     plural = words[front.verb].lower == "are"
-    if verb >= end or tags[verb] not in FINITE or not _agrees(tags[verb], words[verb].lower, plural=plural):
+    told = (
+        _relative(sentence, joint, end, plural=plural)
+        or _participle(sentence, joint, plural=plural)
+        or _in_which(sentence, joint, end, plural=plural)
+    )
+    if told is None or not goes_to_end(sentence, joint + 1, end):
         return
-    if denies(sentence, front.start, relative) or length(sentence, relative + 1, end) < LEAST_REST:
-        return
-    if words[verb + 1].lower in ("not", "n't") or words[verb].lower == "cannot":
-        return
-    if not goes_to_end(sentence, verb, end):
-        return
-    pronoun = _pronoun(sentence, relative, plural=plural)
-    if pronoun is None:
-        return
-    edit = Edit(words[relative - 1].end, words[relative].end, f". {pronoun}")
+    after, opening = told
+    edit = Edit(words[joint - 1].end, words[after].start, f". {opening} ")
     made = proposal(sentence, RULE, "What it is and what it does are two sentences.", edit)
     if made is not None:
         yield made
 
 
-def _relative(sentence: Sentence, front: Statement, end: int) -> int:
-    """The number of the "that" after "a Y"; 0 if the words in between are not a kind and nothing else."""
+def _kind(sentence: Sentence, front: Statement, end: int) -> int:
+    """The number after "a Y", where something is told of it; 0 if it is more than a kind of thing."""
     words, tags = sentence.words, sentence.tags
     plural = words[front.verb].lower == "are"
     start = front.verb + 1 + (words[front.verb + 1].lower == "also")
     if not plural:
-        if words[start].lower not in ("a", "an"):
+        bare = words[front.start].lower not in ("a", "an", "the") and tags[front.start] not in ("DPS", "CRD")
+        if words[start].lower not in ("a", "an") and not (bare and tags[start] in ("NN1", "AJ0")):
             return 0
-        start += 1
+        start += words[start].lower in ("a", "an")
     number = start
-    while number < end and words[number].lower not in ("that", "which", "who"):
+    while number < end and not _tells(sentence, number):
         kind = tags[number] == "PRF" and words[number - 1].lower in row("kinds")
         if not kind and not tags[number].startswith(_IN_KIND):
             return 0
-        if tags[number] in ("AJC", "AJS", "CJC") or words[number].lower in ("only", "same", "such"):
+        if tags[number] in ("AJC", "AJS") or words[number].lower in ("only", "same", "such"):
             return 0
         number += 1
-    if number >= end or number == start or not tags[number - 1].startswith("NN"):
+    if number >= end - 1 or number == start or not tags[number - 1].startswith("NN"):
         return 0
-    subject = {word.lower for word in words[front.start : front.end]}
+    named = {word.lower for word in words[front.start : front.end]}
     head = words[number - 1].lower
-    if head in row("no_kinds") or head in subject or head.rstrip("s") in subject or f"{head}s" in subject:
+    if head in row("no_kinds") or not named.isdisjoint((head, head.rstrip("s"), f"{head}s")):
         return 0
     return number if plural == (tags[number - 1] == "NN2") or "PRF" in tags[start:number] else 0
+
+
+def _tells(sentence: Sentence, number: int) -> bool:
+    """Whether what is told of the kind begins here: "that", "caused by", "affecting", "in which"."""
+    low, after = sentence.words[number].lower, sentence.words[number + 1].lower
+    if low in _RELATIVES or (low == "in" and after == "which"):
+        return True
+    if low in row("told") and after in _AFTER_PARTICIPLE:
+        return True
+    return low.endswith("ing") and low in forms("telling") and sentence.tags[number - 1].startswith("NN")
+
+
+def _relative(sentence: Sentence, joint: int, end: int, *, plural: bool) -> tuple[int, str] | None:
+    """What follows "that", and what the sentence about it begins with."""
+    words, tags = sentence.words, sentence.tags
+    if words[joint].lower not in _RELATIVES:
+        return None
+    verb = after_adverbs(sentence, joint + 1)
+    if verb >= end or tags[verb] not in FINITE or not _agrees(tags[verb], words[verb].lower, plural=plural):
+        return None
+    if words[verb + 1].lower in ("not", "n't") or words[verb].lower == "cannot":
+        return None
+    pronoun = _pronoun(sentence, joint, plural=plural)
+    return (joint + 1, pronoun) if pronoun else None
+
+
+def _participle(sentence: Sentence, joint: int, *, plural: bool) -> tuple[int, str] | None:
+    """What follows "caused by" or "affecting", with a subject and a verb."""
+    low = sentence.words[joint].lower
+    if sentence.words[joint - 1].lower in row("somebody"):
+        return None
+    pronoun = "They" if plural else "It"
+    if low in row("told"):
+        return joint, f"{pronoun} {'are' if plural else 'is'}"
+    if low in forms("telling"):
+        return joint + 1, f"{pronoun} {forms('telling')[low]['base' if plural else 's']}"
+    return None
+
+
+def _in_which(sentence: Sentence, joint: int, end: int, *, plural: bool) -> tuple[int, str] | None:
+    """What follows "in which", with "In this disease,"."""
+    words = sentence.words
+    if words[joint].lower != "in" or subject(sentence, joint + 2, end) is None:
+        return None
+    return joint + 2, f"In {'these' if plural else 'this'} {words[joint - 1].text},"
 
 
 def _agrees(tag: str, low: str, *, plural: bool) -> bool:

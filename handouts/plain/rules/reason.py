@@ -9,7 +9,8 @@ Changes:
 
 Leaves alone:
     Because of the drug, you may feel sick all day.
-    Because you are pregnant, ask if the drug is safe, and if not, what else may help.
+    Because it was mild, the pain, the fever and the cough did not keep him in bed.
+    Because you are pregnant, ask if the drug is safe and what else may help.
     If it is only because you forgot, take it now and go on as before.
     Only because the test was clear can we go on with the next step.
 
@@ -21,9 +22,8 @@ from __future__ import annotations
 
 from handouts.plain.clauses import length
 from handouts.plain.edit import Edit
-from handouts.plain.halves import LEAST_HALF, proposal, splittable
+from handouts.plain.halves import LEAST_HALF, is_row_closed, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools, capitalized
-from handouts.plain.scope import is_open
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import subject
 
@@ -32,23 +32,28 @@ RULE = "split-reason"
 LEAST_WORDS = 10
 
 _ORDERS = ("VVB", "VVI", "VDB")
+_PENDING = frozenset(("if", "unless", "until", "whether", "when"))
+"""Words whose clause may end where the reason ends, or not."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "Because A, B." into "A. So B."."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     if not words or words[0].lower != "because" or words[1:2] == () or words[1].lower == "of":
         return
     end = splittable(sentence, LEAST_WORDS)
-    commas = [number for number in range(3, end - LEAST_HALF) if words[number].text == ","]
-    if len(commas) != 1 or words[1].text == ",":
+    if words[1].text == ",":
         return
-    (comma,) = commas
-    if subject(sentence, 1, comma) is None or is_open(sentence, 1, comma):
-        return
-    if subject(sentence, comma + 1, end) is None and tags[comma + 1] not in _ORDERS:
+    for comma in (number for number in range(3, end - LEAST_HALF) if words[number].text == ","):
+        if subject(sentence, 1, comma) is not None and _follows(sentence, comma + 1, end):
+            break
+    else:
         return
     if length(sentence, 1, comma) < LEAST_HALF or words[comma + 1].lower in ("this", "that"):
+        return
+    if any(word.lower in _PENDING for word in words[1:comma]) or not is_row_closed(sentence, 1, comma):
+        return
+    if _is_about_reader(sentence):
         return
     edits = (
         Edit(words[0].start, words[1].end, capitalized(words[1].text)),
@@ -57,3 +62,15 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     made = proposal(sentence, RULE, "The reason comes first, as a sentence; 'So' tells what follows.", *edits)
     if made is not None:
         yield made
+
+
+def _follows(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a statement or an order begins here."""
+    if subject(sentence, first, end) is not None:
+        return True
+    return sentence.tags[first] in _ORDERS and sentence.tags[first + 1] != "PUN"
+
+
+def _is_about_reader(sentence: Sentence) -> bool:
+    """Whether the reason is what the reader is or has: "You are pregnant." would tell it as news."""
+    return sentence.words[1].lower == "you" and sentence.tags[2] in ("VBB", "VHB", "VVB")

@@ -13,6 +13,7 @@ Leaves alone:
     Call if you have a rash; a fever; or a cough.
     Bring these to your visit: your card; the list; and the pills.
     If you faint; if you bleed; or if you feel hot, call us.
+    If it is sore, call us; do not put cream on it.
 
 Source:
     CDC Everyday Words for Public Health Communication; short sentences, one idea each.
@@ -43,6 +44,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     marks = [number for number, word in enumerate(words) if word.text == ";"]
     if not marks or sentence.heading or any(word.text in "()" for word in words):
         return
+    firsts = (0, *(mark + 1 for mark in marks))
+    if words[0].lower in SCOPE and not all(_has_condition(sentence, first) for first in firsts):
+        return  # what one side is said for, the other may be said for, too
     end = last_word(sentence)
     if marks[-1] + 1 >= end or not _is_statement(sentence, 0, marks[0]):
         return
@@ -58,6 +62,11 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         yield Proposal(
             RULE, tuple(edits), "Two short sentences are easier to read than one long one.", whole=True
         )
+
+
+def _has_condition(sentence: Sentence, first: int) -> bool:
+    """Whether a side of a semicolon has a condition of its own."""
+    return [word.lower for word in sentence.words[first : first + 1]] in (["if"], ["when"])
 
 
 def _opening(sentence: Sentence, first: int) -> tuple[str, int]:

@@ -172,18 +172,43 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
     first = end - 1
     while first and tags[first - 1] in (*_NOUNS, "AJ0") and words[first - 1].text[0].isalnum():
         first -= 1
-    if not first or tags[first - 1] in ("CJC", "CRD", "DT0", "AJC", "AJS", "PNI", "POS", "AV0", "ORD"):
+    if not first or tags[first - 1] in (
+        "CJC",
+        "CRD",
+        "DT0",
+        "AJC",
+        "AJS",
+        "PNI",
+        "POS",
+        "AV0",
+        "ORD",
+        "UNC",
+        "ZZ0",
+    ):
         return None
-    return first
+    return None if words[first - 1].text[0].isdigit() else first
 
 
 def _is_only(sentence: Sentence, front: Statement, noun: int, comma: int) -> bool:
     """Whether no other noun of its number stands between the verb and the noun, so that "which" is about it."""
-    plural = sentence.tags[comma - 1] == "NN2"
+    words, tags = sentence.words, sentence.tags
+    if words[noun - 1].lower == "called":
+        return True
+    plural = tags[comma - 1] == "NN2"
+    noun = _start_of_name(sentence, noun)
     between = range(front.verb + 1, noun)
-    if any(sentence.tags[at] == "VVN" and sentence.tags[at + 1] == "PRP" for at in between[2:]):
+    if any(tags[at] == "VVN" and tags[at + 1] == "PRP" for at in between[2:]):
         return False  # "the price paid by the clinic"
-    return not any(tag in _NOUNS and (tag == "NN2") == plural for tag in sentence.tags[front.verb + 1 : noun])
+    return not any(tags[at] in _NOUNS and (tags[at] == "NN2") == plural for at in between)
+
+
+def _start_of_name(sentence: Sentence, noun: int) -> int:
+    """Where the name before words in parentheses starts: "the direct antibody (DFA) test"."""
+    while noun and sentence.words[noun - 1].text == ")":
+        noun = next((at for at in range(noun, 0, -1) if sentence.words[at].text == "("), 0)
+        while noun and sentence.tags[noun - 1] in (*_NOUNS, "AJ0"):
+            noun -= 1
+    return noun
 
 
 def _named(sentence: Sentence, first: int, end: int) -> str:
