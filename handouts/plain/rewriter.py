@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from types import ModuleType
 
 from handouts.findings import Position
 from handouts.model import (
@@ -101,6 +102,7 @@ class _Work:
         self._ids: set[str] = set()
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
+        self._proposed: dict[tuple[str, Sentence], list[Proposal]] = {}
 
     @property
     def text(self) -> str:
@@ -138,17 +140,24 @@ class _Work:
             self._now = self._last = tuple(now)
         return self._now
 
-    def _turn(self, rule: object) -> bool:
+    def _turn(self, rule: ModuleType) -> bool:
         """Let one rule look at every sentence; whether anything was changed."""
         changed = False
         for at, sentence in self._sentences():
-            proposals = list(rule.propose(sentence, self.rewriter.tools))  # type: ignore[attr-defined]
-            for proposal in reversed(proposals):
+            for proposal in reversed(self._proposals(rule, sentence)):
                 if self._is_wanted(proposal, sentence, at):
                     changed |= self._apply(proposal, sentence, at)
                     if proposal.whole:
                         break
         return changed
+
+    def _proposals(self, rule: ModuleType, sentence: Sentence) -> list[Proposal]:
+        """What a rule proposes for a sentence, which is asked once for as long as nobody changes it."""
+        known = self._proposed.get((rule.RULE, sentence))
+        if known is None:
+            known = list(rule.propose(sentence, self.rewriter.tools))
+            self._proposed[rule.RULE, sentence] = known
+        return known
 
     def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         identity = self._identity(proposal, sentence, at)
@@ -185,7 +194,7 @@ class _Work:
         """Note what was not done: suggestions, and what the guard or an edge forbade."""
         for at, sentence in self._sentences():
             for rule in RULES:
-                for proposal in rule.propose(sentence, self.rewriter.tools):
+                for proposal in self._proposals(rule, sentence):
                     identity = self._identity(proposal, sentence, at)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
