@@ -5,10 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from handouts.plain.sentence import Word
+from handouts.plain.sentence import Sentence, Word
 
 _CHOICE = re.compile(r"\(([^)]*)\)")
+
+_Node: TypeAlias = "dict[str, _Node | str]"
+"""The words that may come next, and under `_END` the value of the phrase that ends here."""
+
+_END = ""
 
 
 class Phrases:
@@ -20,24 +26,35 @@ class Phrases:
     """
 
     def __init__(self, rows: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._starts: _Node = {}
         for phrase, value in rows.items():
             for parts in spelled(phrase):
-                self._by_first.setdefault(parts[0], []).append((parts, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda row: -len(row[0]))
+                node = self._starts
+                for part in parts:
+                    node = node.setdefault(part, {})  # type: ignore[assignment]
+                node[_END] = value
+
+    def find(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+        """The number of the first word, that after the last, and the value of each phrase in a sentence."""
+        starts = self._starts
+        if starts.keys().isdisjoint(sentence.vocabulary):
+            return
+        words = sentence.words
+        for number, word in enumerate(words):
+            found = self.at(words, number) if word.lower in starts else None
+            if found is not None:
+                yield number, *found
 
     def at(self, words: Sequence[Word], number: int) -> tuple[int, str] | None:
-        """The number after the last word of the phrase that begins at a word, and its value."""
-        if number >= len(words):
-            return None
-        for parts, value in self._by_first.get(words[number].lower, ()):
-            end = number + len(parts)
-            if end <= len(words) and all(
-                part == word.lower for part, word in zip(parts, words[number:end], strict=True)
-            ):
-                return end, value
-        return None
+        """The number after the last word of the longest phrase that begins at a word, and its value."""
+        node: _Node | str | None = self._starts
+        found = None
+        while isinstance(node, dict):
+            if _END in node:
+                found = number, str(node[_END])
+            node = node.get(words[number].lower) if number < len(words) else None
+            number += 1
+        return found
 
 
 def spelled(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Collection
 from dataclasses import field
+from types import ModuleType
 
 from handouts.findings import Position
 from handouts.model import (
@@ -112,6 +113,7 @@ class _Work:
         self._ids: set[str] = set()
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
+        self._proposed: dict[tuple[str, Sentence], list[Proposal]] = {}
 
     @property
     def text(self) -> str:
@@ -149,11 +151,11 @@ class _Work:
             self._now = self._last = tuple(now)
         return self._now
 
-    def _turn(self, rule: object) -> bool:
+    def _turn(self, rule: ModuleType) -> bool:
         """Let one rule look at every sentence; whether anything was changed."""
         changed = False
         for at, sentence in self._sentences():
-            proposals = list(rule.propose(sentence, self.rewriter.tools))  # type: ignore[attr-defined]
+            proposals = self._proposals(rule, sentence)
             free = len(sentence.text)  # what stands behind was changed in this turn
             for proposal in reversed(proposals):
                 if proposal.end > free or not self._is_wanted(proposal, sentence, at):
@@ -163,6 +165,14 @@ class _Work:
                 if proposal.whole:
                     break
         return changed
+
+    def _proposals(self, rule: ModuleType, sentence: Sentence) -> list[Proposal]:
+        """What a rule proposes for a sentence, which is asked once for as long as nobody changes it."""
+        known = self._proposed.get((rule.RULE, sentence))
+        if known is None:
+            known = list(rule.propose(sentence, self.rewriter.tools))
+            self._proposed[rule.RULE, sentence] = known
+        return known
 
     def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         identity = self._identity(proposal, sentence, at)
@@ -201,7 +211,7 @@ class _Work:
         """Note what was not done: suggestions, and what the guard or an edge forbade."""
         for at, sentence in self._sentences():
             for rule in RULES:
-                for proposal in rule.propose(sentence, self.rewriter.tools):
+                for proposal in self._proposals(rule, sentence):
                     identity = self._identity(proposal, sentence, at)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue

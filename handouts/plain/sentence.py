@@ -66,6 +66,11 @@ class Sentence:
         )
 
     @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words and marks, each once: most rules can tell from these that they have nothing to say."""
+        return frozenset(word.lower for word in self.words)
+
+    @functools.cached_property
     def tags(self) -> tuple[str, ...]:
         """The C5 tag of each word ("NN1", "VVD").
 

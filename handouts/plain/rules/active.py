@@ -86,11 +86,11 @@ class _Passive:
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put who acts first."""
-    if sentence.heading or sentence.text.rstrip()[-1:] != ".":
+    if sentence.heading or "by" not in sentence.vocabulary or sentence.text.rstrip()[-1:] != ".":
         return
     known = _data()
     words = sentence.words
-    if not any(word.lower == "by" for word in words) or any(word.lower in known.not_with for word in words):
+    if not known.not_with.isdisjoint(sentence.vocabulary):
         return
     if any(not word.text[0].isalnum() and word.text not in ".-" for word in words):
         return

@@ -44,7 +44,12 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Write number words as figures where something is counted with them."""
     words = sentence.words
     known = _data()
+    if known.first.isdisjoint(sentence.vocabulary) and "-" not in sentence.text:
+        return
     for number, word in enumerate(words):
+        lower = word.lower
+        if lower not in known.first and "-" not in lower:
+            continue
         if not word.text[0].islower() or begins(sentence, number) or _goes_on(words[number - 1].lower, known):
             continue
         found = _figure(sentence, number, known)
@@ -59,6 +64,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 
 class _Words(NamedTuple):
+    first: frozenset[str]
     figures: Mapping[str, str]
     ones: Mapping[str, str]
     counted: frozenset[str]
@@ -145,6 +151,7 @@ def _data() -> _Words:
     table = toml("rewrites.toml")["en"]
     single = table["single"]
     return _Words(
+        frozenset((*table["figures"], *table["ones"])),
         table["figures"],
         table["ones"],
         *(frozenset(row.split()) for row in (

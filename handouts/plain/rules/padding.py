@@ -45,19 +45,16 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Cut openings that say nothing, and put short ones for the others."""
     if sentence.heading:
         return
-    cut, short = _data()
     words = sentence.words
-    for number, word in enumerate(words):
+    found = [row for phrases in _data() for row in phrases.find(sentence)]
+    for number, end, new in sorted(found):
+        if len(words) - end < LEAST_LEFT:
+            continue
+        word = words[number]
         opens = number == 0 or begins(sentence, number)
-        inside = not opens and words[number - 1].lower in _JOINS
-        if not opens and not inside:
-            continue
-        found = cut.at(words, number) or (short.at(words, number) if opens else None)
-        if found is None or len(words) - found[0] < LEAST_LEFT:
-            continue
-        end, new = found
         old = sentence.text[word.start : words[end - 1].end]
-        if (inside and not old.endswith("that")) or sentence.is_closed(word.start, words[end].start):
+        fits = opens or (not new and old.endswith("that") and words[number - 1].lower in _JOINS)
+        if not fits or sentence.is_closed(word.start, words[end].start):
             continue
         after = words[end].text
         if not new:

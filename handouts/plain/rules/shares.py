@@ -51,13 +51,10 @@ _REACH = 4
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put "(about 1 in 5)" behind a percent of people."""
-    known = _data()
-    if sentence.heading or _SHARE.search(sentence.text):
+    if sentence.heading or ("%" not in sentence.text and sentence.vocabulary.isdisjoint(("percent", "per"))):
         return
-    words = sentence.words
-    if "%" not in sentence.text and not any(word.lower in ("percent", "per") for word in words):
-        return
-    if any(word.lower in known.not_with for word in words):
+    known, words = _data(), sentence.words
+    if _SHARE.search(sentence.text) or not known.not_with.isdisjoint(sentence.vocabulary):
         return
     for number, word in enumerate(words):
         found = _PERCENT.fullmatch(word.text)

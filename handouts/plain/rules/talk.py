@@ -47,7 +47,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     known = _data()
     found = known.openings.at(words, 0)
-    if found is None or any(word.lower in known.not_with for word in words):
+    if found is None or not known.not_with.isdisjoint(sentence.vocabulary):
         return
     end, kind = found
     if kind == "in" and (end >= len(words) or words[end].lower not in known.people):

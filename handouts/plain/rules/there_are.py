@@ -41,9 +41,9 @@ _SINGULAR = frozenset(("VBZ", "VDZ", "VHZ", "VVZ"))
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "There are many people who have" into "Many people have"."""
-    words, tags = sentence.words, sentence.tags
-    if sentence.heading or sentence.text.rstrip().endswith("?"):
+    if sentence.heading or "there" not in sentence.vocabulary or sentence.text.rstrip().endswith("?"):
         return
+    words, tags = sentence.words, sentence.tags
     first = 0
     while first < len(words) and (words[first].lower in _FRONTS or (first and words[first].text == ",")):
         first += 1

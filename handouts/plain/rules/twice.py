@@ -42,11 +42,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put one word for two denials."""
     words = sentence.words
     said, before_figure = _data()
-    for number, word in enumerate(words):
-        found = said.at(words, number) or before_figure.at(words, number)
-        if found is None:
-            continue
-        end, new = found
+    for number, end, new in sorted((*said.find(sentence), *before_figure.find(sentence))):
+        word = words[number]
         if end >= len(words) or sentence.is_closed(word.start, words[end - 1].end):
             continue
         if before_figure.at(words, number) and sentence.tags[end] != "CRD":

@@ -47,13 +47,9 @@ _OF_TAGS: Mapping[str, Form] = {"VVD": "past", "VVN": "participle", "VDD": "past
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put a verb for a phrase with a noun that hides it."""
-    phrases = _data()
     words = sentence.words
-    for number, word in enumerate(words):
-        found = phrases.at(words, number)
-        if found is None:
-            continue
-        end, row = found
+    for number, end, row in _data().find(sentence):
+        word = words[number]
         lemma, _, plain = row.partition("=")
         new = _in_form(sentence, number, lemma, plain)
         if (
