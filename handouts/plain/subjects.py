@@ -72,6 +72,8 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
             if not extended and number - first > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
+        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith("NN") and not extended:
+            return None  # "the way the body works"
         adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
         if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":
             extended = True
@@ -144,7 +146,7 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     head = head_of(sentence, one)
     if head < 0:
         return ""
-    person = words[head].lower in _data("people") or words[head].lower.endswith(_PERSON_ENDINGS)
+    person = is_person(words[head].lower)
     whole = lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
     if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
         return text
@@ -152,6 +154,13 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is somebody, alone or as one of several."""
+    single = noun.removesuffix("s")
+    known = _data("people")
+    return single in known or noun in known or single.endswith(_PERSON_ENDINGS)
 
 
 _PERSON_ENDINGS = ("ist", "ician", "ologist")

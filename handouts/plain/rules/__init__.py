@@ -10,9 +10,11 @@ from __future__ import annotations
 from handouts.plain.rules import (
     although,
     appositive,
+    asides,
     because,
     connectives,
     digits,
+    examples,
     joined,
     predicates,
     semicolon,
@@ -20,5 +22,18 @@ from handouts.plain.rules import (
     words,
 )
 
-RULES = (connectives, words, semicolon, although, appositive, which, because, joined, predicates, digits)
+RULES = (
+    connectives,
+    words,
+    semicolon,
+    although,
+    appositive,
+    asides,
+    which,
+    because,
+    joined,
+    predicates,
+    examples,
+    digits,
+)
 """Words first: what is split then is read once more with them."""
