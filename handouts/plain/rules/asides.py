@@ -27,11 +27,12 @@ from handouts.plain.clauses import FINITE, SCOPE, last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
-from handouts.plain.subjects import Subject, is_plural, said_again, subject
+from handouts.plain.subjects import Subject, is_plural, said_again, start_of, subject
 
 RULE = "split-remark"
 
 LEAST_WORDS = 11
+LONGEST_NAME = 8
 LEAST_REMARK = 4
 """Words. A shorter remark is easy to take in where it stands."""
 
@@ -52,21 +53,27 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 def _named(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     """Turn "X (also called Y) is Z." and "X, also called Y, is Z." into "X is also called Y. It is Z."."""
     words, tags = sentence.words, sentence.tags
-    opens = next((number for number, word in enumerate(words[:8]) if word.text in (",", "(")), 0)
+    start = start_of(sentence)
+    reach = range(start, min(start + LONGEST_NAME, end))
+    opens = next((number for number in reach if words[number].text in (",", "(")), 0)
     lowers = [word.lower for word in words]
     naming = next((one for one in _NAMING if tuple(lowers[opens + 1 : opens + 1 + len(one)]) == one), ())
-    if not opens or not naming:
+    if opens <= start or not naming:
         return ()
     mark = ")" if words[opens].text == "(" else ","
     closes = next((number for number in range(opens + 1, end) if words[number].text == mark), 0)
     first = opens + 1 + len(naming)
-    if not closes or not 0 < closes - first <= 8 or closes + 3 > end:
+    if not closes or not 0 < closes - first <= LONGEST_NAME or closes + 3 > end:
         return ()
     if any(words[number].text in ",;:()" or tags[number] in FINITE for number in range(first, closes)):
         return ()
-    if words[closes + 1].text in ",;:" or tags[closes + 1] not in FINITE or not _is_one(sentence, opens):
+    if (
+        words[closes + 1].text in ",;:"
+        or tags[closes + 1] not in FINITE
+        or not _is_one(sentence, start, opens)
+    ):
         return ()
-    one = Subject(0, opens, closes + 1)
+    one = Subject(start, opens, closes + 1)
     plural = is_plural(sentence, one)
     again = said_again(sentence, one)
     if plural is None or not again or (tags[opens - 1] == "NN2" and not plural):
@@ -79,13 +86,24 @@ def _named(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     )
 
 
-def _is_one(sentence: Sentence, end: int) -> bool:
+def _is_one(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words up to a mark name one known thing, and not some of many."""
     tags, words = sentence.tags, sentence.words
-    if words[0].lower in ("a", "an", "some", "many", "most", "any", "other", "another", "certain", "these"):
+    if words[start].lower in (
+        "a",
+        "an",
+        "some",
+        "many",
+        "most",
+        "any",
+        "other",
+        "another",
+        "certain",
+        "these",
+    ):
         return False
     fit = ("AT0", "DPS", "AJ", "NN", "NP0", "UNC", "ZZ0", "VVG")
-    return all(tag.startswith(fit) for tag in tags[:end]) and tags[end - 1].startswith(("NN", "NP0"))
+    return all(tag.startswith(fit) for tag in tags[start:end]) and tags[end - 1].startswith(("NN", "NP0"))
 
 
 def _remark(sentence: Sentence, end: int) -> tuple[Edit, ...]:
