@@ -26,6 +26,9 @@ LONGEST_UNCLEAR = 4
 LONGEST_PERSON = 6
 """The same for a person, who is no "it"."""
 
+LONGEST_ASIDE = 14
+LONGEST_LABEL = 7
+_JOINTS = frozenset(("but", "so", "also", "still", "today", "now"))
 _OPENERS = ("AT0", "DPS", "DT0", "CRD", "AJ", "NN", "NP0", "PNP", "PNI", "EX0", "VVG", "VVN", "UNC")
 _INSIDE = (*_OPENERS, "ORD", "PNX", "PR", "POS", "AV0", "CJC", "ZZ0", "PUL", "PUR")
 _NOUNS = ("NN", "NP0", "PNP", "PNI", "EX0", "DT0")
@@ -52,13 +55,26 @@ class Subject:
     extended: bool = False
 
 
+def start_of(sentence: Sentence) -> int:
+    """The number of the word that a statement starts with, after a label ("Skin test:") or "But", "Also,"."""
+    words = sentence.words
+    colon = next((number for number, word in enumerate(words[:LONGEST_LABEL]) if word.text == ":"), -1)
+    labelled = 0 < colon < len(words) - 2 and words[colon + 1].text[0].isupper()
+    start = colon + 1 if labelled else 0
+    if words[start].lower in _JOINTS and start + 2 < len(words):
+        start += 2 if words[start + 1].text == "," else 1
+    return start
+
+
 def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
     """The subject and the verb that the words from `first` begin with, if they begin with these."""
     tags, words = sentence.tags, sentence.words
     if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
         return None
-    noun, inside, extended, adverbs, depth = False, False, False, 0, 0
+    noun, inside, extended, adverbs, depth, aside = False, False, False, 0, 0, 0
     for number in range(first, min(end, first + LONGEST_WITH_MORE)):
+        if number < aside:
+            continue
         tag, lower = tags[number], words[number].lower
         depth += (words[number].text == "(") - (words[number].text == ")")
         if depth or words[number].text == ")":
@@ -72,6 +88,8 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
             if not extended and number - first > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
+        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith("NN") and not extended:
+            return None  # "the way the body works"
         adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
         if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":
             extended = True
@@ -81,7 +99,10 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
         if lower in _RELATIVE and noun and _begins_clause(sentence, number, end):
             inside = extended = True
             continue
-        if tag == "PUN" and words[number].text == "," and extended:
+        if words[number].text == "," and not extended and noun:
+            aside = _after_aside(sentence, number, end)
+            extended = aside > 0
+        if words[number].text == "," and extended:
             continue
         more = extended and tag.startswith(("VVI", "TO0", "XX0"))
         if (lower in SCOPE or not tag.startswith(_INSIDE)) and not more:
@@ -90,6 +111,22 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
         if tag == "AV0" and not noun and lower not in ("few", "only"):
             return None
     return None
+
+
+def _after_aside(sentence: Sentence, comma: int, end: int) -> int:
+    """The number of the comma that closes ", unlike others," or ", such as X,"; 0 if there is none."""
+    tags, words = sentence.tags, sentence.words
+    if tags[comma + 1] != "PRP" and words[comma + 1].lower != "such":
+        return 0
+    for number in range(comma + 2, min(end - 1, comma + LONGEST_ASIDE)):
+        if tags[number] in FINITE:
+            return 0
+        if words[number].text == ",":
+            after = number + 1
+            while after < end and tags[after] == "AV0":
+                after += 1
+            return number if after < end and tags[after] in FINITE else 0
+    return 0
 
 
 def _is_noun_here(sentence: Sentence, number: int) -> bool:
@@ -139,19 +176,27 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     if tags[one.first] == "PNP":
         return text if size == 1 else ""
     lower = words[one.first].lower
-    if "(" in text or tags[one.first] in ("EX0", "PNI") or (tags[one.first] == "DT0" and size == 1):
+    if tags[one.first] in ("EX0", "PNI") or (tags[one.first] == "DT0" and size == 1):
         return ""
     head = head_of(sentence, one)
     if head < 0:
         return ""
-    person = words[head].lower in _data("people") or words[head].lower.endswith(_PERSON_ENDINGS)
-    whole = lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
+    person = is_person(words[head].lower)
+    plain = "(" not in text and "," not in text
+    whole = plain and lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
     if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
         return text
     plural = is_plural(sentence, one)
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is somebody, alone or as one of several."""
+    single = noun.removesuffix("s")
+    known = _data("people")
+    return single in known or noun in known or single.endswith(_PERSON_ENDINGS)
 
 
 _PERSON_ENDINGS = ("ist", "ician", "ologist")

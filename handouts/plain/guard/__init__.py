@@ -16,6 +16,7 @@ from handouts.plain.guard._carried import read_sentences, without_carried
 from handouts.plain.guard._clauses import turned, without_repeated
 from handouts.plain.guard._compare import Facts as _Counts
 from handouts.plain.guard._compare import cancel, denials, difference, gaps, items, joined, names, swaps
+from handouts.plain.guard._examples import without_leads
 from handouts.plain.guard._order import disorder
 from handouts.plain.guard._pronouns import unclear
 from handouts.plain.guard._reader import read
@@ -115,13 +116,15 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
     lost, gained = difference(old, fresh, known)
     if old.pronouns != fresh.pronouns or is_split(old, fresh):
         olds, news = sentences_of(original, known), sentences_of(new, known)
-        once = without_carried(olds, news, known)
+        led = without_leads(olds, news, known)
+        once = without_carried(olds, led, known)
         if once != news:
             fresh = read_sentences(once, fresh, known, terms)
             lost, gained = difference(old, fresh, known)
         found += unclear(old, fresh, olds, once, known)
         if len(news) > len(olds):
-            found += narrowed(olds, news, known, terms)
+            stated = [one for one, same in zip(news, led, strict=True) if one is same]  # no examples
+            found += narrowed(olds, stated, known, terms)
             plain = without_repeated(olds, once, known)
             if plain != once:
                 extra, fresh, once = fresh.extra, joined_reading(plain, known, terms), plain

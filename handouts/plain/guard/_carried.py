@@ -56,6 +56,10 @@ def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Ru
         same += 1
     if second[0] in _POINTING and same > 1 and _goes_on(original, second[same : same + 1]):
         return same  # "these shots help, and may ..." as "These shots help. These shots may ..."
+    if second[0] in ("it", "they") and _is_named(first, second[0], original, known):
+        return 1  # "X, also called Y, is Z" as "X is also called Y. It is Z"
+    if second[0] in ("it", "they") and _is_shared(first, second, original, known):
+        return 1  # "small mammals such as mice are ... and have not" as "... They have not"
     if second[0] in ("it", "they"):
         if not verb or not _stands_for(second[0], first[:verb], known):
             return 0
@@ -68,10 +72,35 @@ def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Ru
             break
         length += 1
     carried = second[start : start + length]
-    if not length or start + length >= len(second) or carried[-1] in ("is", "are"):
+    if not length or start + length >= len(second):
+        return 0
+    if carried[-1] in ("is", "are", "be") and not second[start + length].endswith(("ed", "en", "nt", "wn")):
         return 0
     held = _held(original, first[: verb + length], second[start + length :], {*first, *second}, known)
     return start + length if held else 0
+
+
+def _is_shared(first: list[str], second: list[str], original: Sentence, known: Rules) -> bool:
+    """Whether "have" or "has" follows an "and" and fits the subject of the sentence before."""
+    verb = next((at for at, low in enumerate(first[:_LONGEST_SUBJECT]) if low in known.set("finite")), 0)
+    if not verb or not _goes_on(original, second[1:2]) or not _stands_for(second[0], first[:verb], known):
+        return False
+    number = known.set("singular_verbs") if second[0] == "it" else known.set("plural_verbs")
+    others = [low for at, low in enumerate(first) if low != "as" or first[at - 1] != "such"]
+    return second[1] in number and known.set("subordinators").isdisjoint(others)
+
+
+def _is_named(first: list[str], pronoun: str, original: Sentence, known: Rules) -> bool:
+    """Whether a sentence only gives another name, which the original has between commas or parentheses."""
+    for name in known.lists.get("naming", []):
+        words = name.split()
+        for at in range(2, len(first) - len(words)):
+            if first[at : at + len(words)] == words and _stands_for(pronoun, first[: at - 1], known):
+                lows = original.lows
+                places = range(1, len(lows) - len(words))
+                return any(lows[place - 1] in (",", "(") and lows[place : place + len(words)] == words
+                           for place in places)  # fmt: skip
+    return False
 
 
 def _goes_on(original: Sentence, verb: list[str]) -> bool:

@@ -159,20 +159,25 @@ def _unfolded(pair: Pair, at: int) -> int:
 
 
 def _aside(pair: Pair, at: int) -> int:
-    """Words in parentheses that are said in a sentence of their own, after the one that they stood in."""
+    """Words in parentheses that are said in a sentence of their own, after the one that they stood in.
+
+    What they deny or allow, they deny or allow there as well; what they make a condition may be for the rest.
+    """
     old, new = pair.old, pair.new
     for opens, closes in old.reading.asides:
         if old.at[at] != opens:
             continue
         length = sum(opens <= where < closes for where in old.at)
         aside = old.ids[at : at + length]
-        if not length or _is_fixed(aside) or any(one.startswith(("amount:", "limit:")) for one in aside):
+        if not length or any(one.startswith(("condition:", "amount:", "limit:")) for one in aside):
             continue
         for rest in range(1, len(old.ids) - at - length + 1):
             end = at + rest + length
             if new.ids[at:end] == old.ids[at + length : end] + aside:
                 parted = range(new.at[at + rest - 1] + 1, new.at[at + rest] + 1)
-                return 0 if new.reading.breaks.isdisjoint(parted) else rest + length
+                after = new.at[end] if end < len(new.at) else len(new.reading.ids)
+                closed = not new.reading.breaks.isdisjoint(range(new.at[end - 1] + 1, after + 1))
+                return rest + length if closed and not new.reading.breaks.isdisjoint(parted) else 0
     return 0
 
 

@@ -30,7 +30,7 @@ from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.reach import reaches
 from handouts.plain.sentence import Sentence
-from handouts.plain.subjects import subject
+from handouts.plain.subjects import start_of, subject
 
 RULE = "split-statements"
 
@@ -95,12 +95,12 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
 def _start(sentence: Sentence) -> tuple[int, bool]:
     """The word that the subject starts with, after "But", "In most people," and the like; whether such limit it."""
     words, tags = sentence.words, sentence.tags
-    start = 0
+    start = start_of(sentence)
     if words[0].lower in _OPENINGS:
-        start = 1
-        if words[1].text == ",":
-            start = 2
-    elif tags[0] == "PRP":
-        comma = next((number for number, word in enumerate(words[:9]) if word.text == ","), 0)
-        return (comma + 1, True) if comma else (0, False)
+        start = 2 if words[1].text == "," else 1
+    elif tags[start] == "PRP":
+        comma = next(
+            (number for number in range(start, min(start + 9, len(words))) if words[number].text == ","), 0
+        )
+        return (comma + 1, True) if comma else (start, False)
     return start, False

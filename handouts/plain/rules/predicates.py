@@ -12,6 +12,8 @@ Changes:
     This class helps you understand your illness and find ways to live with it. -> This class helps you understand your illness. This class helps you find ways to live with it.
     The shot is used to treat a bad allergy and stop the swelling in your throat. -> The shot is used to treat a bad allergy. The shot is used to stop the swelling in your throat.
     The cream is safe for most of your skin but may sting a little at first. -> The cream is safe for most of your skin. But the cream may sting a little at first.
+    The wound should be washed with soap each day and covered with a clean dressing at night. -> The wound should be washed with soap each day. The wound should be covered with a clean dressing at night.
+    Small mammals such as squirrels and mice are almost never found to have rabies and have not been known to spread it. -> Small mammals such as squirrels and mice are almost never found to have rabies. They have not been known to spread it.
 
 Leaves alone:
     The medicine helps to relax the muscles around your airways and some of the pain.
@@ -38,7 +40,7 @@ from handouts.plain.clauses import FINITE, SCOPE, last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
-from handouts.plain.subjects import Subject, said_again, subject
+from handouts.plain.subjects import Subject, said_again, start_of, subject
 from handouts.records import dataclass
 
 RULE = "split-predicates"
@@ -53,7 +55,7 @@ _PRESENT = ("VVZ", "VBZ", "VHZ", "VDZ")
 _PLURAL = ("VVB", "VBB", "VHB", "VDB")
 _PAST = ("VVD", "VBD", "VHD", "VDD")
 _BASE = ("VVI", "VVB", "VHI", "VHB", "VDI", "VDB", "VBI")
-_OPENINGS = frozenset(("but", "so", "also", "still", "today", "now"))
+_PARTICIPLES = ("VVN", "VVD")
 _NEGATIONS = frozenset(("not", "n't", "never", "cannot", "no", "neither", "nor", "without", "hardly"))
 _ATTACHING = frozenset(("if", "when", "unless", "until", "while", "because", "since", "once", "as", "before",
                         "after", "whether", "although", "though", "whereas", "so", "to"))  # fmt: skip
@@ -70,11 +72,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
     joints = [number for number in range(2, end - 2) if words[number].lower in ("and", "but")]
-    if not joints or any(word.text in ';:“”"—–' for word in words):
+    start = start_of(sentence)
+    if not joints or any(word.text in ';:“”"—–' for word in words[start:]):
         return
-    start = 0
-    if words[0].lower in _OPENINGS:
-        start = 2 if words[1].text == "," else 1
     one = subject(sentence, start, end)
     if one is None or one.verb >= joints[-1]:
         return
@@ -105,7 +105,7 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
     for joint in joints:
         first = joint + 1
         verb = first
-        while verb < end - 1 and sentence.tags[verb] == "AV0" and sentence.words[verb].lower not in SCOPE:
+        while verb < end - 2 and sentence.tags[verb] == "AV0" and sentence.words[verb].lower not in SCOPE:
             verb += 1
         carried = _carried(sentence, one, joint, verb, end)
         if carried is None:
@@ -141,11 +141,13 @@ def _carried(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) 
     finites = [number for number in before if tags[number] in FINITE and number > one.verb]
     if any(tags[number] != "VVB" or tags[number - 1] not in ("AT0", "DPS") for number in finites):
         return None
-    if _shares_object(sentence, one, joint, verb, end) or _may_be_passive(sentence, one, verb):
+    if _shares_object(sentence, one, joint, verb, end):
         return None
-    if first == "VM0" or _goes_with(group, first):
+    if first == "VM0" or (_goes_with(group, first) and not _may_be_passive(sentence, one, verb)):
         fronted = {words[number].lower for number in before} & _NEGATIONS
         return "" if not fronted or first in ("VM0", "VBZ", "VBB", "VHZ", "VHB", "VBD") else None
+    if first in _PARTICIPLES:
+        return _shared_passive(sentence, one, joint, verb)
     return _shared_front(sentence, one, joint, verb) if first in _BASE else None
 
 
@@ -188,6 +190,26 @@ def _may_hold_for_both(sentence: Sentence, number: int) -> bool:
     if lower in ("before", "after", "since", "until") and sentence.tags[number] == "PRP":
         return True
     return lower in _ATTACHING and not _is_such_as(sentence, number)
+
+
+def _shared_passive(sentence: Sentence, one: Subject, joint: int, verb: int) -> str | None:
+    """The "is" or "should be" of two participles: "should be washed each day and covered"."""
+    words, tags = sentence.words, sentence.tags
+    at = one.verb
+    if not _NEGATIONS.isdisjoint(word.lower for word in words[at:joint]):
+        return None
+    if tags[at] == "VM0":
+        at += 1
+        if tags[at] != "VBI":
+            return None
+    if tags[at] not in ("VBI", "VBZ", "VBB") or tags[at + 1] != "VVN":
+        return None
+    inside = tags[at + 2 : joint]
+    if any(tag in ("VVN", "VVD", "TO0", "CJC") for tag in inside) or joint - at < LEAST_HALF:
+        return None
+    if tags[verb + 1] not in ("PRP", "AV0", "AVP", "TO0"):
+        return None
+    return sentence.text[words[one.verb].start : words[at].end]
 
 
 def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> str | None:
