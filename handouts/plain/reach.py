@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, REPORTING, SCOPE
+from handouts.plain.clauses import FINITE, SCOPE
+from handouts.plain.scope import REPORTING
 from handouts.plain.sentence import Sentence
 
 _RELATIVE = ("who", "that", "which", "whose")
