@@ -22,7 +22,7 @@ _PENDING = (
 """What keeps all that follows it from being a plain statement."""
 
 _UNSURE = ("modal:may", "modal:might", "modal:can", "modal:could")
-_MATCH = 4
+_SWAPPED = _MATCH = 4
 """A clause and the sentence made of it share a word among so many."""
 
 
@@ -154,10 +154,10 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
     lows = [low for low in original.lows if low[-1].isalnum()]
     rest = words[2:] if words[0] in ("this", "these") else words[1:]
     for at in range(be + 1, len(lows) - 1):
+        if lows[at] in known.set("relatives") and _goes_on(rest, lows[at + 1 :], known):
+            return True
         if lows[at - 1] != before[-1]:
             continue
-        if lows[at] in known.set("relatives") and rest[:1] == [lows[at + 1]]:
-            return True
         if lows[at].endswith(("ed", "en", "made", "spread")) and rest[:2] == [before[be], lows[at]]:
             return True  # "a disease caused by"
         if lows[at].endswith("ing") and rest and stem(rest[0]) == stem(lows[at]):
@@ -165,6 +165,22 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
         if lows[at : at + 2] == ["in", "which"] and words[0] == "in" and words[2:3] == [before[-1]]:
             return True
     return False
+
+
+def _goes_on(rest: list[str], lows: list[str], known: Rules) -> bool:
+    """Whether two rows of words begin alike; the verb may have been swapped: "occurs when", "happens when"."""
+    if rest[:1] == lows[:1]:
+        return True
+    alike = set(rest[1:_SWAPPED]).intersection(lows[1 : _SWAPPED + 2])
+    return rest[1:2] == lows[1:2] or bool(alike - known.set("words"))
+
+
+def is_called(noun: str, lows: list[str]) -> bool:
+    """Whether "This condition is called" was ", a condition called"."""
+    return any(
+        lows[at : at + 4] in ([",", "a", noun, "called"], [",", "an", noun, "called"])
+        for at in range(len(lows))
+    )
 
 
 # Reasons ------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from handouts.plain.guard._clauses import follows, is_kind, is_reason
+from handouts.plain.guard._clauses import follows, is_called, is_kind, is_reason
 from handouts.plain.guard._reading import Reading
 from handouts.plain.guard._rules import Rules
 from handouts.plain.guard._splits import Sentence
@@ -75,6 +75,8 @@ def _is_clear(words: list[str], before: list[str], original: Sentence, known: Ru
     if words[:2] == ["this", "means"] and ("meaning" in whole or ("which", "means") in pairwise(whole)):
         return True
     if pronoun not in known.set("subjects"):  # "this ulcer"
+        if words[2:4] == ["is", "called"]:
+            return is_called(words[1], whole)
         if before[-1] != words[1]:
             return follows(words, before, original, known)
         return _adds(words[1], whole, known) or is_kind(words, before, original, known)

@@ -92,6 +92,9 @@ def without_echoes(
     fresh = [low for sentence in news for low in sentence.lows]
     joiners = sum(flat.count(word) - fresh.count(word) for word in _JOINERS)
     joiners += max(0, flat.count(",") - fresh.count(",")) // 2  # "insulin, a hormone, helps"
+    joiners += (
+        max(0, _apposed(flat) - _apposed(fresh)) if joiners < 1 else 0
+    )  # "made in the pancreas, an organ"
     lengths = [0, *(_echo(before, sentence, flat, known) for before, sentence in pairwise(news))]
     if joiners < 1:
         return
@@ -121,9 +124,24 @@ def _echo(before: Sentence, sentence: Sentence, flat: list[str], known: Rules) -
     ending = before.words()
     for length in range(min(_TAIL, len(ending), len(second) - skipped), 0, -1):
         run = second[skipped : skipped + length]
-        if run == ending[-length:] and goes_on(run, flat, known):
+        if run != ending[-length:]:
+            continue
+        if goes_on(run, flat, known) or _is_apposed(run, second[skipped + length :], flat):
             return skipped + length
     return 0
+
+
+def _apposed(lows: list[str]) -> int:
+    """How many times a comma and "a" follow each other."""
+    return sum(pair in ((",", "a"), (",", "an")) for pair in pairwise(lows))
+
+
+def _is_apposed(run: list[str], rest: list[str], flat: list[str]) -> bool:
+    """Whether "the pancreas, an organ" became "the pancreas. The pancreas is an organ"."""
+    if rest[:1] != ["is"] or rest[1:2] not in (["a"], ["an"]):
+        return False
+    apposed = [*run, ",", *rest[1:3]]
+    return any(flat[at : at + len(apposed)] == apposed for at in range(len(flat)))
 
 
 def goes_on(run: list[str], flat: list[str], known: Rules) -> bool:
