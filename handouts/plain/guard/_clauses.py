@@ -168,11 +168,11 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
 
 
 def _goes_on(rest: list[str], lows: list[str], known: Rules) -> bool:
-    """Whether two rows of words begin alike; the verb may have been swapped: "occurs when", "happens when"."""
+    """Whether two rows of words begin alike; the verb may be another: "occurs when", "happens when"."""
     if rest[:1] == lows[:1]:
         return True
     alike = set(rest[1:_SWAPPED]).intersection(lows[1 : _SWAPPED + 2])
-    return rest[1:2] == lows[1:2] or bool(alike - known.set("words"))
+    return (len(rest) > 1 and rest[1:2] == lows[1:2]) or bool(alike - known.set("words"))
 
 
 def is_called(noun: str, lows: list[str]) -> bool:
