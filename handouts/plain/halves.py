@@ -27,8 +27,9 @@ def splittable(sentence: Sentence, least: int) -> int:
 def goes_to_end(sentence: Sentence, first: int, end: int) -> bool:
     """Whether a clause that starts at `first` goes on to the end: nothing behind a comma is left alone.
 
-    A comma may part things in a row that ends with "and" or "or", or a clause of its own kind: "which", or
-    "-ing".
+    Commas may part things in a row of three that ends with "and" or "or", or a clause of its own kind:
+    "which", or "-ing". A lone ", and" may go on with what stood before the clause: "a tube, which is long,
+    and a pump".
     """
     words, tags = sentence.words, sentence.tags
     commas = [number for number in range(first, end) if words[number].text == ","]
@@ -40,7 +41,7 @@ def goes_to_end(sentence: Sentence, first: int, end: int) -> bool:
     if words[following].lower in ("which", "such", "like") or tags[following] == "VVG":
         return words[following].lower != "which" or len(commas) == 1
     last = commas[-1] + 1
-    if words[last].lower in ("and", "or"):
+    if len(commas) > 1 and words[last].lower in ("and", "or"):
         return not any(tags[number] in FINITE for number in range(commas[0], end))
     return False
 

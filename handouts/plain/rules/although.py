@@ -6,6 +6,7 @@ Why it matters:
 Changes:
     Although the drug gives hope to people with severe depression, it can be habit forming. -> The drug gives hope to people with severe depression. But it can be habit forming.
     Although most people get well, some have pain, swelling, and a fever for weeks. -> Most people get well. But some have pain, swelling, and a fever for weeks.
+    Although many had small problems, like dry skin, none had pain or a rash for long. -> Many had small problems, like dry skin. But none had pain or a rash for long.
     While epilepsy can be hard to treat, for some people the seizures stop with medicine. -> Epilepsy can be hard to treat. But for some people the seizures stop with medicine.
 
 Leaves alone:
@@ -30,6 +31,7 @@ from handouts.plain.halves import LEAST_HALF, is_row_closed, proposal, splittabl
 from handouts.plain.proposal import Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import statement, subject
+from handouts.plain.vocabulary import row
 
 RULE = "split-although"
 
@@ -49,6 +51,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         found = subject(sentence, 1, comma)
         second = statement(sentence, comma + 1, end)
         if found is None or second is None:
+            continue
+        if words[comma + 1].lower in row("examples"):
             continue
         if second.start != comma + 1 and second.start > comma + 6:
             return

@@ -1,4 +1,4 @@
-"""What ", which ...," says in the middle of a sentence becomes a sentence of its own.
+"""What ", which ...," or ", also called ...," says in the middle of a sentence becomes a sentence of its own.
 
 Why it matters:
     Words between commas part the subject from its verb, and the reader loses one of them.
@@ -6,11 +6,13 @@ Why it matters:
 Changes:
     Insulin, which is made in the pancreas, helps the sugar to get into your cells. -> Insulin is made in the pancreas. It helps the sugar to get into your cells.
     Blood thinners, which are given as pills or shots, keep a clot from growing. -> Blood thinners are given as pills or shots. They keep a clot from growing.
+    High blood pressure, also called hypertension, has no signs in most of the people who have it. -> High blood pressure is also called hypertension. It has no signs in most of the people who have it.
 
 Leaves alone:
     Sepsis, which is a severe infection, and starvation are other causes of low blood sugar.
     The wall of the heart, which is a muscle, grows thick with time.
     Researchers believe that stress, which can happen at the visit, causes it.
+    If high blood pressure, also called hypertension, harms your heart, you may need surgery.
     If the drug, which is a pill, makes you sick, call us.
 
 Source:
@@ -25,6 +27,7 @@ from handouts.plain.halves import LEAST_HALF, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools
 from handouts.plain.scope import after_adverbs
 from handouts.plain.sentence import Sentence
+from handouts.plain.vocabulary import row
 
 RULE = "split-aside"
 
@@ -40,30 +43,58 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "X, which is Y, does Z." into "X is Y. It does Z."."""
     words = sentence.words
     start = int(words[0].lower in ("but", "so", "also")) if words else 0
-    comma = next((at for at in range(start + 1, start + _LONGEST_NAME + 1) if words[at : at + 1] and
-                  words[at].text == ","), 0)  # fmt: skip
-    if not comma or comma + 2 >= len(words) or words[comma + 1].lower != "which":
+    near = range(start + 1, min(start + _LONGEST_NAME + 1, len(words) - LEAST_HALF))
+    comma = next((number for number in near if words[number].text == ","), 0)
+    if not comma or not (end := splittable(sentence, LEAST_WORDS)):
         return
-    end = splittable(sentence, LEAST_WORDS)
-    second = next((number for number in range(comma + 3, end - LEAST_HALF) if words[number].text == ","), 0)
-    if not end or not second or length(sentence, comma + 2, second) < LEAST_HALF:
+    second = next(
+        (number for number in range(comma + 3, end - LEAST_HALF + 1) if words[number].text == ","), 0
+    )
+    if not second or not _is_name(sentence, start, comma):
         return
-    tags = sentence.tags
-    if any(tag not in _NAME for tag in tags[start:comma]) or tags[comma - 1] not in _NOUNS:
+    main = after_adverbs(sentence, second + 1)
+    if main >= end or sentence.tags[main] not in FINITE:
         return
-    verb, main = after_adverbs(sentence, comma + 2), after_adverbs(sentence, second + 1)
-    if main >= end or tags[main] not in FINITE or not _number(sentence, verb):
+    found = _which(sentence, comma, second, main) or _called(sentence, comma, main)
+    if found is None:
         return
-    if _number(sentence, main) not in ("", _number(sentence, verb)):
-        return
-    pronoun = "It" if _number(sentence, verb) == "one" else "They"
+    new, kept, pronoun = found
     edits = (
-        Edit(words[comma - 1].end, words[comma + 1].end, ""),
+        Edit(words[comma - 1].end, words[kept - 1].end, new),
         Edit(words[second].start, words[second].end, f". {pronoun}"),
     )
-    made = proposal(sentence, RULE, "Subject and verb stand together; what 'which' adds comes first.", *edits)
+    made = proposal(
+        sentence, RULE, "Subject and verb stand together; what was in between comes first.", *edits
+    )
     if made is not None:
         yield made
+
+
+def _is_name(sentence: Sentence, start: int, comma: int) -> bool:
+    tags = sentence.tags
+    return tags[comma - 1] in _NOUNS and all(tag in _NAME for tag in tags[start:comma])
+
+
+def _which(sentence: Sentence, comma: int, second: int, main: int) -> tuple[str, int, str] | None:
+    """What takes the place of ", which", the first word that stays, and what the main verb is put behind."""
+    verb = after_adverbs(sentence, comma + 2)
+    if sentence.words[comma + 1].lower != "which" or length(sentence, comma + 2, second) < LEAST_HALF:
+        return None
+    number = _number(sentence, verb)
+    if not number or _number(sentence, main) not in ("", number):
+        return None
+    return "", comma + 2, "It" if number == "one" else "They"
+
+
+def _called(sentence: Sentence, comma: int, main: int) -> tuple[str, int, str] | None:
+    """The same for ", also called": "X is also called"."""
+    words = sentence.words
+    verb = after_adverbs(sentence, comma + 1)
+    number = _number(sentence, main) or {"NN1": "one"}.get(sentence.tags[comma - 1], "")
+    if words[verb].lower not in row("calling") or not number:
+        return None
+    plural = number == "more"
+    return " are" if plural else " is", comma + 1, "They" if plural else "It"
 
 
 def _number(sentence: Sentence, verb: int) -> str:

@@ -106,7 +106,9 @@ def _kind(sentence: Sentence, front: Statement, end: int) -> int:
         return 0
     named = {word.lower for word in words[front.start : front.end]}
     head = words[number - 1].lower
-    if head in row("no_kinds") or not named.isdisjoint((head, head.rstrip("s"), f"{head}s")):
+    if head in row("no_kinds") or (number == start + 1 and head in row("hollow")):
+        return 0
+    if not named.isdisjoint((head, head.rstrip("s"), f"{head}s")):
         return 0
     return number if plural == (tags[number - 1] == "NN2") or "PRF" in tags[start:number] else 0
 

@@ -15,6 +15,8 @@ Leaves alone:
     Take the pills with food, making sure to drink water.
     You should finish all of the pills, helping to kill the germs.
     Exercise helps by burning fat, lowering blood pressure, and reducing stress.
+    We discuss what is known of the changes in the gene, causing the disease.
+    It was found after the germ spread to other lands, leading to many deaths.
     Researchers say that the drug can block the signal, reducing pain.
 
 Source:
@@ -37,7 +39,7 @@ RULE = "split-result"
 
 LEAST_WORDS = 9
 
-_ABOUT_ALL = ("before", "after", "as", "when", "because", "than", "so")
+_ABOUT_ALL = ("because", "than", "so")
 _FORMS: dict[str, Form] = {"VVZ": "s", "VVB": "s", "VBZ": "s", "VBB": "s", "VVD": "past", "VBD": "past"}
 _HAVE = ("VHZ", "VHB")
 
@@ -95,9 +97,10 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
 
 
 def _wants(sentence: Sentence, front: Statement) -> bool:
-    """Whether the statement only says what somebody aims at: "the goal is to block it, reducing pain"."""
+    """Whether the statement only says what somebody aims at or sees: "we discuss changes, causing some"."""
     subject = {word.lower for word in sentence.words[front.start : front.end]}
-    return not subject.isdisjoint(row("aims")) or sentence.tags[front.verb + 1] == "TO0"
+    looks = any(word.lower in forms("looking") for word in sentence.words[front.verb : front.verb + 3])
+    return looks or not subject.isdisjoint(row("aims")) or sentence.tags[front.verb + 1] == "TO0"
 
 
 def _lists(sentence: Sentence, first: int, comma: int) -> bool:

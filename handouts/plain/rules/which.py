@@ -22,6 +22,8 @@ Leaves alone:
     The drug lowers your blood sugar, which can damage the eyes and nerves.
     It does not widen the blood vessels, which can raise your blood pressure.
     The doctor checks the wall of the heart, which is thick in some people.
+    It leads to tumors, stones and cysts, which are filled with air or fluid.
+    The pump has a small motor, which makes a low noise, and a tube.
     You may have pain in the joints of your hands, which swell at night.
 
 Source:
@@ -43,7 +45,7 @@ RULE = "split-which"
 
 LEAST_WORDS = 9
 
-_ABOUT_ALL = ("before", "after", "as", "when", "because", "than", "so")
+_ABOUT_ALL = ("before", "because", "than", "so")
 """A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
 _BE = frozenset(("is", "are", "was", "were"))
@@ -102,16 +104,19 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     plural = low == "were" or (tag in _PLURAL and low != "was")
     single = low == "was" or (tag in _SINGULAR and low != "were")
     denied = denies(sentence, front.start, comma)
+    one = last == "NN2" and sentence.words[comma - 1].lower.endswith(("as", "is", "us", "etes"))
+    last = "NN1" if one else last  # "pancreas", "hepatitis"
     if last not in _NOUNS:
         return "this" if not plural and not denied and _is_about_all(acts, sentence, after) else None
     noun = _noun_before(sentence, comma)
     sure = noun is not None and _is_only(sentence, front, noun, comma)
     if plural:
-        if sure and last == "NN2":
+        if sure and last == "NN2" and not _joins(sentence, comma):
             return _named(sentence, noun or 0, comma)
-        return "these" if low in _BE and (last == "NN2" or _joins(sentence, comma)) else None
+        return "these" if low in _BE and last == "NN2" and not _joins(sentence, comma) else None
     if last == "NN2" and single:
-        return "this" if not denied else None
+        is_all = _is_about_all(acts, sentence, after) or (low in _BE and _judges(sentence, verb + 1))
+        return "this" if is_all and not denied else None
     if low in _BE or acts == "be":
         if sure and last != "NN2":
             return _named(sentence, noun or 0, comma)
@@ -119,10 +124,20 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
             return None
         return "this" if acts == "be" or _is_noun_phrase(sentence, verb + 1) else None
     if acts in forms("effects"):
-        return None if denied or _is_against(sentence, front, comma, acts) else "this"
+        if denied or _is_against(sentence, front, comma, acts) or sentence.tags[after] == "AVP":
+            return None  # "which makes up half of it"
+        if _is_at_rest(sentence, front, verb):
+            return _named(sentence, noun or 0, comma) if sure and last != "NN2" and tag != "VM0" else None
+        return "this"
     if last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
         return None
     return _named(sentence, noun or 0, comma)
+
+
+def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
+    """Whether the statement tells what is, or was long ago, so that "which helps" is no effect of it."""
+    past = sentence.tags[front.verb] in ("VVD", "VBD", "VHD")
+    return sentence.tags[front.verb].startswith("VB") or (past and finite_tag(sentence, verb) in _SINGULAR)
 
 
 def _is_about_all(acts: str, sentence: Sentence, after: int) -> bool:
@@ -162,8 +177,8 @@ def _is_against(sentence: Sentence, front: Statement, comma: int, acts: str) -> 
 
 
 def _joins(sentence: Sentence, comma: int) -> bool:
-    """Whether the last word closes a row, "a cough and a fever", of which a plural can be said."""
-    return any(word.lower == "and" for word in sentence.words[max(0, comma - 5) : comma])
+    """Whether the last word closes a row, "tumors and cysts": nobody can tell of how many of them is told."""
+    return any(word.lower in ("and", "or", ",") for word in sentence.words[max(0, comma - 5) : comma])
 
 
 def _noun_before(sentence: Sentence, end: int) -> int | None:
@@ -217,7 +232,8 @@ def _named(sentence: Sentence, first: int, end: int) -> str:
     head = " ".join(word.text for word in words[first:end])
     if tags[first - 1] == "AT0" or words[first - 1].text == ")":
         named = any(word.text[0].isupper() for word in words[first:end])
-        while first < end - 1 and tags[first] == "AJ0" and not named:  # what adjectives said was said before
+        known = named or words[first - 1].lower == "the"
+        while first < end - 1 and tags[first] == "AJ0" and not known:  # what adjectives said was said before
             first += 1
         head = " ".join(word.text for word in words[first:end])
         return f"the {head}" if tags[first - 1] != "PUR" else f"this {head}"
