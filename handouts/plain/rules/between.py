@@ -1,4 +1,4 @@
-"""What ", which ...," or ", also called ...," says in the middle of a sentence becomes a sentence of its own.
+"""What ", which ...," or ", called ...," says in the middle of a sentence becomes a sentence of its own.
 
 Why it matters:
     Words between commas part the subject from its verb, and the reader loses one of them.
@@ -6,13 +6,13 @@ Why it matters:
 Changes:
     Insulin, which is made in the pancreas, helps the sugar to get into your cells. -> Insulin is made in the pancreas. It helps the sugar to get into your cells.
     Blood thinners, which are given as pills or shots, keep a clot from growing. -> Blood thinners are given as pills or shots. They keep a clot from growing.
-    High blood pressure, also called hypertension, has no signs in most of the people who have it. -> High blood pressure is also called hypertension. It has no signs in most of the people who have it.
+    The vaccine, called Zostavax, helps to keep older adults from getting shingles later on. -> The vaccine is called Zostavax. It helps to keep older adults from getting shingles later on.
 
 Leaves alone:
     Sepsis, which is a severe infection, and starvation are other causes of low blood sugar.
     The wall of the heart, which is a muscle, grows thick with time.
     Researchers believe that stress, which can happen at the visit, causes it.
-    If high blood pressure, also called hypertension, harms your heart, you may need surgery.
+    If the shot, called Zostavax, harms your heart, you may need surgery.
     If the drug, which is a pill, makes you sick, call us.
 
 Source:
