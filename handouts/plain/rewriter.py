@@ -110,8 +110,6 @@ class _Work:
         self.heading = heading
         self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
-        self.splits = True
-        """Whether sentences may be split, and not only words be put for others."""
         self._ids: set[str] = set()
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
@@ -124,20 +122,14 @@ class _Work:
 
     def rewritten(self) -> Inlines:
         before = self.inlines
-        for self.splits in (True, False):
-            for _ in range(TURNS):
-                turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
-                if not any(turned):
-                    break
-            if not self.changes or not self.rewriter.violations(self.source, self.text):
+        for _ in range(TURNS):
+            turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
+            if not any(turned):
                 break
-            # Each step was faithful and all of them together are not: words alone may still be.
-            undone = [self._as_suggested(change) for change in self.changes]
-            self.inlines, self.end, self._now = before, self.start + len(self.source), None
-            self.changes.clear()
-            self._ids.clear()
-        else:
-            self.changes = undone
+        if self.changes and self.rewriter.violations(self.source, self.text):
+            # Each step was faithful and all of them together are not: nothing of it is kept.
+            self.inlines, self.end = before, self.start + len(self.source)
+            self.changes = [self._as_suggested(change) for change in self.changes]
             return self.inlines
         whole = self.text
         self.changes = [dataclasses.replace(one, sentence=self.source, becomes=whole) for one in self.changes]
@@ -184,7 +176,7 @@ class _Work:
 
     def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         identity = self._identity(proposal, sentence, at)
-        if identity in self.rewriter.rejected or (proposal.whole and not self.splits):
+        if identity in self.rewriter.rejected:
             return False
         if identity in self.rewriter.accepted:
             return True

@@ -22,6 +22,7 @@ _PENDING = (
 """What keeps all that follows it from being a plain statement."""
 
 _UNSURE = ("modal:may", "modal:might", "modal:can", "modal:could")
+_REACH = 9
 _SWAPPED = _MATCH = 4
 """A clause and the sentence made of it share a word among so many."""
 
@@ -94,8 +95,9 @@ def _matches(words: list[str], rest: list[str], known: Rules) -> bool:
     verb = forms.get(said[0], said[0])
     if stem(verb) == stem(left[0]) or verb == left[0]:
         return True
-    content = [low for low in left[1:_MATCH] if low not in known.set("words") and low[-1].isalnum()]
-    return bool(content) and content[0] in said[1 : _MATCH + 1]
+    end = left.index(",") if "," in left else len(left)
+    content = [low for low in left[1 : min(end, _REACH)] if low not in known.set("words")]
+    return not set(content).isdisjoint(said[1 : _MATCH + 1])
 
 
 def _says_again(modals: set[str], words: list[str], known: Rules) -> bool:

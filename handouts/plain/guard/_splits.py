@@ -132,17 +132,13 @@ def _echo(before: Sentence, sentence: Sentence, flat: list[str], known: Rules) -
 
 
 def _apposed(lows: list[str]) -> int:
-    """How many times a comma and "a" follow each other, or a comma and "also called"."""
-    return sum(lows[at] == "," and _names(lows[at + 1 : at + 3]) for at in range(len(lows)))
-
-
-def _names(lows: list[str]) -> bool:
-    return lows[:1] in (["a"], ["an"]) or lows[-1:] in (["called"], ["known"])
+    """How many times a comma and "a" follow each other."""
+    return sum(pair in ((",", "a"), (",", "an")) for pair in pairwise(lows))
 
 
 def _is_apposed(run: list[str], rest: list[str], flat: list[str]) -> bool:
     """Whether "the pancreas, an organ" became "the pancreas. The pancreas is an organ"."""
-    if rest[:1] != ["is"] or not _names(rest[1:3]):
+    if rest[:1] != ["is"] or rest[1:2] not in (["a"], ["an"]):
         return False
     apposed = [*run, ",", *rest[1:3]]
     return any(flat[at : at + len(apposed)] == apposed for at in range(len(flat)))

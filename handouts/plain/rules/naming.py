@@ -6,10 +6,10 @@ Why it matters:
 Changes:
     A poor diet may lead to malnutrition, a condition that harms the whole body. -> A poor diet may lead to malnutrition. Malnutrition is a condition that harms the whole body.
     Insulin is made in the pancreas, an organ behind the stomach. -> Insulin is made in the pancreas. The pancreas is an organ behind the stomach.
-    People with diabetes have high blood glucose, also called high blood sugar. -> People with diabetes have high blood glucose. High blood glucose is also called high blood sugar.
     Some people have no signs of low blood sugar, a condition called unawareness. -> Some people have no signs of low blood sugar. This condition is called unawareness.
 
 Leaves alone:
+    People with diabetes have high blood glucose, also called high blood sugar.
     The doctor cut the dose in half, a change that helped at once.
     Bring your pills, your list, a pen that works.
     He was cared for by the nurse, a kind man from Iowa.
@@ -28,7 +28,7 @@ from handouts.plain.clauses import FINITE, length
 from handouts.plain.edit import Edit
 from handouts.plain.halves import LEAST_HALF, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools, capitalized
-from handouts.plain.scope import after_adverbs, is_relative
+from handouts.plain.scope import is_relative
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import Statement, statement
 from handouts.plain.vocabulary import row
@@ -47,9 +47,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if not commas or not (end := splittable(sentence, LEAST_WORDS)):
         return
     comma = commas[-1]
-    verb = after_adverbs(sentence, comma + 1)
-    again = verb < end and words[verb].lower in row("calling") and verb > comma + 1
-    if comma + 4 > end or not (again or words[comma + 1].lower in ("a", "an")):
+    if comma + 4 > end or words[comma + 1].lower not in ("a", "an"):
         return
     front = statement(sentence, 0, comma)
     if front is None or front.verb >= comma - 1 or length(sentence, comma + 1, end) < LEAST_HALF:
@@ -61,7 +59,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         edit = Edit(words[comma].start, words[called].end, f". This {words[called - 1].text} is called")
     else:
         name = _name(sentence, front, comma)
-        if name is None or not (again or _head(sentence, comma + 2, end) in row("things")):
+        if name is None or _head(sentence, comma + 2, end) not in row("things"):
             return
         edit = Edit(words[comma].start, words[comma].end, f". {capitalized(name)} is")
     made = proposal(sentence, RULE, "What it means, or is called, has a sentence of its own.", edit)
