@@ -111,7 +111,7 @@ def is_verb_after_all(sentence: Sentence, number: int) -> bool:
     The noun before it must be of the other number, and an object or a mark must follow.
     """
     tag, low = sentence.tags[number], sentence.words[number].lower
-    if tag == "VVI" and sentence.tags[number - 1] == "NN2":
+    if low == "cannot" or (tag == "VVI" and sentence.tags[number - 1] == "NN2"):
         return True
     known = forms("effects").get(low)
     if known is None or tag not in ("NN1", "NN2", "AJ0") or number + 1 >= len(sentence.words):

@@ -234,7 +234,7 @@ def _weighs(lows: list[str], known: Rules) -> bool:
         return False
     if at and lows[at - 1] == ",":  # "in men it is long, while in women it is short"
         return clause[0] in known.set("others") and (lows[0] == clause[0] or lows[0] in known.set("others"))
-    can = not known.set("perhaps").isdisjoint(clause)
+    can = not (known.set("perhaps") | known.set("offering")).isdisjoint(clause)
     judged = any(low in known.set("weighing") and clause[number - 1] in known.set("be")
                  for number, low in enumerate(clause) if number)  # fmt: skip
     return can or clause[0] in known.set("others") - {"in", "for"} or judged
