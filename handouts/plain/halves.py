@@ -60,7 +60,9 @@ def is_row_closed(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def proposal(sentence: Sentence, rule: str, reason: str, *edits: Edit) -> Proposal | None:
-    """A split, unless it would touch what no rewrite may touch."""
+    """A split, unless it would touch what no rewrite may touch, or put two stops in a row ("etc..")."""
     if any(sentence.is_closed(edit.start, edit.end) for edit in edits):
+        return None
+    if any(edit.new[:1] == "." and sentence.text[: edit.start].rstrip()[-1:] == "." for edit in edits):
         return None
     return Proposal(rule, edits, reason, whole=True)

@@ -11,6 +11,7 @@ Changes:
 
 Leaves alone:
     Although rare, it can be serious.
+    Although it helps with pain, fever, and so on, etc., it can do harm to some people.
     Although it was mild, the pain, the fever and the cough kept him in bed for days.
     Although you may feel well, call your doctor at once if you have a rash.
     While you wait for the nurse, you can sit down in the next room.

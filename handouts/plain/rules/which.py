@@ -107,6 +107,8 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     one = last == "NN2" and sentence.words[comma - 1].lower.endswith(("as", "is", "us", "etes"))
     last = "NN1" if one else last  # "pancreas", "hepatitis"
     if last not in _NOUNS:
+        if _is_at_rest(sentence, front, verb):
+            return None
         return "this" if not plural and not denied and _is_about_all(acts, sentence, after) else None
     noun = _noun_before(sentence, comma)
     sure = noun is not None and _is_only(sentence, front, noun, comma)

@@ -35,7 +35,7 @@ LEAST_WORDS = 10
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Split at ", who" after somebody that can be named again."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     places = [number for number, word in enumerate(words) if word.lower == "who" and number > 3]
     if not places or words[places[0] - 1].text != "," or not (end := splittable(sentence, LEAST_WORDS)):
         return
@@ -44,7 +44,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     front = statement(sentence, 0, comma)
     if front is None or is_open(sentence, front.start, comma) or denies(sentence, front.start, comma):
         return
-    if verb >= end or tags[verb] not in FINITE or not goes_to_end(sentence, verb, end):
+    if verb >= end or sentence.tags[verb] not in FINITE or not goes_to_end(sentence, verb, end):
         return
     name = _name(sentence, comma)
     if name is None or length(sentence, verb, end) < LEAST_HALF or comma - 1 <= front.verb:
