@@ -8,7 +8,7 @@ import functools
 import importlib
 import operator
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
 from handouts.checks._rule import Check, Context, Rule, load
@@ -18,10 +18,11 @@ from handouts.errors import ConfigError
 from handouts.findings import Finding
 from handouts.lexicon import OwnWords
 from handouts.model import Document, plain_text, sections_of
+from handouts.readability import Part
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined, Unexpanded
 from handouts.settings import CheckSettings
 
-__all__ = ["Context", "Rule", "chosen", "explain", "rules", "run", "titles", "undefined"]
+__all__ = ["Context", "Rule", "chosen", "explain", "findings", "rules", "run", "titles", "undefined"]
 
 SILENCE = "silence"
 """The rule about silences. It runs last, when it is known what each of them silenced."""
@@ -151,6 +152,28 @@ def run(document: Document, settings: CheckSettings | None = None, *, appraised:
         appraisals=appraisals,
         gate=judged.gate if judged else None,
     )
+
+
+def findings(
+    document: Document, names: Collection[str], settings: CheckSettings, parts: tuple[Part, ...]
+) -> tuple[Finding, ...]:
+    """What some rules find, in reading order, without the scores: they take longer than all rules together.
+
+    Args:
+        document: The article.
+        names: The rules. One that goes by scores finds nothing.
+        settings: What to pass over.
+        parts: The article as `readability.prepare` gives it.
+    """
+    context = Context(document, parts, Readability(document.meta.lang, Scores()), settings)
+    found = [
+        weighed(finding, settings.severity, STANDING)
+        for name in RULES
+        if name in names
+        for finding in _check(name)(context)
+    ]
+    kept, _, _ = pass_over(_in_sections(document, found), document, settings, STANDING)
+    return tuple(sorted(kept, key=_place))
 
 
 def chosen(settings: CheckSettings) -> frozenset[str]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
-from collections.abc import Iterable
 
 from handouts.config import Config
-from handouts.findings import Finding
 from handouts.model import Document, plain_text, sections_of
+from handouts.pipeline.flags import BY_SCORES, in_sentences
 from handouts.pipeline.renderer import check
 from handouts.readability import prepare, score, sentence_difficulty
-from handouts.results import Change, ChangeLog, CheckResult, change_id
-
-_NEAR = 50
-"""How many sentences in front of a finding its own is looked for: more than a paragraph has."""
+from handouts.results import Change, ChangeLog, CheckResult
 
 
 def logged(
@@ -55,16 +50,15 @@ def change_log(
     Args:
         source: The article as it is written.
         plainer: The same in plainer words.
-        changes: What was changed, or could be.
-        result: What checking the plainer article came to; what it says of wording is left for a person.
+        changes: What was changed, or could be, and what a person has to decide.
+        result: What checking the plainer article came to; its hard sentences are left for a person too.
         named: What a command names to read the article again; None for its path.
     """
     from handouts import checks
-    from handouts.plain import ABOUT_WORDS, titles
+    from handouts.plain import titles
 
-    suggested = {(change.sentence, change.original) for change in changes if change.strength != "applied"}
-    found = _flagged(plainer, (one for one in result.findings if one.rule in ABOUT_WORDS))
-    flagged = [one for one in found if (one.sentence, one.original) not in suggested]
+    by_scores = [one for one in result.findings if one.rule in BY_SCORES]
+    flagged = in_sentences(by_scores, prepare(plainer), changes) if by_scores else ()
     every = sorted([*changes, *flagged], key=lambda change: change.position.order)
     language = source.meta.lang
     left = [change for change in every if change.strength != "applied"]
@@ -81,27 +75,5 @@ def change_log(
         metric=gate.metric if gate else "",
         scores=(before, gate.value) if gate and before is not None else None,
         headings={section.id: plain_text(section.heading) for section in sections_of(source)},
-        rules=titles() | checks.titles({one.rule for one in flagged}),
+        rules=titles() | checks.titles({one.rule for one in every if one.strength == "flagged"}),
     )
-
-
-def _flagged(document: Document, findings: Iterable[Finding]) -> Iterable[Change]:
-    """What checks found in the plainer words, each in its sentence; no rewrite is sure enough to mend it."""
-    sentences = [sentence for part in prepare(document) for sentence in part.sentences]
-    sentences.sort(key=lambda sentence: sentence.position.order)  # notes may stand anywhere in a source
-    places = [sentence.position.order for sentence in sentences]
-    for finding in findings:
-        upto = bisect.bisect_right(places, finding.position.order)
-        near = reversed(sentences[max(0, upto - _NEAR) : upto])
-        around = next((one.text for one in near if finding.excerpt in one.text), finding.excerpt)
-        yield Change(
-            id=change_id(finding.rule, around, finding.excerpt),
-            rule=finding.rule,
-            strength="flagged",
-            section=finding.section,
-            position=finding.position,
-            original=finding.excerpt,
-            new="",
-            reason=f"{finding.message} {finding.fix}",
-            sentence=around,
-        )

@@ -7,7 +7,9 @@ import dataclasses
 from handouts.config import Config
 from handouts.lexicon import lexicon
 from handouts.model import Document, language_root, position_at
+from handouts.pipeline.flags import flagged
 from handouts.pipeline.own_words import with_own_words
+from handouts.pipeline.renderer import settings_for
 from handouts.results import Change
 from handouts.signoff import is_signed_off
 
@@ -24,7 +26,8 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
         config: Settings; None for the defaults.
 
     Returns:
-        The plainer document, whose parts keep the positions of the source; and the changes in reading order.
+        The plainer document, whose parts keep the positions of the source; and the changes in reading order:
+        those that were made, those that a person may make, and what a person has to decide.
         Where anything was changed nobody has reviewed it, whatever the source says.
 
     Raises:
@@ -35,7 +38,8 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
     from handouts.checks import undefined
     from handouts.plain import explain_words, left_alone, simplify
 
-    settings = with_own_words(config or Config()).plain
+    config = with_own_words(config or Config())
+    settings = config.plain
     plainer, changes = simplify(document, settings)
     is_left = left_alone(document)
     words, letters = undefined(plainer, settings.own)
@@ -46,7 +50,9 @@ def simplify(document: Document, config: Config | None = None) -> tuple[Document
         [one for one in words if not is_left(position_at(one.inlines, one.start))],
         settings,
     )
-    changes = tuple(sorted((*changes, *added), key=lambda change: change.position.order))
+    made = (*changes, *added)
+    left = flagged(plainer, made, settings_for(document, config))
+    changes = tuple(sorted((*made, *left), key=lambda change: change.position.order))
     if any(change.strength == "applied" for change in changes):
         plainer = _not_reviewed(plainer)
     return plainer, changes

@@ -15,7 +15,7 @@ from handouts.pipeline.globs import below, matches, normal
 from handouts.pipeline.own_words import with_own_words
 from handouts.pipeline.source import titled
 from handouts.results import CheckResult
-from handouts.settings import SilenceSetting
+from handouts.settings import CheckSettings, SilenceSetting
 
 
 def check(document: Document, config: Config | None = None, *, appraised: bool = False) -> CheckResult:
@@ -36,13 +36,22 @@ def check(document: Document, config: Config | None = None, *, appraised: bool =
     from handouts.checks import run
 
     config = with_own_words(config or Config())
+    return run(document, settings_for(document, config), appraised=appraised)
+
+
+def settings_for(document: Document, config: Config) -> CheckSettings:
+    """The settings of the checks for one article: the day, the clinic, and the silences that are about it.
+
+    Raises:
+        ConfigError: SOURCE_DATE_EPOCH is no number.
+    """
     settings = config.checks
     settings = dataclasses.replace(
         settings, today=settings.today or today(), clinic=settings.clinic or bool(config.clinic)
     )
     if settings.silences:
         settings = dataclasses.replace(settings, silences=_silences(document.position.path, config))
-    return run(document, settings, appraised=appraised)
+    return settings
 
 
 def _silences(path: str, config: Config) -> tuple[SilenceSetting, ...]:

@@ -9,6 +9,9 @@ from handouts.plain.sentence import Sentence
 from handouts.readability import tags
 from handouts.resources import toml
 
+_SHORT = 6
+"""Letters. An ending tells nothing of shorter words: "Ming"."""
+
 
 def inside(sentence: Sentence, number: int) -> str | None:
     """A word that opens a sentence in the capitals that it has inside one; None if that cannot be told.
@@ -18,6 +21,8 @@ def inside(sentence: Sentence, number: int) -> str | None:
     word = sentence.words[number].text
     if word == "I" or any(letter.isupper() for letter in word[1:]) or not word[:1].isupper():
         return word
+    if word.lower() in _eponyms():
+        return None
     common = is_common(word.lower())
     return None if common is None else word.lower() if common else word
 
@@ -32,11 +37,17 @@ def is_common(word: str) -> bool | None:
         return known.names[likeliest] != "NP0"
     if word in _terms():
         return True
-    if len(word) > 5 and word.endswith(
-        ("ing", "ness", "tion", "tions", "ment", "ments", "itis", "emia", "osis")
-    ):
-        return True
-    return None
+    return True if len(word) > _SHORT and word.endswith(_endings()) else None
+
+
+@functools.cache
+def _endings() -> tuple[str, ...]:
+    return tuple(toml("phrases.toml")["en"]["opening"]["endings"].split())
+
+
+@functools.cache
+def _eponyms() -> frozenset[str]:
+    return frozenset(toml("phrases.toml")["en"]["opening"]["eponyms"].split())
 
 
 @functools.cache

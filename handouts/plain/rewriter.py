@@ -111,6 +111,7 @@ class _Work:
         self.source = plain_text(inlines)[self.start : self.end]
         self.changes: list[Change] = []
         self._ids: set[str] = set()
+        self._additions: list[str] = []
         self._now: tuple[tuple[int, Sentence], ...] | None = None
         self._last: tuple[tuple[int, Sentence], ...] = ()
         self._proposed: dict[tuple[str, Sentence], list[Proposal]] = {}
@@ -126,7 +127,7 @@ class _Work:
             turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
             if not any(turned):
                 break
-        if self.changes and self.rewriter.violations(self.source, self.text):
+        if self.changes and self.rewriter.violations(self.source, self.text, self._additions):
             # Each step was faithful and all of them together are not: nothing of it is kept.
             self.inlines, self.end = before, self.start + len(self.source)
             self.changes = [self._as_suggested(change) for change in self.changes]
@@ -204,6 +205,7 @@ class _Work:
         self.end += len(new) - len(sentence.text)
         self._now = None
         self._ids.add(identity)
+        self._additions += proposal.additions
         self.changes.append(self._change(identity, proposal, sentence, "applied", position))
         return True
 

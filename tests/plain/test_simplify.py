@@ -232,3 +232,13 @@ def test_a_word_that_a_suggestion_takes_in_is_changed_and_the_suggestion_is_abou
     assert said(plainer)[1].startswith("It is for hypertensive people.")
     (wanted,) = [one for one in changes if one.strength == "suggested"]
     assert (wanted.original, wanted.new) == ("hypertensive people", "people with high blood pressure")
+
+
+def test_shares_are_added_beside_other_changes_and_not_once_more() -> None:
+    source = read("# A\n\nIt helps 20% of women and about 75 percent of men, who utilize it.\n")
+    plainer, changes = simplify(source)
+    assert said(plainer)[1] == (
+        "It helps 20% (about 1 in 5) of women and about 75 percent (about 3 in 4) of men, who use it."
+    )
+    assert [one.original for one in changes if one.rule == "share-of-people"] == ["20%", "75 percent"]
+    assert [one.rule for one in simplify(plainer)[1] if one.strength == "applied"] == []

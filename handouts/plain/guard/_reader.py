@@ -6,7 +6,7 @@ import re
 
 from handouts.plain.guard._amounts import amount, figure, unit
 from handouts.plain.guard._reading import Reading, Terms, meaning, quotes
-from handouts.plain.guard._rules import Ids, Rules
+from handouts.plain.guard._rules import ASIDE, Ids, Rules
 from handouts.plain.guard._tokens import stem, tokens
 
 _ENDS = frozenset(".!?:\n")
@@ -277,7 +277,9 @@ class _Reader:
         if not found:
             return 0
         end, ids = found
-        if not ids:
+        if ids == ASIDE and self.is_between_marks(at, end):
+            return end
+        if not ids or ids == ASIDE:
             return self.idiom(at, end)
         low, own = self.lows[at], self.out.ids
         if low in self.known.set("joining") and end > at + 1 and ids[-1].startswith("limit:"):
@@ -298,6 +300,10 @@ class _Reader:
         if self.lows[end - 1] in self.known.set("by"):
             self.passive(at)
         return end
+
+    def is_between_marks(self, at: int, end: int) -> bool:
+        """Whether a comma follows, and a mark or the start of the text stands in front."""
+        return self.lows[end : end + 1] == [","] and (not at or self.lows[at - 1] in _BREAKS)
 
     def idiom(self, at: int, end: int) -> int:
         """A phrase whose words are only words: "over the counter"."""

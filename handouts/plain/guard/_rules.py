@@ -20,6 +20,9 @@ _FAMILIES = {"opposite": "same", "kept": "kept", "contrast": "swapped"}
 """Tables of families of words, and how each is compared."""
 
 _SETS = ("figures", "small", "names", "addition", "sides")
+ASIDE: Ids = ("aside:",)
+"""What phrases say that say nothing between two marks."""
+
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -164,8 +167,8 @@ def _phrases(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[tuple[st
                 add(words, f"{family}:{key}")
     for name in _split(names["generic"]["phrases"]):
         add(tuple(name.split()), f"drug:{name}")
-    for _, words in _spelled(data.get("idle", {})):
-        add(words)
+    for table, words in _spelled(data.get("idle", {})):
+        add(words, *(ASIDE if table == "asides" else ()))
     return found
 
 

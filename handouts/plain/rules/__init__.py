@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from handouts.plain.rules import (
     active,
+    advice,
     although,
     appositive,
     asides,
@@ -57,6 +58,6 @@ RULES = (
         predicates,
         examples,
     ),
-    *(digits, shares, talk),
+    *(digits, shares, talk, advice),
 )
 """Phrases and words first: what is split then is read once more with them."""

@@ -8,6 +8,8 @@ Changes:
     We must, however, be careful. -> But we must be careful.
     Therefore, call us first. -> So call us first.
     In addition, rest well. -> Also, rest well.
+    Tolerance, on the other hand, takes weeks. -> But tolerance takes weeks.
+    When you rest, however, the pain stops. -> But when you rest, the pain stops.
 
 Leaves alone:
     However much it hurts, do not stop.
@@ -23,11 +25,20 @@ import functools
 from collections.abc import Mapping
 
 from handouts.plain.edit import Edit
+from handouts.plain.opening import inside
+from handouts.plain.phrases import Phrases
 from handouts.plain.proposal import Proposal, Proposals, Tools
 from handouts.plain.sentence import Sentence
 from handouts.resources import toml
 
 RULE = "connective"
+
+_SUBJECTS = ("PNP", "AT0", "DPS", "DT0", "EX0", "NN0", "NN1", "NN2", "NP0", "AJ0")
+_FRONTS = ("PRP", "CJS", "AVQ")
+"""What a sentence may begin with: its subject, or a clause or the like in front of that."""
+
+_REACH = 12
+"""A joint is looked for among so many words."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -40,7 +51,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         size = len(parts)
         if [word.lower for word in words[:size]] == parts and words[size].text == ",":
             after = words[size + 1]
-            comma = new in ("Also", "For example", "First", "Second", "Last")
+            comma = new in ("Also", "Still", "For example", "First", "Second", "Last")
             edit = Edit(words[0].start, after.start, f"{new}, " if comma else f"{new} ")
             yield Proposal(RULE, (edit,), f"'{new}' is shorter than '{old}'.")
             return
@@ -49,22 +60,29 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 def _inside(sentence: Sentence) -> Proposals:
     """Move a "however" between commas to the start, as "But"."""
-    words = sentence.words
-    for number in range(1, min(len(words) - 2, 8)):
-        if (
-            words[number].lower == "however"
-            and words[number - 1].text == "," == words[number + 1].text
-            and sentence.tags[0] in ("PNP", "AT0", "DPS", "DT0", "EX0", "NN1", "NN2", "NP0")
-        ):
-            first = words[0]
-            keep = sentence.tags[0] in ("NP0", "NN1", "NN2") or first.text == "I" or first.text[1:2].isupper()
-            opening = first.text if keep else first.text[0].lower() + first.text[1:]
-            edits = (
-                Edit(first.start, first.end, f"But {opening}"),
-                Edit(words[number - 1].start, words[number + 1].end, ""),
-            )
-            yield Proposal(RULE, edits, "'But' at the start is easier than 'however' in the middle.")
-            return
+    words, tags = sentence.words, sentence.tags
+    for number, end, new in _links().find(sentence):
+        if not 1 < number < _REACH or end >= len(words) - 1:
+            continue
+        if not words[number - 1].text == "," == words[end].text:
+            continue
+        if sum(word.text == "," for word in words[:number]) > 1 or tags[0] not in _SUBJECTS + _FRONTS:
+            continue
+        first = words[0]
+        opening = inside(sentence, 0) or first.text
+        comma = "," if tags[0] in _FRONTS else ""  # "When you rest, however, it stops."
+        edits = (
+            Edit(first.start, first.end, f"{new} {opening}"),
+            Edit(words[number - 1].start, words[end].end, comma),
+        )
+        old = " ".join(word.lower for word in words[number:end])
+        yield Proposal(RULE, edits, f"'{new.rstrip(',')}' at the start is easier than '{old}' in the middle.")
+        return
+
+
+@functools.cache
+def _links() -> Phrases:
+    return Phrases(toml("phrases.toml")["en"]["links_inside"])
 
 
 @functools.cache

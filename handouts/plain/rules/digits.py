@@ -21,6 +21,7 @@ Leaves alone:
     It may go away one day.
     Take the one tablet that is left.
     It comes in two-way traffic.
+    Take it twice or three times a day.
 
 Source:
     CDC Clear Communication Index, item 14 and user guide; AP style for figures.
@@ -52,6 +53,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if not word.text[0].islower() or begins(sentence, number) or _goes_on(words[number - 1].lower, known):
             continue
+        if number > 1 and words[number - 1].lower == "or" and words[number - 2].lower in ("once", "twice"):
+            continue  # "twice or three times" is no "twice or 3 times"
         found = _figure(sentence, number, known)
         if found is None:
             continue

@@ -66,7 +66,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         if share and not sentence.is_closed(word.start, place):
             yield Proposal(
                 RULE,
-                (Edit(place, place, f" {share}"),),
+                (Edit(word.start, place, f"{sentence.text[word.start : place]} {share}"),),
                 "Many readers cannot picture a percent.",
                 additions=(share,),
             )

@@ -12,6 +12,7 @@ Changes:
 
 Leaves alone:
     You can make an informed decision about the test.
+    You can make a decision about which test to have.
     The drug has no tendency to make you sleepy.
     It is not harmful to your lungs.
     Make sure that you rest.
@@ -58,7 +59,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             or sentence.is_closed(word.start, words[end - 1].end)
         ):
             continue
-        if not plain.endswith((" to", " that", "end", "sure")) and not _has_object(sentence, end):
+        if not plain.endswith((" to", " that", "end", "sure")) and not _has_object(sentence, end, plain):
             continue
         only = toml("phrases.toml")["en"]["hidden_only"].get(plain)
         following = {one.lower for one in words[end : end + _REACH]}
@@ -88,9 +89,11 @@ def _in_form(sentence: Sentence, number: int, lemma: str, plain: str) -> str | N
     return None
 
 
-def _has_object(sentence: Sentence, number: int) -> bool:
-    """Whether something follows that is done something to."""
+def _has_object(sentence: Sentence, number: int, plain: str) -> bool:
+    """Whether something follows that is done something to; "decide about which" is not English."""
     following = sentence.tags[number] if number < len(sentence.tags) else "PUN"
+    if plain.endswith(" about") and following in ("DTQ", "AVQ", "CJS"):
+        return False
     return following.startswith(
         ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PN", "CRD", "ORD", "VVG", "AV0", "DTQ", "AVQ")
     )
