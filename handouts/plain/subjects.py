@@ -66,8 +66,15 @@ def start_of(sentence: Sentence) -> int:
     return start
 
 
-def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
-    """The subject and the verb that the words from `first` begin with, if they begin with these."""
+def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> Subject | None:
+    """The subject and the verb that the words from `first` begin with, if they begin with these.
+
+    Args:
+        sentence: The sentence.
+        first: The number of the first word.
+        end: The number after the last word that may belong to them.
+        row: The subject may be a row of things with commas.
+    """
     tags, words = sentence.tags, sentence.words
     if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
         return None
@@ -79,7 +86,8 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
         depth += (words[number].text == "(") - (words[number].text == ")")
         if depth or words[number].text == ")":
             continue
-        if (tag in FINITE or lower == "cannot") and noun:
+        bare = tag == "VVI" and number > first and tags[number - 1].startswith("NN")  # "patients recover"
+        if (tag in FINITE or lower == "cannot" or bare) and noun:
             if _is_noun_here(sentence, number):
                 continue
             if inside:  # the verb of "who ...", and what "and" adds to it
@@ -101,7 +109,7 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
             continue
         if words[number].text == "," and not extended and noun:
             aside = _after_aside(sentence, number, end)
-            extended = aside > 0
+            extended = aside > 0 or row
         if words[number].text == "," and extended:
             continue
         more = extended and tag.startswith(("VVI", "TO0", "XX0"))

@@ -68,12 +68,15 @@ def row(sentence: Sentence, *, stop: bool = True) -> Row | None:
         return None
     if len(text.split()) < LEAST_WORDS or sentence.is_closed(0, len(text)):
         return None
-    parts = parts_of(sentence)
-    if parts is None or (not stopped and parts.spans[-1][1] - parts.spans[-1][0] > LONGEST_UNSTOPPED):
-        return None
-    items = Items(sentence, parts)
-    start = _start(items)
-    return _made(items, start) if start else None
+    for parts in parts_of(sentence):
+        if not stopped and parts.spans[-1][1] - parts.spans[-1][0] > LONGEST_UNSTOPPED:
+            return None
+        items = Items(sentence, parts)
+        start = _start(items)
+        made = _made(items, start) if start else None
+        if made is not None:
+            return made
+    return None
 
 
 def _start(items: Items) -> int:

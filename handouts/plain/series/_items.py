@@ -65,6 +65,11 @@ class Items:
         to = self.tags[at + 1] in ("PRP", "AVP") and self.lowers[at] in data("moving")
         return (following and self.lowers[at] in data("doing")) or to
 
+    def is_done(self, first: int, end: int) -> bool:
+        """What begins with a participle: "washed", "kept in a dry place"."""
+        done = self.tags[first] in ("VVN", "VVD") and self.tags[first + 1 : first + 2] != ("NN1",)
+        return done and "TO0" not in self.tags[first:end] and self.is_whole(first, end)
+
     def is_whole(self, first: int, end: int) -> bool:
         """Whether no condition at the end of it may hold for more than it."""
         return CONDITIONS.isdisjoint(self.lowers[first:end])
@@ -81,7 +86,7 @@ class Items:
             return False
         if self._is_deed(first, end):
             return False
-        return not any(tag in FINITE for tag in tags)
+        return not any(self.tags[at] in FINITE and self.lowers[at] != "called" for at in range(first, end))
 
     def _is_deed(self, first: int, end: int) -> bool:
         """Whether a verb begins it that was taken for a noun: "increase potassium"."""
