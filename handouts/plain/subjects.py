@@ -124,7 +124,7 @@ def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> S
 def _after_aside(sentence: Sentence, comma: int, end: int) -> int:
     """The number of the comma that closes ", unlike others," or ", such as X,"; 0 if there is none."""
     tags, words = sentence.tags, sentence.words
-    if tags[comma + 1] != "PRP" and words[comma + 1].lower != "such":
+    if tags[comma + 1] != "PRP" and words[comma + 1].lower not in ("such", "called", "named"):
         return 0
     for number in range(comma + 2, min(end - 1, comma + LONGEST_ASIDE)):
         if tags[number] in FINITE:
