@@ -192,9 +192,9 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     person = is_person(words[head].lower)
     plain = "(" not in text and "," not in text
     whole = plain and lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
-    if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
-        return text
     plural = is_plural(sentence, one)
+    if whole and size <= (LONGEST_PERSON if person and not plural else LONGEST_NAMED):
+        return text
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"

@@ -23,6 +23,7 @@ Leaves alone:
     The nurse may ask you to stand up and walk around the room for a while.
     You should not drive a car and use heavy tools for a day after the test.
     The pain usually starts in your back and moves down to one of your legs.
+    Lie down for a while, and move your legs and flex and stretch your feet and toes.
     Do not drive a car on that day and use a large knife or a saw at home.
     Call your nurse if the wound turns red and feels warm to the touch.
     The drug blocks a germ that lives in the gut and causes sores in its wall.
@@ -103,7 +104,10 @@ def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -
         if not tags[second + 1].startswith(("AT0", "DPS", "DT0", "PNP", "CRD")):
             continue
         comma = joint - (words[joint - 1].text == ",")
-        if any(words[number].text == "," or tags[number] in ("TO0", "VM0") for number in range(start, comma)):
+        if any(
+            words[number].lower in (",", "and", "or") or tags[number] in ("TO0", "VM0")
+            for number in range(start, comma)
+        ):
             return
         if length(sentence, start, comma) < LEAST_ORDER or length(sentence, second, end) < LEAST_ORDER:
             return
