@@ -9,6 +9,7 @@ Why it matters:
 Changes:
     Things that can set off an attack of asthma include dust, cold air, tobacco smoke, and hard exercise. -> Things that can set off an attack of asthma include: • dust • cold air • tobacco smoke, and • hard exercise.
     At your visit, the nurse will take your blood pressure, ask about your pain, and go over your medicines. -> At your visit, the nurse will: • take your blood pressure • ask about your pain, and • go over your medicines.
+    The health worker will check if the drug can help you, find who may give it, and write a plan with you. -> The health worker will: • check if the drug can help you • find who may give it, and • write a plan with you.
     To lower your risk of another fall, wear flat shoes, keep a lamp on at night, and hold the rail. -> To lower your risk of another fall: • wear flat shoes • keep a lamp on at night, and • hold the rail.
     The choice of a treatment is based on your age, the size of the lump, and the results of your tests. -> The choice of a treatment is based on: • your age • the size of the lump, and • the results of your tests.
     Stay away from places where many people smoke (for example, bars, bus stops, or night clubs). -> Stay away from places where many people smoke, for example: • bars • bus stops, or • night clubs.
@@ -19,7 +20,7 @@ Leaves alone:
     The first signs that people notice in themselves are often pain in the flank, groin, or belly.
     The sugar in your blood that is too high can harm your heart, kidney, or eye vessels.
     Signs that the wound needs to be looked at by us include swelling, warmth, and redness around your stitches.
-    The nurse can tell if the drug will help you, find a dose, and watch for side effects.
+    The test will show if the lump can harm your bones, block your bowel, and spread to your lungs.
     Some of the people who took part in it had a loss of appetite, nausea, and vomiting.
     The drug can have a bad effect on your skin, ranging from dry spots to blisters, sores, and scars.
 

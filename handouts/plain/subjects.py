@@ -16,7 +16,7 @@ from handouts.resources import toml
 LONGEST = 9
 """Words of a subject; one that says "such as" or "who" may have more."""
 
-LONGEST_WITH_MORE = 22
+LONGEST_WITH_MORE = 32
 LONGEST_NAMED = 2
 """Words of a subject that is said again as it stands; for a longer one "it" or "they" stands."""
 
@@ -32,6 +32,7 @@ _JOINTS = frozenset(("but", "so", "also", "still", "today", "now"))
 _OPENERS = ("AT0", "DPS", "DT0", "CRD", "AJ", "NN", "NP0", "PNP", "PNI", "EX0", "VVG", "VVN", "UNC")
 _INSIDE = (*_OPENERS, "ORD", "PNX", "PR", "POS", "AV0", "CJC", "ZZ0", "PUL", "PUR")
 _NOUNS = ("NN", "NP0", "PNP", "PNI", "EX0", "DT0")
+_NAMED = ("NN", "NP", "PN")
 _RELATIVE = ("who", "that", "which")
 _PLURAL = frozenset(("NN2",))
 _SINGULAR_VERBS = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
@@ -66,8 +67,15 @@ def start_of(sentence: Sentence) -> int:
     return start
 
 
-def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
-    """The subject and the verb that the words from `first` begin with, if they begin with these."""
+def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> Subject | None:
+    """The subject and the verb that the words from `first` begin with, if they begin with these.
+
+    Args:
+        sentence: The sentence.
+        first: The number of the first word.
+        end: The number after the last word that may belong to them.
+        row: The subject may be a row of things with commas.
+    """
     tags, words = sentence.tags, sentence.words
     if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
         return None
@@ -79,7 +87,8 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
         depth += (words[number].text == "(") - (words[number].text == ")")
         if depth or words[number].text == ")":
             continue
-        if (tag in FINITE or lower == "cannot") and noun:
+        bare = tag == "VVI" and number > first and tags[number - 1].startswith("NN")  # "patients recover"
+        if (tag in FINITE or lower == "cannot" or bare) and noun:
             if _is_noun_here(sentence, number):
                 continue
             if inside:  # the verb of "who ...", and what "and" adds to it
@@ -88,7 +97,7 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
             if not extended and number - first > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
-        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith("NN") and not extended:
+        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith(_NAMED) and not extended:
             return None  # "the way the body works"
         adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
         if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":
@@ -101,7 +110,7 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
             continue
         if words[number].text == "," and not extended and noun:
             aside = _after_aside(sentence, number, end)
-            extended = aside > 0
+            extended = aside > 0 or row
         if words[number].text == "," and extended:
             continue
         more = extended and tag.startswith(("VVI", "TO0", "XX0"))
@@ -116,7 +125,7 @@ def subject(sentence: Sentence, first: int, end: int) -> Subject | None:
 def _after_aside(sentence: Sentence, comma: int, end: int) -> int:
     """The number of the comma that closes ", unlike others," or ", such as X,"; 0 if there is none."""
     tags, words = sentence.tags, sentence.words
-    if tags[comma + 1] != "PRP" and words[comma + 1].lower != "such":
+    if tags[comma + 1] != "PRP" and words[comma + 1].lower not in ("such", "called", "named"):
         return 0
     for number in range(comma + 2, min(end - 1, comma + LONGEST_ASIDE)):
         if tags[number] in FINITE:
@@ -184,9 +193,9 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     person = is_person(words[head].lower)
     plain = "(" not in text and "," not in text
     whole = plain and lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
-    if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
-        return text
     plural = is_plural(sentence, one)
+    if whole and size <= (LONGEST_PERSON if person and not plural else LONGEST_NAMED):
+        return text
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"

@@ -30,6 +30,7 @@ from handouts.plain.rules import (
     shares,
     talk,
     there_are,
+    told,
     twice,
     verbs,
     which,
@@ -57,6 +58,7 @@ RULES = (
         joined,
         predicates,
         examples,
+        told,
     ),
     *(digits, shares, talk, advice),
 )

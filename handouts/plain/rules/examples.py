@@ -97,8 +97,8 @@ def _place(sentence: Sentence, end: int) -> tuple[int, int, int] | None:
 def _is_noun_before(sentence: Sentence, opens: int) -> bool:
     """Whether the last word before the examples is the noun, in the plural, that they are examples of."""
     words, tags = sentence.words, sentence.tags
-    if length(sentence, 0, opens) < LEAST_MAIN:
-        return False
+    if length(sentence, 0, opens) < LEAST_MAIN or sum(word.text == "," for word in words[:opens]) > 1:
+        return False  # the main part may be a row of things, which becomes a list
     if tags[opens - 1] == "NN2":
         return not _is_of_others(sentence, opens)
     return (

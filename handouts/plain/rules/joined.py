@@ -84,12 +84,14 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     marks = {word.text for word in words[start:before]} & set(",;:(")
     if marks and (words[joint].lower == "and" or marks != {","}):
         return False  # "and" may close a list
-    one, other = subject(sentence, start, before), subject(sentence, after, end)
+    lone = words[after].lower in _PRONOUNS
+    one = subject(sentence, start, before, row=lone or words[joint].lower != "and")
+    other = subject(sentence, after, end)
     if one is None or other is None or reaches(sentence, start, before):
         return False
     if comma:
         return True
-    return words[other.first].lower in _PRONOUNS and other.end - other.first == 1
+    return lone and other.end - other.first == 1
 
 
 def _start(sentence: Sentence) -> tuple[int, bool]:

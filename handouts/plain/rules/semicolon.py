@@ -7,13 +7,14 @@ Changes:
     Take it with food; do not crush it. -> Take it with food. Do not crush it.
     Most people feel well; however, some feel sick. -> Most people feel well. But some feel sick.
     If you stop too soon, it can come back; if you skip a dose, it may grow strong. -> If you stop too soon, it can come back. If you skip a dose, it may grow strong.
-    The test is quick; it is safe; and it does not hurt. -> The test is quick. It is safe. It does not hurt.
+    The test is quick; it is safe; and it does not hurt. -> The test is quick. It is safe. And it does not hurt.
 
 Leaves alone:
     Call if you have a rash; a fever; or a cough.
     Bring these to your visit: your card; the list; and the pills.
     If you faint; if you bleed; or if you feel hot, call us.
     If it is sore, call us; do not put cream on it.
+    Most people feel well; whereas in older people, the drug works less and is slow.
 
 Source:
     CDC Everyday Words for Public Health Communication; short sentences, one idea each.
@@ -34,6 +35,9 @@ from handouts.resources import toml
 RULE = "split-semicolon"
 
 _INSTRUCTION = ("VVB", "VDB")
+_HALVES = frozenset(("whereas", "while", "which", "with", "especially", "particularly", "including"))
+"""Words that begin half a sentence, behind a semicolon."""
+
 _BEFORE_COMMA = ("CJS", "PRP", "AV0", "AVQ", "TO0")
 """What a sentence may begin with before a comma and its subject: "if", "in", "sometimes"."""
 
@@ -75,7 +79,7 @@ def _opening(sentence: Sentence, first: int) -> tuple[str, int]:
     for old, new in _joints().items():
         parts = old.split()
         after = first + len(parts)
-        if lowers[: len(parts)] == parts and (lowers[len(parts) : len(parts) + 1] == [","] or not new):
+        if lowers[: len(parts)] == parts and (lowers[len(parts) : len(parts) + 1] == [","] or old == "and"):
             comma = "," if new in _WITH_COMMA else ""
             return (f"{new}{comma}", after + (lowers[len(parts) : len(parts) + 1] == [","]))
     if lowers[:1] in (["however"], ["therefore"], ["thus"]):
@@ -88,15 +92,15 @@ _WITH_COMMA = ("Also", "For example")
 
 @functools.cache
 def _joints() -> Mapping[str, str]:
-    """What stands for each joint at the start of a sentence; nothing for the "and" before the last of several."""
+    """What stands for each joint at the start of a sentence."""
     rows: Mapping[str, str] = toml("rewrites.toml")["en"]["joints"]
-    return dict(sorted({**rows, "and": ""}.items(), key=lambda row: -len(row[0])))
+    return dict(sorted({**rows, "and": "And"}.items(), key=lambda row: -len(row[0])))
 
 
 def _is_statement(sentence: Sentence, first: int, end: int) -> bool:
     """Whether words are a sentence: subject and verb, or an instruction, after a condition or with none."""
     tags = sentence.tags
-    if first + 1 >= end:
+    if first + 1 >= end or sentence.words[first].lower in _HALVES:
         return False
     if tags[first] in _INSTRUCTION or subject(sentence, first, end) is not None:
         return True

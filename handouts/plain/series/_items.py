@@ -65,6 +65,12 @@ class Items:
         to = self.tags[at + 1] in ("PRP", "AVP") and self.lowers[at] in data("moving")
         return (following and self.lowers[at] in data("doing")) or to
 
+    def is_done(self, first: int, end: int) -> bool:
+        """What begins with a participle: "washed", "kept in a dry place"."""
+        participle = self.tags[first] in ("VVN", "VVD") or self.lowers[first].endswith("ed")
+        done = participle and self.tags[first + 1 : first + 2] not in (("NN1",), ("NN2",))
+        return done and "TO0" not in self.tags[first:end] and self.is_whole(first, end)
+
     def is_whole(self, first: int, end: int) -> bool:
         """Whether no condition at the end of it may hold for more than it."""
         return CONDITIONS.isdisjoint(self.lowers[first:end])
@@ -81,7 +87,7 @@ class Items:
             return False
         if self._is_deed(first, end):
             return False
-        return not any(tag in FINITE for tag in tags)
+        return not any(self.tags[at] in FINITE and self.lowers[at] != "called" for at in range(first, end))
 
     def _is_deed(self, first: int, end: int) -> bool:
         """Whether a verb begins it that was taken for a noun: "increase potassium"."""
@@ -123,6 +129,10 @@ class Items:
             return True
         items = [(max(first, start), end) for first, end in self.spans if start < end]
         *others, last = items
+        first, end = items[0]
+        doing = [self.tags[start] in _ING for start, _ in items]
+        if doing[0] and end - first > 2 and not any(doing[1:]):
+            return False  # "giving facts on food, drinks, and drugs"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
             return False
         return not self._has_tail(last, others) and not self._shares_noun(last, others)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
 from handouts.plain.series._parts import LEAST_ITEMS, cue, data
+from handouts.plain.subjects import is_person
 
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
@@ -28,6 +29,7 @@ class Leads:
             yield self.items.is_question, self._lead_to_question
             yield self.items.is_doing, self._lead_to_doing
             yield self.items.is_verb, self._lead_to_verb
+            yield self.items.is_done, self._lead_to_done
             yield self.items.is_name, self._apart(self._lead_to_name)
 
     def _apart(self, lead: Callable[[int], int]) -> Callable[[int], int]:
@@ -44,7 +46,7 @@ class Leads:
         at = next((at for at in range(first, end) if self.lowers[at] in QUESTIONS), 0)
         if at <= first or at + 1 >= end or not self.items.is_whole(at, end):
             return 0
-        return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN")) else 0
+        return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN", "PNP")) else 0
 
     def _lead_to_doing(self, part: int) -> int:
         first, end = self.spans[part]
@@ -60,8 +62,10 @@ class Leads:
         if self.tags[first] in ("TO0", "CJS", "PRP") and part == 0:
             start, stop = self.spans[part + 1]
             return start if self.tags[start] in ("VVB", "VDB") and stop > start + 1 else 0
-        if self.lowers[end - 1] == "that" or not DOUBTS.isdisjoint(self.lowers[first:end]):
+        if self.lowers[end - 1] == "that":
             return 0
+        if not DOUBTS.isdisjoint(self.lowers[first:end]):
+            return self._lead_to_asking(part)
         modals = [at for at in range(first, end) if self.tags[at] == "VM0"]
         to = max((at for at in range(first, end) if self.tags[at] == "TO0"), default=-1)
         if len(modals) > 1:
@@ -81,6 +85,27 @@ class Leads:
         while at < end - 1 and self.tags[at] in ("AV0", "XX0"):
             at += 1
         return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
+
+    def _lead_to_asking(self, part: int) -> int:
+        """After "the nurse will", where the first item asks something ("check if the drug helps you").
+
+        What follows must be what people do, and no drug does: "explain the risks".
+        """
+        first, end = self.spans[part]
+        at = next((at for at in range(first + 1, end - 3) if self.tags[at] == "VM0"), -1)
+        asks = at > 0 and self.lowers[at + 1] in data("asking") and self.lowers[at + 2] in ("if", "whether")
+        if not asks or not is_person(self.lowers[at - 1]) or self.tags[at + 3] == "PNP":
+            return 0
+        others = [self.lowers[start] for start, _ in self.spans[part + 1 :]]
+        return at + 1 if any(verb in data("human") for verb in others) else 0
+
+    def _lead_to_done(self, part: int) -> int:
+        """After "is", "are" or "be", where a participle follows it."""
+        first, end = self.spans[part]
+        at = max((at for at in range(first, end - 1) if self.tags[at] in _BE), default=-1)
+        if at <= first or not DOUBTS.isdisjoint(self.lowers[first:at]):
+            return 0
+        return at + 1 if self.items.is_done(at + 1, end) else 0
 
     def _lead_to_cued(self, part: int) -> int:
         """After a colon, "include" or "such as"."""

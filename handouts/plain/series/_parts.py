@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 from handouts.plain.sentence import Sentence
 from handouts.records import dataclass
@@ -37,11 +38,21 @@ class Parts:
     separator: str
 
 
-def parts_of(sentence: Sentence) -> Parts | None:
-    """The parts of a sentence that ends with "A, B, and C" or "A, B and C"."""
-    words = sentence.words
-    end = len(words) - (words[-1].text == ".")
+def parts_of(sentence: Sentence) -> Iterator[Parts]:
+    """The parts of a sentence that ends with "A, B, and C" or "A, B and C".
+
+    Of one that ends with "(such as A, B, and C)" the parts of this come first.
+    """
+    end = len(sentence.words) - (sentence.words[-1].text == ".")
     aside = _aside(sentence, end)
+    for start in [aside, -1] if aside >= 0 else [-1]:
+        parts = _parts(sentence, start, end)
+        if parts is not None and all(first < last for first, last in parts.spans):
+            yield parts
+
+
+def _parts(sentence: Sentence, aside: int, end: int) -> Parts | None:
+    words = sentence.words
     if aside >= 0:
         end -= 1
     marks: list[int] = []
