@@ -24,6 +24,9 @@ _VERB_FORMS: Mapping[str, inflect.Form] = {
     "VVI": "base",
 }
 
+_OBJECTS = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "CRD")
+"""How the tags of words begin that can open an object."""
+
 _OF_ADJECTIVES = tuple(toml("irregular.toml")["adjectives"]["endings"].split())
 _BEHIND = frozenset(toml("irregular.toml")["adjectives"]["behind"].split())
 
@@ -217,8 +220,12 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
     if form in ("past", "participle") and new and new["past"] != new["participle"]:
         # "gave" or "given": what stands in front has to say the same as the tag.
         before = _before_adverbs(sentence, first)
-        form = "participle" if before.startswith(("VB", "VH")) or form == "participle" else "past"
+        told = before.startswith(("VB", "VH"))
+        form = "participle" if told or form == "participle" else "past"
         sure = sure and (form == "participle" or before in ("PNP", "NN0", "NN1", "NN2", "NP0", "DTQ"))
+        # "We searched and conducted trials": a participle without "be" or "have" has no object of its own.
+        following = sentence.tags[first + len(spelling.split()) :][:1]
+        sure = sure and (told or form == "past" or not "".join(following).startswith(_OBJECTS))
     return new.get(form, ""), sure
 
 
