@@ -44,12 +44,22 @@ def made(document: Document) -> Iterator[Change]:
 
 
 @functools.cache
-def plainer(sentence: str) -> str:
-    """What becomes of a sentence that is an article by itself, with "|" where a new block begins."""
+def plainer(sentence: str, *, explained: bool = True) -> str:
+    """What becomes of a sentence that is an article by itself, with "|" where a new block begins.
+
+    Args:
+        sentence: The sentence.
+        explained: With the definitions that are added to it.
+    """
     from handouts.formats import reader_for
 
     document = read_bytes(f"# A\n\n{sentence}\n".encode(), "a.md", reader_for("a.md", ".md"))
-    return "|".join(list(texts(simplify(document)[0]))[1:])
+    after, changes = simplify(document)
+    text = "|".join(list(texts(after))[1:])
+    for change in changes:
+        if change.rule == "definition" and not explained:
+            text = text.replace(change.new, "")
+    return text
 
 
 def sample(documents: Iterable[Document], number: int, seed: int) -> list[Change]:

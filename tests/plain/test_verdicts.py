@@ -46,7 +46,7 @@ def has(text: str, words: str) -> bool:
 @pytest.mark.parametrize("verdict", VERDICTS, ids=lambda one: f"{one.old} in {one.sentence}")
 def test_a_right_change_is_made_and_a_wrong_one_is_not(verdict: Verdict) -> None:
     assert has(verdict.sentence, verdict.old)
-    after = plainer(verdict.sentence)
+    after = plainer(verdict.sentence, explained=verdict.right)
     assert has(after, verdict.new) is verdict.right, after
     if verdict.right:
         assert not has(after.replace(verdict.new, ""), verdict.old), after
