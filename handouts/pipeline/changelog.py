@@ -10,7 +10,7 @@ from handouts.config import Config
 from handouts.findings import Finding
 from handouts.model import Document, plain_text, sections_of
 from handouts.pipeline.renderer import check
-from handouts.readability import prepare, score, sentence_difficulty
+from handouts.readability import prepare, score_whole, sentence_difficulty
 from handouts.results import Change, ChangeLog, CheckResult, change_id
 
 _NEAR = 50
@@ -36,8 +36,9 @@ def logged(
         appraised: Also go through the published lists of questions.
         named: What a command names to read the article again; None for its path.
     """
-    as_written = score(source, metric=config.checks.metric).document
     checked = check(plainer, config, appraised=appraised)
+    was_changed = any(change.strength == "applied" for change in changes)
+    as_written = score_whole(source) if was_changed else checked.readability.document
     result = dataclasses.replace(checked, changes=changes, as_written=as_written)
     return result, change_log(source, plainer, changes, result, named=named)
 
@@ -87,6 +88,9 @@ def change_log(
 
 def _flagged(document: Document, findings: Iterable[Finding]) -> Iterable[Change]:
     """What checks found in the plainer words, each in its sentence; no rewrite is sure enough to mend it."""
+    findings = list(findings)
+    if not findings:
+        return
     sentences = [sentence for part in prepare(document) for sentence in part.sentences]
     sentences.sort(key=lambda sentence: sentence.position.order)  # notes may stand anywhere in a source
     places = [sentence.position.order for sentence in sentences]
