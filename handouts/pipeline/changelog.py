@@ -8,7 +8,7 @@ from handouts.config import Config
 from handouts.model import Document, plain_text, sections_of
 from handouts.pipeline.flags import BY_SCORES, in_sentences
 from handouts.pipeline.renderer import check
-from handouts.readability import prepare, score, sentence_difficulty
+from handouts.readability import prepare, score_whole, sentence_difficulty
 from handouts.results import Change, ChangeLog, CheckResult
 
 
@@ -31,8 +31,9 @@ def logged(
         appraised: Also go through the published lists of questions.
         named: What a command names to read the article again; None for its path.
     """
-    as_written = score(source, metric=config.checks.metric).document
     checked = check(plainer, config, appraised=appraised)
+    was_changed = any(change.strength == "applied" for change in changes)
+    as_written = score_whole(source) if was_changed else checked.readability.document
     result = dataclasses.replace(checked, changes=changes, as_written=as_written)
     return result, change_log(source, plainer, changes, result, named=named)
 

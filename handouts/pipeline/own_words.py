@@ -6,9 +6,12 @@ import dataclasses
 import functools
 from pathlib import Path
 
-from handouts.config import Config
+from handouts.config import FILE, Config
 from handouts.errors import ConfigError
 from handouts.lexicon import OwnWords
+
+SETTINGS = (FILE, "pyproject.toml")
+"""Files that are no lexicon, however near their name is."""
 
 
 def own_words(config: Config) -> OwnWords | None:
@@ -83,10 +86,10 @@ def _nearest(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        names = [other.name for other in path.parent.iterdir()]
+        names = [other.name for other in path.parent.iterdir() if other.name not in SETTINGS]
     except OSError:
         names = []
     close = get_close_matches(path.name, names, n=1)
     if close:
         return f"Did you mean '{close[0]}'?"
-    return "Its name is taken from the folder of the settings file. Check the name, or take the line out."
+    return "Check the name, or write the file: 'handouts explain plain.lexicon' shows how."

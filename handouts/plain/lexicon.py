@@ -24,6 +24,15 @@ _VERB_FORMS: Mapping[str, inflect.Form] = {
     "VVI": "base",
 }
 
+_SUBJECTS = ("PNP", "NN0", "NN1", "NN2", "NP0", "DTQ")
+"""The tags of words that can be all of a subject, or its end."""
+
+_OBJECTS = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "CRD")
+"""How the tags of words begin that can open an object."""
+
+_FINITE = ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
+"""The tags of verbs that carry a clause; where there is none, a participle has to be a past tense."""
+
 _OF_ADJECTIVES = tuple(toml("irregular.toml")["adjectives"]["endings"].split())
 _BEHIND = frozenset(toml("irregular.toml")["adjectives"]["behind"].split())
 
@@ -217,9 +226,31 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
     if form in ("past", "participle") and new and new["past"] != new["participle"]:
         # "gave" or "given": what stands in front has to say the same as the tag.
         before = _before_adverbs(sentence, first)
-        form = "participle" if before.startswith(("VB", "VH")) or form == "participle" else "past"
-        sure = sure and (form == "participle" or before in ("PNP", "NN0", "NN1", "NN2", "NP0", "DTQ"))
+        told = before.startswith(("VB", "VH"))
+        form = "participle" if told or form == "participle" else "past"
+        sure = sure and (form == "participle" or before in _SUBJECTS)
+        if form == "participle" and not told and _has_object(sentence, first, spelling):
+            # "We searched and conducted trials": a participle without "be" or "have" has no object.
+            sure = sure and before in _SUBJECTS and not any(tag in _FINITE for tag in sentence.tags)
+            form = "past"
+        sure = sure and (told or form == "participle" or not _is_reduced(sentence, first))
     return new.get(form, ""), sure
+
+
+def _is_reduced(sentence: Sentence, first: int) -> bool:
+    """Whether the verb of the clause comes later: "patients administered two doses were well"."""
+    for tag in sentence.tags[first + 1 :]:
+        if tag in _FINITE:
+            return True
+        if tag.startswith(("CJ", "PU", "DTQ", "PNQ", "AVQ", "PNP", "EX0")):
+            return False
+    return False
+
+
+def _has_object(sentence: Sentence, first: int, spelling: str) -> bool:
+    """Whether right behind the words of a verb something begins that can be its object."""
+    following = sentence.tags[first + len(spelling.split()) :][:1]
+    return "".join(following).startswith(_OBJECTS)
 
 
 def _before_adverbs(sentence: Sentence, number: int) -> str:

@@ -6,7 +6,7 @@ from handouts.readability.difficulty import Difficulty, difficulty_of, sentence_
 from handouts.readability.formulas import Formula, formulas
 from handouts.readability.grade import Amounts, amounts
 from handouts.readability.prepare import Part, Sentence, prepare
-from handouts.readability.scores import score
+from handouts.readability.scores import score, score_whole
 from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
 from handouts.readability.weight import weight
@@ -23,6 +23,7 @@ __all__ = [
     "formulas",
     "prepare",
     "score",
+    "score_whole",
     "sentence_difficulty",
     "sentences",
     "spans",

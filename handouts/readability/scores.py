@@ -65,6 +65,18 @@ def score(
     return Readability(language, whole, sections, ranked)
 
 
+def score_whole(document: Document) -> Scores:
+    """The scores of a document alone, without its sections and its hardest sentences: half the work."""
+    known = formulas(document.meta.lang)
+    parts = prepare(document)
+    if not known:
+        return _unscored(document, parts).document
+    least = (LEAST_SENTENCES, LEAST_WORDS)
+    whole = _scores(_joined(parts), known, document.meta.lang, _terms(document), least)
+    _textstat.forget()
+    return whole
+
+
 def _unscored(document: Document, parts: Sequence[Part]) -> Readability:
     problem = f"there is no formula for the language '{document.meta.lang}'"
     by_id = {part.section: part for part in parts}

@@ -307,6 +307,10 @@ def test_a_file_that_is_not_there_or_no_text_is_told(capsys: Capture) -> None:
     err = capsys.readouterr().err
     assert "handouts.toml: 'lexicon' in [plain] names wrods.toml, which cannot be read" in err
     assert "Fix: Did you mean 'words.toml'?" in err
+    Path("handouts.toml").write_text('[plain]\nlexicon = "handout.toml"\n')
+    assert run(["lexicon", "ward"]) == 2
+    assert "or write the file: 'handouts explain plain.lexicon' shows how." in capsys.readouterr().err
+    Path("handouts.toml").write_text('[plain]\nlexicon = "wrods.toml"\n')
     Path("wrods.toml").write_bytes(b'["caf\xe9"]\n')
     assert run(["lexicon", "ward"]) == 2
     assert "wrods.toml: The lexicon is not UTF-8 text." in capsys.readouterr().err

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from handouts.findings import Position
 from handouts.model import Block, Document, GlossaryEntry, Meta, Paragraph, Section, Text
-from handouts.readability import formulas, score
+from handouts.readability import formulas, score, score_whole
 from handouts.readability._textstat import ENGLISH, backend
 from handouts.readability.hardest import flesch_kincaid
 from handouts.readability.prepare import prepare, prepared_text
@@ -223,3 +223,10 @@ def test_scores_of_any_document_are_textstats_of_its_prepared_text(given_documen
         ours = flesch_kincaid(counts.count_words(text), len(sentences), counts.count_syllables(text, ENGLISH))
         assert ours == pytest.approx(backend().metrics.flesch_kincaid_grade(text, ENGLISH))
     assert {one.id for one in result.sections} >= {one.section for one in sentences if one.section}
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "cy"])
+def test_the_scores_of_the_whole_alone_are_those_among_all(lang: str) -> None:
+    article = document(paragraph(EASY), lang=lang, terms=(GlossaryEntry("inhaler", "A pump."),))
+    assert score_whole(article) == score(article).document
+    assert bool(score_whole(article).values) is (lang != "cy")

@@ -11,6 +11,7 @@ Changes:
     The nurse puts in a small tube, which stays in your arm for about an hour. -> The nurse puts in a small tube. The tube stays in your arm for about an hour.
     The salt makes the body hold more water in your blood vessels, which can raise your blood pressure. -> The salt makes the body hold more water in your blood vessels. This can raise your blood pressure.
     Each of the kidneys is made of nephrons, which are tiny filters. -> Each of the kidneys is made of nephrons. These nephrons are tiny filters.
+    The drug goes into a vein in drops, which takes about 10 minutes. -> The drug goes into a vein in drops. This takes about 10 minutes.
     The blood passes through the filter, which sends the clean blood back to the body. -> The blood passes through the filter. The filter sends the clean blood back to the body.
 
 Leaves alone:
@@ -131,6 +132,8 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
         if _is_at_rest(sentence, front, verb):
             return _named(sentence, noun or 0, comma) if sure and last != "NN2" and tag != "VM0" else None
         return "this"
+    if acts in ("take", "takes", "took") and _is_time(sentence, verb):
+        return None if denied else "this"
     if last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
         return None
     return _named(sentence, noun or 0, comma)
@@ -140,6 +143,11 @@ def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
     """Whether the statement tells what is, or was long ago, so that "which helps" is no effect of it."""
     past = sentence.tags[front.verb] in ("VVD", "VBD", "VHD")
     return sentence.tags[front.verb].startswith("VB") or (past and finite_tag(sentence, verb) in _SINGULAR)
+
+
+def _is_time(sentence: Sentence, verb: int) -> bool:
+    """Whether what is taken is time: it is the whole deed that "takes ten minutes"."""
+    return any(word.lower.removesuffix("s") in row("times") for word in sentence.words[verb:])
 
 
 def _is_about_all(acts: str, sentence: Sentence, after: int) -> bool:
