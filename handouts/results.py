@@ -270,6 +270,7 @@ class Undefined:
         term: The word as the lexicon has it.
         definition: What it means, a short sentence without a verb: "A swollen, sore pocket of pus."
         section: The id of the section that it stands in.
+        familiar: Most people know it, and it need not be explained in the text.
     """
 
     inlines: Inlines
@@ -278,6 +279,7 @@ class Undefined:
     term: str
     definition: str
     section: str = ""
+    familiar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

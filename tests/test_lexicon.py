@@ -45,6 +45,13 @@ def _shown(entry: Entry, row: dict[str, object]) -> dict[str, object]:
     }
 
 
+def test_there_is_enough_of_it() -> None:
+    """What the lexicon holds at least; below, that each of its entries is right."""
+    assert len(ENTRIES) >= 1500
+    assert sum(entry.strength == "apply" for entry in ENTRIES) >= 700
+    assert sum(bool(entry.definition) for entry in ENTRIES) >= 700
+
+
 def test_no_spelling_belongs_to_two_entries() -> None:
     spellings = Counter(one for entry in ENTRIES for one in (entry.term, *entry.forms, *entry.related))
     assert [one for one, number in spellings.items() if number > 1] == []

@@ -11,13 +11,14 @@ import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
+from handouts.checks._explained import MEANS, Use
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.docstrings import title_of
 from handouts.errors import ConfigError
 from handouts.findings import Finding
-from handouts.lexicon import OwnWords
-from handouts.model import Document, plain_text, sections_of
+from handouts.lexicon import OwnWords, lexicon
+from handouts.model import Document, language_root, plain_text, sections_of
 from handouts.readability import Part
 from handouts.results import Appraisal, CheckResult, Readability, Scores, Undefined, Unexpanded
 from handouts.settings import CheckSettings
@@ -33,6 +34,7 @@ RULES = {
     "hard-sentence": "handouts.checks.hard_sentence",
     "long-sentence": "handouts.checks.long_sentence",
     "jargon": "handouts.checks.jargon",
+    "rare-word": "handouts.checks.rare_word",
     "undefined-acronym": "handouts.checks.undefined_acronym",
     "two-names": "handouts.checks.two_names",
     "passive-voice": "handouts.checks.passive_voice",
@@ -211,6 +213,13 @@ def suggestion(name: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else "'handouts explain' lists all rules."
 
 
+TOPIC = 3
+"""A word that most people know is explained only where it stands so often: then the article is about it."""
+
+MOST_TOPICS = 8
+"""So many words of that kind are explained, those that stand most often: a longer list is not read."""
+
+
 def undefined(
     document: Document, own: OwnWords | None = None
 ) -> tuple[tuple[Undefined, ...], tuple[Unexpanded, ...]]:
@@ -221,7 +230,8 @@ def undefined(
         own: A clinic's own words, which go before ours.
 
     Returns:
-        The words, where each first stands in prose; and the letters, where they first stand outside of
+        The words, where each first stands in prose, with those that the article is about, which most people
+        know but may not be able to explain; and the letters, where they first stand outside of
         headings. Both in reading order.
     """
     from handouts.checks import jargon, undefined_acronym
@@ -229,23 +239,58 @@ def undefined(
     # The rules ask for no scores, and they are what takes the time.
     context = Context(document, (), Readability(document.meta.lang, Scores()), CheckSettings(own=own))
     words: list[Undefined] = []
-    for entry, places, late in jargon.unexplained(context):
+    topics: dict[str, int] = {}
+    for entry, every, late in jargon.unexplained(context):
         if entry.kind == "clinical" and entry.definition and not late:
+            places = every
+            if entry.familiar:
+                places = [use for use in every if not _is_of_definition(use, document)]
             use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
-            if use is not None:
+            if use is not None and (not entry.familiar or len(places) >= TOPIC):
                 passage, found = use
                 term = entry.written or entry.term
                 words.append(
                     Undefined(
-                        passage.inlines, found.start, found.end, term, entry.definition, passage.section
+                        passage.inlines,
+                        found.start,
+                        found.end,
+                        term,
+                        entry.definition,
+                        passage.section,
+                        entry.familiar,
                     )
                 )
+                if entry.familiar:
+                    topics[term] = len(places)
+    left = max(0, MOST_TOPICS - _topics_told(document, own))
+    kept = sorted(topics, key=lambda term: (-topics[term], term))[:left]
+    words = [one for one in words if not one.familiar or one.term in kept]
     letters: list[Unexpanded] = []
     for one in undefined_acronym.unexplained(context):
         known, sure = undefined_acronym.meanings(one, context)
         passage, start, end = one.use.passage, one.use.start, one.use.end
         letters.append(Unexpanded(passage.inlines, start, end, one.letters, known, sure, passage.section))
     return tuple(words), tuple(letters)
+
+
+def _is_of_definition(use: Use, document: Document) -> bool:
+    """Whether a word stands in what says the meaning of a word of the list."""
+    passage, found = use
+    start, _ = passage.sentence_at(found.start)
+    told = MEANS.match(passage.text, start)
+    before = passage.text[start : found.start]
+    opened = before.rfind("(")
+    words = [told[1]] if told else []
+    if opened > before.rfind(")"):
+        words.append(before[:opened].rstrip())
+    return any(word.lower().endswith(entry.term.lower()) for word in words for entry in document.meta.terms)
+
+
+def _topics_told(document: Document, own: OwnWords | None) -> int:
+    """How many words of the article's list most people know."""
+    known = lexicon(language_root(document.meta.lang), everyday=False, own=own)
+    terms = [known.spellings.get(entry.term.lower()) for entry in document.meta.terms]
+    return sum(term is not None and known[term].familiar for term in terms)
 
 
 @functools.cache

@@ -27,6 +27,9 @@ NEAR = 2
 MOST = 8
 """So many uses of a word are looked at for what it means; who has read it more often has given up."""
 
+MEANS = re.compile(r"\s*([A-Z][\w’' -]{1,40}) means [^.]*\.")
+"""A sentence that says what a word means, as definitions are put into an article."""
+
 REACH = 300
 """So many characters before a word and behind it are looked at: no explanation is longer."""
 
@@ -162,7 +165,10 @@ def _told_before(before: str, after: str) -> bool:
 def _told_next(passage: Passage, start: int, found: Found[Any], end: int) -> bool:
     """Whether the next sentence is about the word: "This is a ...", "This test shows ...", "It is called"."""
     known, text = shapes(), passage.text
-    if len(text[found.end : end].split()) <= 2 and known["then"].match(text, end):
+    ends = len(text[found.end : end].split()) <= 2
+    while other := MEANS.match(text, end):  # what another word means comes in between
+        end = other.end()
+    if ends and known["then"].match(text, end):
         return True
     if known["then thing"].match(text, end):
         return True

@@ -46,11 +46,14 @@ RULE = "jargon"
 def check(context: Context) -> Iterator[Finding]:
     """Find words of the lexicon that the article neither replaces nor explains."""
     for entry, places, late in unexplained(context):
-        yield _finding(entry, places, late=late)
+        if not entry.familiar:
+            yield _finding(entry, places, late=late)
 
 
 def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     """The words that patients may not know and the article does not explain in time.
+
+    Those that most people know, but may not be able to explain, are among them; they are `familiar`.
 
     Returns:
         The entry, where it stands in reading order, and whether it is explained, but too late.
@@ -59,7 +62,8 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
     uses: dict[str, list[Use]] = {}
     for passage, found in _phrases(words).find_all(context.index):
         entry = words[found.entry]
-        if not entry.familiar and _meant(passage, found, entry) and not _spells_out(passage, found):
+        known = entry.familiar and not entry.definition
+        if not known and _meant(passage, found, entry) and not _spells_out(passage, found):
             uses.setdefault(entry.term, []).append((passage, found))
     if not uses:
         return

@@ -34,6 +34,9 @@ RULE = "definition"
 MOST_IN_ONE = 2
 """So many definitions a paragraph can hold; what is more is only in the words to know."""
 
+_UNKNOWN = "Patients may not know the word '{}'."
+_TOPIC = "The article is about the word '{}', and not everybody could say what it means."
+
 SHORT = 4
 """A definition of so few words goes in parentheses."""
 
@@ -63,8 +66,10 @@ def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addi
             rule=RULE,
             place=place,
             entry=GlossaryEntry(one.term, one.definition),
-            reason=f"Patients may not know the word '{one.term}'.",
-            edits=_edits(place, one, document.meta.lang, in_item=id(one.inlines) in in_items),
+            reason=(_TOPIC if one.familiar else _UNKNOWN).format(one.term),
+            edits=()
+            if one.familiar
+            else _edits(place, one, document.meta.lang, in_item=id(one.inlines) in in_items),
         )
         for one in many
         for place in (Place(one.inlines, one.start, one.end, one.section),)

@@ -10,7 +10,7 @@ from handouts.model import Document
 ABOUT_WORDS = frozenset(
     (
         *("double-negative", "hard-sentence", "hidden-verb", "jargon", "long-sentence", "noun-string"),
-        *("passive-voice", "two-names", "undefined-acronym", "vague-quantity"),
+        *("passive-voice", "rare-word", "two-names", "undefined-acronym", "vague-quantity"),
     )
 )
 """Rules of `handouts check` that are about wording. Where one of them is passed over, the words stay."""

@@ -6,6 +6,7 @@ from handouts.readability.difficulty import Difficulty, difficulty_of, sentence_
 from handouts.readability.formulas import Formula, formulas
 from handouts.readability.grade import Amounts, amounts
 from handouts.readability.prepare import Part, Sentence, prepare
+from handouts.readability.rarity import rarity
 from handouts.readability.scores import score, score_whole
 from handouts.readability.sentences import Span, sentences, spans
 from handouts.readability.syllables import count as syllables_of
@@ -22,6 +23,7 @@ __all__ = [
     "difficulty_of",
     "formulas",
     "prepare",
+    "rarity",
     "score",
     "score_whole",
     "sentence_difficulty",

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from handouts.checks import MOST_TOPICS
 from handouts.formats import reader_for
 from handouts.model import Document, texts
 from handouts.pipeline import read_bytes, simplify
@@ -164,3 +165,33 @@ def test_weighing_what_is_added_takes_little_of_the_time() -> None:
     started = time.perf_counter()
     simplify(article)
     assert weighing < (time.perf_counter() - started) / 3
+
+
+TOPICS = ("asthma", "vaccine", "hormone", "tumor", "virus", "kidney", "seizure", "stroke", "cancer", "herpes")
+
+
+def test_what_an_article_is_about_is_in_the_list_and_not_explained_in_the_text() -> None:
+    article = read(
+        "# A\n\nAsk about your seizure. A seizure may come back. No seizure is your fault. A tumor."
+    )
+    plainer, changes = simplify(article)
+    assert said(plainer) == said(article)
+    assert [entry.term for entry in plainer.meta.terms] == ["seizure"]
+    (change,) = [one for one in changes if one.rule in EXPLAINING]
+    assert change.reason.startswith("The article is about the word 'seizure'")
+    assert change.reason.endswith(LISTED)
+
+
+def test_only_so_many_words_that_most_people_know_are_in_the_list() -> None:
+    text = "\n\n".join(f"Ask us of {word}." for word in TOPICS for _ in range(3))
+    plainer, _ = simplify(read(f"# A\n\n{text}\n\nAsk of sciatica."))
+    listed = [entry.term for entry in plainer.meta.terms]
+    assert "sciatica" in listed
+    assert len(listed) == MOST_TOPICS + 1
+    assert simplify(plainer)[0].meta.terms == plainer.meta.terms
+
+
+def test_words_of_a_definition_make_no_topic() -> None:
+    once, _ = simplify(read("# A\n\nThis treatment helps. Ask for treatment. A modality is free."))
+    assert [entry.term for entry in once.meta.terms] == ["modality"]
+    assert simplify(once)[0].meta.terms == once.meta.terms
