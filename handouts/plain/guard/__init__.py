@@ -121,7 +121,7 @@ def _changes(original: str, new: str, known: Rules, terms: Terms) -> list[str]:
         if once != news:
             fresh = read_sentences(once, fresh, known, terms)
             lost, gained = difference(old, fresh, known)
-        found += unclear(old, fresh, olds, once, known)
+        found += unclear(old, fresh, olds, (once, news), known)
         if len(news) > len(olds):
             stated = [one for one, same in zip(news, led, strict=True) if one is same]  # no examples
             found += narrowed(olds, stated, known, terms)

@@ -15,13 +15,25 @@ _ASIDE = frozenset((",", "(", "—", "–"))
 
 
 def unclear(
-    old: Reading, new: Reading, olds: list[Sentence], news: list[Sentence], known: Rules
+    old: Reading,
+    new: Reading,
+    olds: list[Sentence],
+    texts: tuple[list[Sentence], list[Sentence]],
+    known: Rules,
 ) -> list[str]:
     """Pronouns that the new text adds where it cannot be shown what they stand for, as reasons.
 
     A sentence may begin with "It" or "They" only if the sentence before begins with what that is, as the
     original shows: it went on with "which", or with "and" and the same verb.
+
+    Args:
+        old: The original.
+        new: The new text.
+        olds: The sentences of the original.
+        texts: Those of the new text, without what was shown to be said again; and the same, whole.
+        known: The rules of the language.
     """
+    news, wholes = texts
     found = []
     more = Counter(new.pronouns) - Counter(old.pronouns)
     openings = {sentence.words()[0] for sentence in olds}
@@ -35,12 +47,12 @@ def unclear(
                 found.append("it is not clear what 'This' stands for")
         elif words[:1] == ["in"] and words[1:2] in (["this"], ["these"]) and more[words[1]] > 0:
             more[words[1]] -= 1
-            before = _after_lead_in(news[number - 1].words(), known) if number else []
+            before = _after_lead_in(wholes[number - 1].words(), known) if number else []
             if not any(is_kind(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{words[1]}' stands for")
         elif more[first] > 0:
             more[first] -= 1
-            before = _after_lead_in(news[number - 1].words(), known) if number else []
+            before = _after_lead_in(wholes[number - 1].words(), known) if number else []
             if not before or len(words) < 2 or not any(_is_clear(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{first.capitalize()}' stands for")
     inner = [word for word in more if more[word] > 0 and word in known.set("subjects")]
@@ -82,6 +94,8 @@ def _is_clear(words: list[str], before: list[str], original: Sentence, known: Ru
         return _adds(words[1], whole, known) or is_kind(words, before, original, known)
     if is_kind(words, before, original, known):
         return True
+    if before[0] == pronoun and "and" in whole:  # "It is a pill. It helps": a third sentence of one row
+        return _shared(before, words, original, known)
     opening = _after_lead_in(original.words(), known)
     if not opening or opening[0] != before[0]:
         return False
