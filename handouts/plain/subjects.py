@@ -124,7 +124,7 @@ def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> S
 def _after_aside(sentence: Sentence, comma: int, end: int) -> int:
     """The number of the comma that closes ", unlike others," or ", such as X,"; 0 if there is none."""
     tags, words = sentence.tags, sentence.words
-    if tags[comma + 1] != "PRP" and words[comma + 1].lower != "such":
+    if tags[comma + 1] != "PRP" and words[comma + 1].lower not in ("such", "called", "named"):
         return 0
     for number in range(comma + 2, min(end - 1, comma + LONGEST_ASIDE)):
         if tags[number] in FINITE:
@@ -192,9 +192,9 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     person = is_person(words[head].lower)
     plain = "(" not in text and "," not in text
     whole = plain and lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
-    if whole and size <= (LONGEST_PERSON if person else LONGEST_NAMED):
-        return text
     plural = is_plural(sentence, one)
+    if whole and size <= (LONGEST_PERSON if person and not plural else LONGEST_NAMED):
+        return text
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"

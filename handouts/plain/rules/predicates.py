@@ -12,6 +12,7 @@ Changes:
     This class helps you understand your illness and find ways to live with it. -> This class helps you understand your illness. This class helps you find ways to live with it.
     The shot is used to treat a bad allergy and stop the swelling in your throat. -> The shot is used to treat a bad allergy. The shot is used to stop the swelling in your throat.
     The cream is safe for most of your skin but may sting a little at first. -> The cream is safe for most of your skin. But the cream may sting a little at first.
+    Keep a list of your drugs in your bag and show it to the nurse at each visit. -> Keep a list of your drugs in your bag. Show it to the nurse at each visit.
     The wound should be washed with soap each day and covered with a clean dressing at night. -> The wound should be washed with soap each day. The wound should be covered with a clean dressing at night.
     Small mammals such as squirrels and mice are almost never found to have rabies and have not been known to spread it. -> Small mammals such as squirrels and mice are almost never found to have rabies. They have not been known to spread it.
 
@@ -22,6 +23,8 @@ Leaves alone:
     The nurse may ask you to stand up and walk around the room for a while.
     You should not drive a car and use heavy tools for a day after the test.
     The pain usually starts in your back and moves down to one of your legs.
+    Lie down for a while, and move your legs and flex and stretch your feet and toes.
+    Do not drive a car on that day and use a large knife or a saw at home.
     Call your nurse if the wound turns red and feels warm to the touch.
     The drug blocks a germ that lives in the gut and causes sores in its wall.
     All the patients were weighed by a nurse and sorted into two groups of equal size.
@@ -51,6 +54,9 @@ LEAST_WORDS = 11
 LEAST_HALF = 3
 """Words. A shorter half hangs in the air."""
 
+LEAST_ORDER = 4
+"""Words of an instruction."""
+
 _PRESENT = ("VVZ", "VBZ", "VHZ", "VDZ")
 _PLURAL = ("VVB", "VBB", "VHB", "VDB")
 _PAST = ("VVD", "VBD", "VHD", "VDD")
@@ -75,6 +81,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     start = start_of(sentence)
     if not joints or any(word.text in ';:“”"—–' for word in words[start:]):
         return
+    yield from _instructions(sentence, start, joints, end)
     one = subject(sentence, start, end)
     if one is None or one.verb >= joints[-1]:
         return
@@ -83,6 +90,31 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     edits = tuple(_edit(sentence, deed, again) for deed in deeds)
     if edits and not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
         yield Proposal(RULE, edits, "Two short sentences are easier to read than one long one.", whole=True)
+
+
+def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -> Proposals:
+    """Part two instructions: "Turn on the lamp in the hall and hold on to the rail."."""
+    words, tags = sentence.words, sentence.tags
+    if tags[start] != "VVB" or any(word.lower in SCOPE | _NEGATIONS for word in words[start:end]):
+        return
+    for joint in joints:
+        second = joint + 1
+        if tags[second] not in ("VVB", "VVI") or words[joint].lower != "and":
+            continue
+        if not tags[second + 1].startswith(("AT0", "DPS", "DT0", "PNP", "CRD")):
+            continue
+        comma = joint - (words[joint - 1].text == ",")
+        if any(
+            words[number].lower in (",", "and", "or") or tags[number] in ("TO0", "VM0")
+            for number in range(start, comma)
+        ):
+            return
+        if length(sentence, start, comma) < LEAST_ORDER or length(sentence, second, end) < LEAST_ORDER:
+            return
+        edit = Edit(words[comma - 1].end, words[second].end, f". {capitalized(words[second].text)}")
+        if not sentence.is_closed(edit.start, edit.end):
+            yield Proposal(RULE, (edit,), "One thing to do stands in one sentence.", whole=True)
+        return
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +217,7 @@ def _is_such_as(sentence: Sentence, number: int) -> bool:
 def _may_hold_for_both(sentence: Sentence, number: int) -> bool:
     """Whether a word after the second verb begins what may be meant for the first as well."""
     lower = sentence.words[number].lower
-    if lower == "to":
+    if lower == "to" or (lower == "whether" and sentence.tags[number - 1].startswith("V")):
         return False
     if lower in ("before", "after", "since", "until") and sentence.tags[number] == "PRP":
         return True
@@ -221,9 +253,10 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         return None
     if tags[at] == "VM0":
         at += 1
-        while tags[at] == "AV0" and lowers[at] == "also":
+        manner = at
+        while tags[at] == "AV0" and (lowers[at] == "also" or lowers[at].endswith("ly")):
             at += 1
-        if tags[at] not in _BASE:
+        if tags[at] not in _BASE or not _HEDGES.isdisjoint(lowers[manner:at]):
             return None
         if lowers[at] == "help":
             at = _after_help(sentence, at)
@@ -239,19 +272,19 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         at += 2
     else:
         return None
-    if (
-        tags[at] not in _BASE
-        or "TO0" in tags[at:joint]
-        or lowers[at] in ("let", "make", "have", "see", "help")
-    ):
+    if tags[at] not in _BASE or "TO0" in tags[at:joint] or lowers[at] == "help":
         return None
-    if any(tags[number] in ("VVI", "VBI", "VHI") for number in range(at + 1, joint)):
+    after = at + 3 if lowers[at + 1] in ("or", "and") and tags[at + 2] in _BASE else at + 1
+    if any(tags[number] in ("VVI", "VBI", "VHI") for number in range(after, joint)):
         return None
     if not tags[verb + 1].startswith(
         ("AT0", "DPS", "AJ", "NN", "DT0", "PNP", "CRD", "VVI", "PRP", "AVP", "VVN")
     ):
         return None
-    return " ".join(word.text for word in words[one.verb : at] if word.lower != "also")
+    carried = (
+        word for word in words[one.verb : at] if word.lower != "also" and not word.lower.endswith("ly")
+    )
+    return " ".join(word.text for word in carried)
 
 
 def _after_help(sentence: Sentence, at: int) -> int:

@@ -14,6 +14,7 @@ Leaves alone:
     Bring these to your visit: your card; the list; and the pills.
     If you faint; if you bleed; or if you feel hot, call us.
     If it is sore, call us; do not put cream on it.
+    Most people feel well; whereas in older people, the drug works less and is slow.
 
 Source:
     CDC Everyday Words for Public Health Communication; short sentences, one idea each.
@@ -34,6 +35,9 @@ from handouts.resources import toml
 RULE = "split-semicolon"
 
 _INSTRUCTION = ("VVB", "VDB")
+_HALVES = frozenset(("whereas", "while", "which", "with", "especially", "particularly", "including"))
+"""Words that begin half a sentence, behind a semicolon."""
+
 _BEFORE_COMMA = ("CJS", "PRP", "AV0", "AVQ", "TO0")
 """What a sentence may begin with before a comma and its subject: "if", "in", "sometimes"."""
 
@@ -96,7 +100,7 @@ def _joints() -> Mapping[str, str]:
 def _is_statement(sentence: Sentence, first: int, end: int) -> bool:
     """Whether words are a sentence: subject and verb, or an instruction, after a condition or with none."""
     tags = sentence.tags
-    if first + 1 >= end:
+    if first + 1 >= end or sentence.words[first].lower in _HALVES:
         return False
     if tags[first] in _INSTRUCTION or subject(sentence, first, end) is not None:
         return True
