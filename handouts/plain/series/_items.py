@@ -67,7 +67,8 @@ class Items:
 
     def is_done(self, first: int, end: int) -> bool:
         """What begins with a participle: "washed", "kept in a dry place"."""
-        done = self.tags[first] in ("VVN", "VVD") and self.tags[first + 1 : first + 2] != ("NN1",)
+        participle = self.tags[first] in ("VVN", "VVD") or self.lowers[first].endswith("ed")
+        done = participle and self.tags[first + 1 : first + 2] not in (("NN1",), ("NN2",))
         return done and "TO0" not in self.tags[first:end] and self.is_whole(first, end)
 
     def is_whole(self, first: int, end: int) -> bool:

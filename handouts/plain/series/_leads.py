@@ -46,7 +46,7 @@ class Leads:
         at = next((at for at in range(first, end) if self.lowers[at] in QUESTIONS), 0)
         if at <= first or at + 1 >= end or not self.items.is_whole(at, end):
             return 0
-        return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN")) else 0
+        return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN", "PNP")) else 0
 
     def _lead_to_doing(self, part: int) -> int:
         first, end = self.spans[part]

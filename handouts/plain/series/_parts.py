@@ -47,7 +47,7 @@ def parts_of(sentence: Sentence) -> Iterator[Parts]:
     aside = _aside(sentence, end)
     for start in [aside, -1] if aside >= 0 else [-1]:
         parts = _parts(sentence, start, end)
-        if parts is not None:
+        if parts is not None and all(first < last for first, last in parts.spans):
             yield parts
 
 
