@@ -16,7 +16,7 @@ from handouts.resources import toml
 LONGEST = 9
 """Words of a subject; one that says "such as" or "who" may have more."""
 
-LONGEST_WITH_MORE = 22
+LONGEST_WITH_MORE = 32
 LONGEST_NAMED = 2
 """Words of a subject that is said again as it stands; for a longer one "it" or "they" stands."""
 

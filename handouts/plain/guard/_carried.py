@@ -14,7 +14,8 @@ from handouts.plain.guard._reading import Reading, Terms
 from handouts.plain.guard._rules import Rules
 from handouts.plain.guard._splits import Sentence
 
-_LONGEST_SUBJECT = 22
+_LONGEST_SUBJECT = 32
+_LONGEST_FRONT = 7
 _POINTING = frozenset(("this", "these", "those"))
 _NEGATIONS = frozenset(("not", "never", "no", "nor", "neither", "without"))
 
@@ -56,6 +57,9 @@ def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Ru
         same += 1
     if second[0] in _POINTING and same > 1 and _goes_on(original, second[same : same + 1]):
         return same  # "these shots help, and may ..." as "These shots help. These shots may ..."
+    told = _told(first, second, original, known)
+    if told:
+        return told  # "it means that A and that B" as "It means that A. It means that B"
     if second[0] in ("it", "they") and _is_named(first, second[0], original, known):
         return 1  # "X, also called Y, is Z" as "X is also called Y. It is Z"
     if second[0] in ("it", "they") and _is_shared(first, second, original, known):
@@ -78,6 +82,26 @@ def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Ru
         return 0
     held = _held(original, first[: verb + length], second[start + length :], {*first, *second}, known)
     return start + length if held else 0
+
+
+def _told(first: list[str], second: list[str], original: Sentence, known: Rules) -> int:
+    """How many words say again who tells it: "they study" of "They study how", where "and how" stood."""
+    lows = original.lows
+    for length in range(2, min(_LONGEST_FRONT, len(second) - 1)):
+        word = second[length]
+        if word not in known.set("told"):
+            continue
+        run = second[1 : length + 1]
+        at = next((at for at in range(1, len(first)) if first[at : at + length] == run), 0)
+        same = first[at - 1] == second[0]
+        before = first[: at - (first[at - 1] == "also")]
+        clear = same or (second[0] in ("it", "they") and _stands_for(second[0], before, known))
+        if not at or not clear or not _NEGATIONS.isdisjoint(first[: at + length]):
+            return 0
+        front = lows[: lows.index(word)] if word in lows else []
+        is_open = any(low in known.set("subordinators") for low in front)
+        return length if not is_open and _goes_on(original, [word]) else 0
+    return 0
 
 
 def _is_shared(first: list[str], second: list[str], original: Sentence, known: Rules) -> bool:

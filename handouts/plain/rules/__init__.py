@@ -28,6 +28,7 @@ from handouts.plain.rules import (
     shares,
     talk,
     there_are,
+    told,
     twice,
     verbs,
     which,
@@ -54,6 +55,7 @@ RULES = (
         joined,
         predicates,
         examples,
+        told,
     ),
     *(digits, shares, talk),
 )
