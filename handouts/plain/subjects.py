@@ -32,6 +32,7 @@ _JOINTS = frozenset(("but", "so", "also", "still", "today", "now"))
 _OPENERS = ("AT0", "DPS", "DT0", "CRD", "AJ", "NN", "NP0", "PNP", "PNI", "EX0", "VVG", "VVN", "UNC")
 _INSIDE = (*_OPENERS, "ORD", "PNX", "PR", "POS", "AV0", "CJC", "ZZ0", "PUL", "PUR")
 _NOUNS = ("NN", "NP0", "PNP", "PNI", "EX0", "DT0")
+_NAMED = ("NN", "NP", "PN")
 _RELATIVE = ("who", "that", "which")
 _PLURAL = frozenset(("NN2",))
 _SINGULAR_VERBS = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
@@ -96,7 +97,7 @@ def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> S
             if not extended and number - first > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
-        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith("NN") and not extended:
+        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith(_NAMED) and not extended:
             return None  # "the way the body works"
         adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
         if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":

@@ -15,6 +15,7 @@ Leaves alone:
     Many common things (also called asthma triggers) can set off the signs of asthma.
     If the drug (it is a pill) makes you sick to your stomach, call your own doctor first.
     Glutamate helps the brain to change (it makes new links) if it is not blocked by a drug.
+    In most of the people who have a PDH deficiency (a lack of something the body needs), it is mild.
     A stent, also called a tube, and a small balloon are put in the blood vessel.
 
 Source:
