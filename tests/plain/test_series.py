@@ -85,6 +85,7 @@ def test_a_row_has_a_lead_items_and_a_joint(text: str, lead: str, parts: list[st
         "After the operation some people lose feeling in the hand, arm, or leg for a few days.",
         "These tests can find signs of lung, breast, and colon cancer in people with no signs.",
         "The drug is for adults who have a high pulse, blood pressure, or level of sugar in them.",
+        "The goals of this first visit include giving facts on food, the right drinks, and the best drugs.",
         "A rash, a fever, and a stiff neck are signs that you should call us for at once.",
         "You should call us if you have either a bad headache, a stiff neck, or a rash on you.",
         "If you have a fever, feel sick, or see blood, you should call the clinic right away.",

@@ -129,6 +129,10 @@ class Items:
             return True
         items = [(max(first, start), end) for first, end in self.spans if start < end]
         *others, last = items
+        first, end = items[0]
+        doing = [self.tags[start] in _ING for start, _ in items]
+        if doing[0] and end - first > 2 and not any(doing[1:]):
+            return False  # "giving facts on food, drinks, and drugs"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
             return False
         return not self._has_tail(last, others) and not self._shares_noun(last, others)
