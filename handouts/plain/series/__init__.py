@@ -66,7 +66,7 @@ def row(sentence: Sentence, *, stop: bool = True) -> Row | None:
     stopped = text.endswith(".")
     if not stopped and (stop or not text[-1:].isalnum()):
         return None
-    if len(text.split()) < LEAST_WORDS or sentence.is_closed(0, len(text)):
+    if len(text.split()) < LEAST_WORDS:
         return None
     for parts in parts_of(sentence):
         if not stopped and parts.spans[-1][1] - parts.spans[-1][0] > LONGEST_UNSTOPPED:
@@ -74,9 +74,15 @@ def row(sentence: Sentence, *, stop: bool = True) -> Row | None:
         items = Items(sentence, parts)
         start = _start(items)
         made = _made(items, start) if start else None
-        if made is not None:
+        if made is not None and not _cuts(sentence, made):
             return made
     return None
+
+
+def _cuts(sentence: Sentence, made: Row) -> bool:
+    """Whether a row would part what must stay together, such as a word and what it means."""
+    edges = (made.lead, made.aside, *(edge for item in made.items for edge in item))
+    return any(first < edge < end for first, end in sentence.closed for edge in edges)
 
 
 def _start(items: Items) -> int:
