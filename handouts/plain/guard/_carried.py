@@ -153,7 +153,8 @@ def _held(original: Sentence, front: list[str], rest: list[str], said: set[str],
             if lows[at] not in ("and", "but") or (after != rest[0] and after in said):
                 continue
             bare = not after.endswith("s") or after.endswith("ss")
-            if bare and after not in known.set("finite") and _NEGATIONS.isdisjoint(lows[begin:at]):
+            bare = bare and after not in known.set("finite") - known.set("bare")
+            if bare and _NEGATIONS.isdisjoint(lows[begin:at]):
                 return True
     return False
 

@@ -71,7 +71,9 @@ def _lost(
             found.append(f"'{front.texts[0]}' no longer holds for '{second.shown[0]} ...'")
     rest = original.lows[at + 1 : at + 1 + _REACH]
     contrast = original.lows[at] in known.set("contrasting") and original.lows[at - 1] in ",;"
-    if _is_clause(rest, known) or (contrast and rest[0] in second.words()[:2]):
+    modal = any(one.startswith("modal:") for one in front.ids)
+    bare = modal and rest[0] in known.set("bare")  # "you may feel ill and have a fever"
+    if (_is_clause(rest, known) and not bare) or (contrast and rest[0] in second.words()[:2]):
         return found
     for one, text in zip(front.ids, front.texts, strict=True):
         if one.startswith(_CARRIED) and one not in kept and one in own:

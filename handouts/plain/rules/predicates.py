@@ -8,7 +8,7 @@ Why it matters:
 Changes:
     The medicine relaxes the muscles around your airways and makes each of your breaths easier. -> The medicine relaxes the muscles around your airways. The medicine makes each of your breaths easier.
     You may feel a dull pain in your lower back and have a fever of 101 degrees. -> You may feel a dull pain in your lower back. You may have a fever of 101 degrees.
-    The first part of the test looks at your blood and can show signs of an infection. -> The first part of the test looks at your blood. It can show signs of an infection.
+    The first part of the test is a look at your blood and can show signs of an infection. -> The first part of the test is a look at your blood. It can show signs of an infection.
     This class helps you understand your illness and find ways to live with it. -> This class helps you understand your illness. This class helps you find ways to live with it.
     The shot is used to treat a bad allergy and stop the swelling in your throat. -> The shot is used to treat a bad allergy. The shot is used to stop the swelling in your throat.
     The cream is safe for most of your skin but may sting a little at first. -> The cream is safe for most of your skin. But the cream may sting a little at first.

@@ -7,7 +7,7 @@ Changes:
     Take it with food; do not crush it. -> Take it with food. Do not crush it.
     Most people feel well; however, some feel sick. -> Most people feel well. But some feel sick.
     If you stop too soon, it can come back; if you skip a dose, it may grow strong. -> If you stop too soon, it can come back. If you skip a dose, it may grow strong.
-    The test is quick; it is safe; and it does not hurt. -> The test is quick. It is safe. It does not hurt.
+    The test is quick; it is safe; and it does not hurt. -> The test is quick. It is safe. And it does not hurt.
 
 Leaves alone:
     Call if you have a rash; a fever; or a cough.
@@ -79,7 +79,7 @@ def _opening(sentence: Sentence, first: int) -> tuple[str, int]:
     for old, new in _joints().items():
         parts = old.split()
         after = first + len(parts)
-        if lowers[: len(parts)] == parts and (lowers[len(parts) : len(parts) + 1] == [","] or not new):
+        if lowers[: len(parts)] == parts and (lowers[len(parts) : len(parts) + 1] == [","] or old == "and"):
             comma = "," if new in _WITH_COMMA else ""
             return (f"{new}{comma}", after + (lowers[len(parts) : len(parts) + 1] == [","]))
     if lowers[:1] in (["however"], ["therefore"], ["thus"]):
@@ -92,9 +92,9 @@ _WITH_COMMA = ("Also", "For example")
 
 @functools.cache
 def _joints() -> Mapping[str, str]:
-    """What stands for each joint at the start of a sentence; nothing for the "and" before the last of several."""
+    """What stands for each joint at the start of a sentence."""
     rows: Mapping[str, str] = toml("rewrites.toml")["en"]["joints"]
-    return dict(sorted({**rows, "and": ""}.items(), key=lambda row: -len(row[0])))
+    return dict(sorted({**rows, "and": "And"}.items(), key=lambda row: -len(row[0])))
 
 
 def _is_statement(sentence: Sentence, first: int, end: int) -> bool:
