@@ -61,6 +61,18 @@ def items(text: str, *, stop: bool = True) -> tuple[str, list[str], str]:
             "and",
         ),
         (
+            "The rash most often comes in 3 stages: bad pain, red skin, and blisters that look like drops.",
+            "The rash most often comes in 3 stages:",
+            ["bad pain", "red skin", "blisters that look like drops"],
+            "and",
+        ),
+        (
+            "The team may include doctors, nurses, a dietitian, and a chaplain or other support workers.",
+            "The team may include",
+            ["doctors", "nurses", "a dietitian", "a chaplain or other support workers"],
+            "and",
+        ),
+        (
             "Before you use it, all the parts of the pump should be washed, dried, and kept in a clean bag.",
             "Before you use it, all the parts of the pump should be",
             ["washed", "dried", "kept in a clean bag"],

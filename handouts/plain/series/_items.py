@@ -44,6 +44,10 @@ class Items:
     def length(self, first: int, end: int) -> int:
         return sum(word.text[0].isalnum() for word in self.words[first:end])
 
+    def is_part(self, first: int, end: int) -> bool:
+        """Anything but a label, where a number tells how many there are."""
+        return ":" not in self.lowers[first:end]
+
     def is_question(self, first: int, end: int) -> bool:
         """What begins with "how" or "what": "how severe it is"."""
         return self.lowers[first] in QUESTIONS and end - first > 1 and self.is_whole(first, end)
@@ -160,7 +164,9 @@ class Items:
             return self.lowers[end - 1] in data("tails") or not _TAILS.isdisjoint(self.lowers[first:end])
         for at in range(noun + 1, end):
             tag = self.tags[at]
-            if self.lowers[at] in data("tails") or tag in ("AV0", "TO0", "VVN", "VVD"):
+            if self.lowers[at] in data("tails") or tag in ("TO0", "VVN", "VVD"):
+                return True
+            if tag == "AV0" and self.lowers[at] != "other":
                 return True
             if tag == "PRF" and self.lowers[at - 1] in data("of_its_own"):
                 continue
@@ -176,7 +182,9 @@ class Items:
         first, end = last
         for start, stop in others:
             noun = self.lowers[stop - 1]
-            if self.tags[stop - 1].startswith(("AJ", "ORD")) or noun in data("attributes"):
+            if self.tags[stop - 1].startswith(("AJ", "ORD")):
+                return True
+            if noun in data("attributes") and not self.has_preposition(start, stop):
                 return True
             if stop - start == 1 and noun.endswith(_LIKE_ADJECTIVES):
                 return True

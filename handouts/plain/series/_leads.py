@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
-from handouts.plain.series._parts import LEAST_ITEMS, cue, data
+from handouts.plain.series._parts import LEAST_ITEMS, cue, data, number
 from handouts.plain.subjects import is_person
+
+REACH = 4
+"""Words before a colon that may say how many things follow."""
 
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
@@ -24,6 +27,7 @@ class Leads:
 
     def kinds(self) -> Iterator[tuple[Callable[[int, int], bool], Callable[[int], int]]]:
         """The kinds of items, each with what finds the first; fewer where a row is harder to tell."""
+        yield self.items.is_part, self._lead_to_counted
         yield self.items.is_name, self._apart(self._lead_to_cued)
         if self.parts.clear and self.parts.separator == "," and self.parts.aside < 0:
             yield self.items.is_question, self._lead_to_question
@@ -106,6 +110,15 @@ class Leads:
         if at <= first or not DOUBTS.isdisjoint(self.lowers[first:at]):
             return 0
         return at + 1 if self.items.is_done(at + 1, end) else 0
+
+    def _lead_to_counted(self, part: int) -> int:
+        """After a colon, where the words before it say how many follow: "has 3 stages:"."""
+        first, end = self.spans[part]
+        if part or self.parts.aside >= 0 or ":" not in self.lowers[first:end]:
+            return 0
+        colon = self.lowers.index(":", first, end)
+        told = [number(lower) for lower in self.lowers[max(first, colon - REACH) : colon]]
+        return colon + 1 if len(self.spans) in told and colon + 1 < end else 0
 
     def _lead_to_cued(self, part: int) -> int:
         """After a colon, "include" or "such as"."""

@@ -19,6 +19,12 @@ def data(name: str) -> frozenset[str]:
     return frozenset(one.strip() for one in (row.split(",") if name == "cues" else row.split()))
 
 
+def number(word: str) -> int:
+    """The whole number that a word or a figure says; 0 if none."""
+    figure: str = toml("rewrites.toml")["en"]["figures"].get(word, word)
+    return int(figure) if figure.isdecimal() else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A sentence cut at its commas.
