@@ -50,7 +50,7 @@ def test_a_whole_article() -> None:
     plainer, changes = simplify(read(ARTICLE))
     assert said(plainer) == [
         "Using an inhaler",
-        "Asthma medicine is given by a nurse. Most people feel better within about 10 minutes. "
+        "A nurse gives asthma medicine. Most people feel better within about 10 minutes. "
         "But some people have a small abscess. Abscess means a swollen, sore pocket of pus.",
         "Call us if you have about two attacks a week. Do not stop your medicine.",
         "We utilize every tool.",
@@ -122,7 +122,7 @@ def test_a_suggestion_can_be_accepted_by_its_id() -> None:
 def test_a_clinics_own_words_are_protected() -> None:
     config = parse({"plain": {"protect": ["Medication"]}})
     plainer, _ = simplify(read(ARTICLE), config)
-    assert "Asthma medication is given" in said(plainer)[1]
+    assert "A nurse gives asthma medication." in said(plainer)[1]
 
 
 def test_what_a_clinician_signed_is_not_touched() -> None:
