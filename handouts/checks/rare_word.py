@@ -73,8 +73,9 @@ def rare(context: Context) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = {}
     if context.language not in toml("rare_words.toml"):
         return found
+    known = lexicon(context.language, own=context.settings.own).spellings
     for word, numbers in context.index.places.items():
-        if _is_rare(word, context.language):
+        if _is_rare(word, context.language) and word not in known:
             for number in numbers:
                 passage, place = context.index.where(number)
                 start, end = passage.span(place, place)
@@ -94,13 +95,7 @@ def _is_rare(word: str, language: str) -> bool:
     if len(word) < SHORTEST or not word.isalpha():
         return False
     rank = rarity(word)
-    return (
-        rank is not None
-        and rank > COMMON
-        and word not in _easy(language)
-        and word not in lexicon(language).spellings
-        and not is_drug(word)
-    )
+    return rank is not None and rank > COMMON and word not in _easy(language) and not is_drug(word)
 
 
 @functools.cache

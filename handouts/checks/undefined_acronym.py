@@ -59,6 +59,7 @@ _PHONE = re.compile(r"\d-(?:[A-Z]+-)*$")
 _NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?[(]?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[-‐‑](?:[A-Z\d]|[^\x00-\x7f]|[a-z][A-Z])")
 _FIGURE_BEHIND = re.compile(r"\s?\d")
 
 _EDGE = re.compile(r"[\s()\[\],;]")
@@ -87,6 +88,7 @@ class _Words:
     releases: frozenset[str]
     titles: frozenset[str]
     meanings: Mapping[str, tuple[Meaning, ...]]
+    single: frozenset[str]
     sure_before: Mapping[str, frozenset[str]]
 
 
@@ -109,7 +111,13 @@ def _words(language: str) -> _Words | None:
     )
     several = {name: [said] for name, said in row["expansions"].items()} | row["ambiguous"]
     meanings = {name: tuple(map(_meaning, said)) for name, said in several.items()}
-    return _Words(**sets, known_before=before, sure_before=sure_before, meanings=meanings)
+    return _Words(
+        **sets,
+        known_before=before,
+        sure_before=sure_before,
+        meanings=meanings,
+        single=frozenset(row["expansions"]),
+    )
 
 
 def _meaning(said: str) -> Meaning:
@@ -172,7 +180,8 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
     """What letters may stand for, as far as we know; and whether it is sure that it is the one there is.
 
     Letters that stand for several things are sure where the article has the words of just one of them. Those
-    that the article spells out itself further down are sure only where it has our words for them.
+    that the article spells out itself further down are sure only where it has our words for them. A part of a
+    name ("SARS-CoV-2") is never sure, nor are letters that only look like several of others ("NPS").
     """
     words = _words(context.language)
     name = one.letters
@@ -182,7 +191,9 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
     said = tuple(meaning for meaning in known if _says(meaning.words, context))
     if len(said) == 1:
         return said, True
-    if one.told is not None or len(known) > 1:
+    text, start, end = one.use.passage.text, one.use.start, one.use.end
+    in_name = text[:start].endswith(("-", "‐", "‑")) or _GOES_ON.match(text, end)
+    if one.told is not None or name not in words.single or in_name:
         return known, False
     wanted = words.sure_before.get(name)
     behind = _WORD.findall(one.use.passage.text[one.use.end : one.use.end + REACH])[:1]

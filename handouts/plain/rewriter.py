@@ -250,8 +250,12 @@ class _Work:
         """The id of a change: the same whatever else was changed in the sentence, or around it.
 
         Where the same change could be made in several places of a sentence, those behind the first have the
-        number of the place in it.
+        number of the place in it. What turns a whole sentence round is told by which one of the source's it
+        is: its words are those that other changes left.
         """
+        if proposal.whole and proposal.edits[0].start == 0 and proposal.edits[0].end > 1:
+            number = sum(start < at for start, _ in self._sentences())
+            return change_id(proposal.rule, self.source, str(number))
         olds = [sentence.text[edit.start : edit.end] for edit in proposal.edits]
         news = [edit.new for edit in proposal.edits]
         parts = (proposal.rule, self.source, *olds, *news)

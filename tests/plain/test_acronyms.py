@@ -142,6 +142,23 @@ def test_some_letters_are_sure_only_in_front_of_a_word() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NPS came back.",  # not several nurse practitioners
+        "It acts on NF-κB and NF-kB.",  # a name, and no neurofibromatosis
+        "SARS-CoV-2 is a virus.",
+        "An RT-PCR is quick.",
+        "She has AF.",
+    ],
+)
+def test_a_part_of_a_name_and_what_only_may_be_meant_are_suggested_at_most(text: str) -> None:
+    said, terms, changes = plainer(text)
+    assert said == [text]
+    assert terms == {}
+    assert {change.strength for change in changes} <= {"suggested"}
+
+
 def test_what_somebody_rejects_is_left_out_of_text_and_list() -> None:
     (change,) = plainer("UTIs come back.")[2]
     rejected = rejecting(Config(), frozenset(), frozenset((change.id,)))

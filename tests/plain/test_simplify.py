@@ -50,7 +50,7 @@ def test_a_whole_article() -> None:
     plainer, changes = simplify(read(ARTICLE))
     assert said(plainer) == [
         "Using an inhaler",
-        "Asthma medicine is given by a nurse. Most people feel better within about 10 minutes. "
+        "A nurse gives asthma medicine. Most people feel better within about 10 minutes. "
         "But some people have a small abscess. Abscess means a swollen, sore pocket of pus.",
         "Call us if you have about two attacks a week. Do not stop your medicine.",
         "We utilize every tool.",
@@ -97,7 +97,9 @@ def test_a_change_in_one_sentence_leaves_the_others_alone() -> None:
 
 
 def test_a_change_can_be_rejected_by_its_id_and_the_others_stay() -> None:
-    document = read(ARTICLE)
+    document = read(
+        ARTICLE.replace("by a nurse", "at the clinic")
+    )  # a sentence turned round builds on others
     _, changes = simplify(document)
     applied = [change for change in changes if change.strength == "applied"]
     for change in applied:
@@ -122,7 +124,7 @@ def test_a_suggestion_can_be_accepted_by_its_id() -> None:
 def test_a_clinics_own_words_are_protected() -> None:
     config = parse({"plain": {"protect": ["Medication"]}})
     plainer, _ = simplify(read(ARTICLE), config)
-    assert "Asthma medication is given" in said(plainer)[1]
+    assert "A nurse gives asthma medication." in said(plainer)[1]
 
 
 def test_what_a_clinician_signed_is_not_touched() -> None:

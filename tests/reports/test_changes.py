@@ -85,7 +85,7 @@ def test_every_change_is_there_with_its_words_its_id_and_what_to_type() -> None:
         if change.strength == "applied":
             assert f"handouts draft 'my article.md' --reject {change.id}" in text
     assert "Asthma medication is administered by a nurse" in text
-    assert "Asthma medicine is given by a nurse." in text
+    assert "A nurse gives asthma medicine." in text
 
 
 def test_what_is_gone_and_what_is_new_is_marked() -> None:
