@@ -132,7 +132,7 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
         if _is_at_rest(sentence, front, verb):
             return _named(sentence, noun or 0, comma) if sure and last != "NN2" and tag != "VM0" else None
         return "this"
-    if acts in ("take", "takes", "took") and _is_time(sentence, verb):
+    if _takes_time(acts, sentence, after):
         return None if denied else "this"
     if last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
         return None
@@ -145,13 +145,19 @@ def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
     return sentence.tags[front.verb].startswith("VB") or (past and finite_tag(sentence, verb) in _SINGULAR)
 
 
-def _is_time(sentence: Sentence, verb: int) -> bool:
+def _takes_time(acts: str, sentence: Sentence, after: int) -> bool:
     """Whether what is taken is time: it is the whole deed that "takes ten minutes"."""
-    return any(word.lower.removesuffix("s") in row("times") for word in sentence.words[verb:])
+    times = row("times")
+    return acts in ("take", "takes", "took") and any(
+        word.lower.removesuffix("s") in times for word in sentence.words[after:]
+    )
 
 
 def _is_about_all(acts: str, sentence: Sentence, after: int) -> bool:
-    return acts in forms("effects") or (acts == "be" and _judges(sentence, after + 1))
+    """Whether what is said is said of all that stands before."""
+    if acts in forms("effects") or _takes_time(acts, sentence, after):
+        return True
+    return acts == "be" and _judges(sentence, after + 1)
 
 
 def _judges(sentence: Sentence, number: int) -> bool:
