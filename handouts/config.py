@@ -53,6 +53,7 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
+        fillable: Whether PDFs have fields to type in and boxes to click.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
@@ -62,6 +63,7 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    fillable: bool = False
     simplify: bool = True
 
 
@@ -121,6 +123,13 @@ def settings() -> tuple[Setting, ...]:
             '"ua-1"',
             "The PDF standard: ua-1 is what screen readers know best today.",
             ("ua-1", "ua-2"),
+        ),
+        Setting(
+            "output",
+            "fillable",
+            "switch",
+            "true",
+            "Fields to type in and boxes to click in PDFs, in place of lines for a pen.",
         ),
         Setting(
             "output",

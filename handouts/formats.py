@@ -68,6 +68,7 @@ class RenderOptions:
         profile: A print profile of `handouts.profiles`: "clear", "large", "aph", "giant".
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
@@ -76,6 +77,7 @@ class RenderOptions:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    fillable: bool = False
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0

@@ -57,6 +57,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
 @click.option("--standard", type=click.Choice(["ua-1", "ua-2"]), help="PDF standard [default: ua-1].")
+@click.option(
+    "--fillable/--no-fillable",
+    default=None,
+    help="PDF fields to type in and boxes to click, or lines for a pen [default: lines].",
+)
 @click.option("--engine", type=click.Choice(["reportlab"]), help="What lays out the PDF.", expose_value=False)
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(

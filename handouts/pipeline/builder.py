@@ -118,7 +118,9 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
     from handouts.verify import verify
 
     output = config.output
-    options = RenderOptions(profile=output.profile, page=output.page, standard=output.standard)
+    options = RenderOptions(
+        profile=output.profile, page=output.page, standard=output.standard, fillable=output.fillable
+    )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
         writer = writer_for(name)

@@ -80,6 +80,7 @@ def render(
     profile: str = "large",
     page: str = "letter",
     standard: str = "ua-1",
+    fillable: bool = False,
     config: Config | None = None,
     draft: bool = False,
 ) -> bytes:
@@ -91,6 +92,7 @@ def render(
         profile: Print profile: "clear", "large", "aph" or "giant".
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
+        fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
         config: Settings, for the clinic's address; None for the defaults.
         draft: Mark every page as a draft.
 
@@ -104,6 +106,6 @@ def render(
     if writer.composed:
         clinic = (config or Config()).clinic
         document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
-    options = RenderOptions(profile=profile, page=page, standard=standard)
+    options = RenderOptions(profile=profile, page=page, standard=standard, fillable=fillable)
     rendered: bytes = writer.load()(document, options)
     return rendered

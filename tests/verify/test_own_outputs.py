@@ -29,11 +29,13 @@ def broken(verification: Verification) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @QUICK
-@given(documents(), st.booleans(), st.sampled_from(["ua-1", "ua-2"]))
-def test_every_pdf_of_ours_keeps_its_promises(document: Document, draft: bool, standard: str) -> None:
+@given(documents(), st.booleans(), st.booleans(), st.sampled_from(["ua-1", "ua-2"]))
+def test_every_pdf_of_ours_keeps_its_promises(
+    document: Document, draft: bool, fillable: bool, standard: str
+) -> None:
     whole = handouts_of(document, draft=draft)[0].document
     try:
-        data = writer_for("pdf").load()(whole, RenderOptions(standard=standard))
+        data = writer_for("pdf").load()(whole, RenderOptions(standard=standard, fillable=fillable))
     except HandoutsError:
         return  # no font has its letters, and it says so
     assert broken(verify(data, "handout.pdf", document=whole)) == []

@@ -177,7 +177,10 @@ class Facts:
         labels = [part for item in element.elements() for part in item.elements() if part.role == "Lbl"]
         return bool(said == "Description") or (
             said == "None"
-            and any(part.actual is None and not BULLET.fullmatch(self.text(part)) for part in labels)
+            and any(
+                part.actual is None and (text := self.text(part)) and not BULLET.fullmatch(text)
+                for part in labels
+            )
         )
 
     @functools.cached_property

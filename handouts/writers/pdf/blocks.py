@@ -11,6 +11,7 @@ from handouts.profiles import Profile
 from handouts.writers.pdf import figures, lists, tables
 from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
+from handouts.writers.pdf.forms import Fields, TypingLines
 from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
 from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
@@ -29,15 +30,17 @@ class Typesetter:
         line: The distance between baselines of running text, in points: the unit of white space.
         baseline: From the upper edge of a line of running text to its baseline, in points.
         column: The height of the text area, in points.
+        fields: Makes fields in place of lines for a pen; None where they are to be filled in by hand.
     """
 
-    def __init__(self, profile: Profile, tags: Tags, column: float) -> None:
+    def __init__(self, profile: Profile, tags: Tags, column: float, *, fields: Fields | None = None) -> None:
         self.profile = profile
         self.tags = tags
         self.size = profile.body
         self.line = profile.body * profile.leading
         self.baseline = self.line / 2 + 0.35 * self.size
         self.column = column
+        self.fields = fields
         self.headings: list[tuple[int, str, Element]] = []
         self.targets: dict[str, Element] = {}
         self.images: dict[str, figures.XObject] = {}
@@ -228,9 +231,14 @@ class Typesetter:
         flow.begin_whole()
         self.words(flow, block.label, element, solid=True)
         flow.hold = max(flow.hold, 1)
-        place = self.tags.element("Span", element, fill_in_words(self.tags))
         pitch = max(36.0, 1.6 * self.line)
-        rules = WritingLines(place, flow.x, flow.width, pitch)
+        rules: WritingLines | TypingLines
+        if self.fields is None:
+            place = self.tags.element("Span", element, fill_in_words(self.tags))
+            rules = WritingLines(place, flow.x, flow.width, pitch)
+        else:
+            label = one_line(block.label)
+            rules = TypingLines(self.fields, element, label, flow.x, flow.width, pitch, self.size)
         for part in range(max(1, block.lines)):
             flow.add(rules, pitch, part=part)
         flow.end_whole()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from handouts.records import dataclass
 from handouts.writers.pdf.fonts import HEAVY
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Annotation, Content, Element
+
+if TYPE_CHECKING:
+    from handouts.writers.pdf.forms import Field
 
 ACCENT: Final = b"0.0431 0.2902 0.3569"
 """The one ink besides black: #0B4A5B, 9.6:1 on white."""
@@ -32,10 +35,10 @@ class Quad(NamedTuple):
 
 
 class LinkArea(NamedTuple):
-    """A link's stretches on one page."""
+    """A link's stretches on one page; `owner` is its Link element."""
 
     page: int
-    link: Element
+    owner: Element
     quads: tuple[Quad, ...]
 
 
@@ -44,7 +47,7 @@ class Ink:
     """What all pages of a file have in common as they are painted."""
 
     used: dict[int, list[bytes]] = field(default_factory=dict)
-    links: list[LinkArea] = field(default_factory=list)
+    annotations: list[LinkArea | Field] = field(default_factory=list)
 
 
 def number(value: float) -> bytes:
@@ -198,8 +201,8 @@ class Canvas:
                             thickness,
                         )
                     )
-            link.kids.append(Annotation(self.page, len(self.ink.links)))
-            self.ink.links.append(LinkArea(self.page, link, tuple(quads)))
+            link.kids.append(Annotation(self.page, len(self.ink.annotations)))
+            self.ink.annotations.append(LinkArea(self.page, link, tuple(quads)))
 
 
 _THIN: Final = b"0 Tr 0 j\n"

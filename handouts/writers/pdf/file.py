@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from handouts.profiles import Paper
 from handouts.writers.pdf import metadata
-from handouts.writers.pdf.canvas import Canvas, Ink, number
+from handouts.writers.pdf.canvas import Canvas, Ink, LinkArea, number
 from handouts.writers.pdf.embedding import resources
 from handouts.writers.pdf.figures import XObject
+from handouts.writers.pdf.forms import Field, form, typing_font, widget
 from handouts.writers.pdf.navigation import Places, annotation, outline
 from handouts.writers.pdf.objects import File, Object, string
 from handouts.writers.pdf.structure import Element, Standard
@@ -51,10 +52,15 @@ def assemble(
     )
     drawn = resources(file, ink, images)
     annotations: list[list[Object]] = [[] for _ in canvases]
-    for index, area in enumerate(ink.links):
-        body = annotation(area, places, targets, len(canvases) + index, standard)
-        made = tree.annotations[index]
-        made.body = body
+    fields: list[Object] = []
+    font = typing_font(file) if any(isinstance(area, Field) for area in ink.annotations) else None
+    for index, area in enumerate(ink.annotations):
+        key, made = len(canvases) + index, tree.annotations[index]
+        if isinstance(area, LinkArea):
+            made.body = annotation(area, places, targets, key, standard)
+        elif font is not None:
+            made.body = widget(file, area, font, page_objects[area.page], key)
+            fields.append(made)
         annotations[area.page].append(made)
     for index, (canvas, page) in enumerate(zip(canvases, page_objects, strict=True)):
         content = file.stream(b"", b"".join(canvas.operators))
@@ -87,8 +93,15 @@ def assemble(
     file.info.body = metadata.info(title, when)
     file.Catalog.body = (
         b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
-        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>>>"
-        % (pages.number, string(lang), tree.root.number, packet.number, bookmarks.number)
+        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>%s>>"
+        % (
+            pages.number,
+            string(lang),
+            tree.root.number,
+            packet.number,
+            bookmarks.number,
+            form(fields, font) if font is not None else b"",
+        )
     )
     made_file: bytes = file.format()
     return made_file

@@ -48,7 +48,7 @@ class Box:
                 % (BLACK, number(stroke), number(left), number(low), number(side), number(side))
             )
             if self.ticked:
-                canvas.operators.append(_polyline(_TICK, left, low, side, 2.5))
+                canvas.operators.append(tick(left, low, side))
 
 
 @dataclass(slots=True)
@@ -139,6 +139,11 @@ _SIGNS: Final[dict[CalloutKind, tuple[tuple[tuple[float, float], ...], ...]]] = 
 def sign(kind: CalloutKind, x: float, size: float) -> Sign:
     """The sign of a kind of callout, its left edge at `x`, beside a label of `size` points."""
     return Sign(_SIGNS[kind], x, size)
+
+
+def tick(x: float, y: float, side: float) -> bytes:
+    """The operators of a tick in a box of `side` points whose lower left corner is given."""
+    return _polyline(_TICK, x, y, side, 2.5)
 
 
 def _polyline(

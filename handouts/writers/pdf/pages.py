@@ -11,6 +11,7 @@ from handouts.writers.pdf.blocks import Typesetter
 from handouts.writers.pdf.canvas import FOOTER, HEADER, Canvas, Ink
 from handouts.writers.pdf.file import assemble
 from handouts.writers.pdf.fonts import BOLD, REGULAR
+from handouts.writers.pdf.forms import Fields
 from handouts.writers.pdf.inlines import Tags, one_line
 from handouts.writers.pdf.layout import Flow
 from handouts.writers.pdf.lines import Line, Run, break_lines
@@ -35,7 +36,7 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         {note.id: number for number, note in enumerate(document.notes, 1)},
     )
     column = sheet.height - sizes.top_margin - sizes.bottom_margin
-    setter = Typesetter(sizes, tags, column)
+    setter = Typesetter(sizes, tags, column, fields=Fields(tags) if options.fillable else None)
     flow = Flow(sizes.side_margin, sheet.width - 2 * sizes.side_margin)
     root = Element("Document")
     setter.document(flow, document, root)

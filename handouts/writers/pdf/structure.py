@@ -22,10 +22,10 @@ class Content(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """The link annotation with this number in the file's list, on this page."""
+    """The annotation with this number in the file's list, on this page: a link or a field."""
 
     page: int
-    link: int
+    number: int
 
 
 class Element:

@@ -22,6 +22,7 @@ OPTIONS = st.builds(
     profile=st.sampled_from(profile_names()),
     page=st.sampled_from(paper_names()),
     standard=st.sampled_from(["ua-1", "ua-2"]),
+    fillable=st.booleans(),
 )
 
 

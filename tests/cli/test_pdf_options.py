@@ -1,0 +1,43 @@
+"""What `handouts build` can be asked of a PDF, by option and by the settings file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from handouts.cli import run
+
+EASY = "# Asthma\n\n" + "Keep your inhaler near you. Ask for help if you need it. " * 20 + "\n"
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def built(text: str, *options: str) -> Any:
+    """The PDF of an article, opened."""
+    Path("article.md").write_text(text, encoding="utf-8")
+    assert run(["build", "article.md", "--only", "whole", *options]) == 0
+    return pikepdf.open("handouts-out/article/handout.pdf")
+
+
+QUESTIONS = EASY + "\nMy questions: ______\n\n- [ ] Bring your inhaler\n"
+
+
+def test_fields_are_there_where_they_are_asked_for() -> None:
+    assert "/AcroForm" not in built(QUESTIONS).Root
+    assert len(built(QUESTIONS, "--fillable").Root.AcroForm.Fields) == 2
+    Path("handouts.toml").write_text("[output]\nfillable = true\n")
+    assert len(built(QUESTIONS).Root.AcroForm.Fields) == 2
+    assert "/AcroForm" not in built(QUESTIONS, "--no-fillable").Root
+
+
+def test_a_switch_takes_true_or_false(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("handouts.toml").write_text('[output]\nfillable = "yes"\n')
+    Path("article.md").write_text(EASY)
+    assert run(["build", "article.md"]) == 2
+    assert "handouts.toml:2: 'fillable' is true or false, without quotes." in capsys.readouterr().err
