@@ -54,6 +54,8 @@ class Output:
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
         fillable: Whether PDFs have fields to type in and boxes to click.
+        contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
+            figure that is shipped.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
@@ -64,6 +66,7 @@ class Output:
     page: str = "letter"
     standard: str = "ua-1"
     fillable: bool = False
+    contents_pages: int | None = None
     simplify: bool = True
 
 
@@ -130,6 +133,13 @@ def settings() -> tuple[Setting, ...]:
             "switch",
             "true",
             "Fields to type in and boxes to click in PDFs, in place of lines for a pen.",
+        ),
+        Setting(
+            "output",
+            "contents_pages",
+            "count",
+            "8",
+            "From how many pages on a PDF has a list of its contents; 0 for never.",
         ),
         Setting(
             "output",

@@ -69,6 +69,8 @@ class RenderOptions:
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
+        contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
+            figure of `data/contents.toml`.
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
@@ -78,6 +80,7 @@ class RenderOptions:
     page: str = "letter"
     standard: str = "ua-1"
     fillable: bool = False
+    contents_pages: int | None = None
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0

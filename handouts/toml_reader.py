@@ -21,8 +21,9 @@ class Setting:
     Attributes:
         table: The table it is in; empty for the top of the file.
         key: Its name; "*" for any name.
-        kind: What its value is: "text", "number", "switch", "list" of its choices, "texts", "files" (one text
-            or several), "language", "rule".
+        kind: What its value is: "text", "number", "count" (a whole number from 0 up), "switch" (true or
+            false), "list" of its choices, "texts", "files" (one text or
+            several), "language", "rule".
         example: A value to show, as TOML.
         help: What it does.
         choices: The values it can have; empty for any.
@@ -200,6 +201,9 @@ def problem(setting: Setting, key: str, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return f"{name} takes a number, {example}"
         return ""
+    if setting.kind == "count":
+        whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return "" if whole else f"{name} takes a whole number, {example}"
     if setting.kind == "list":
         if not isinstance(value, list) or not value or any(item not in setting.choices for item in value):
             return f"{name} takes a list of {' and '.join(setting.choices)}, {example}"

@@ -119,7 +119,11 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
 
     output = config.output
     options = RenderOptions(
-        profile=output.profile, page=output.page, standard=output.standard, fillable=output.fillable
+        profile=output.profile,
+        page=output.page,
+        standard=output.standard,
+        fillable=output.fillable,
+        contents_pages=output.contents_pages,
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):

@@ -38,9 +38,9 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
 def speak(data: bytes, path: str) -> tuple[str, ...]:
     """What a screen reader says of an output, line by line, in the same words for PDF and web page.
 
-    Of a PDF it is the tag tree, without artifacts such as page numbers; of a web page the article, without
-    the link that skips to it, the contents list and the link to the PDF. Links to the words to know, which
-    only the page has, are spoken as words.
+    Of a PDF it is the tag tree, without the contents list and artifacts such as page numbers; of a web page
+    the article, without the link that skips to it, the contents list and the link to the PDF. Links to the
+    words to know, which only the page has, are spoken as words.
 
     Args:
         data: The file's bytes.

@@ -73,6 +73,7 @@ class _Maker:
         self.page_objects: list[Any] = []
         self.objects: list[Any] = []  # what annotations' StructParent leads to
         self.fields: list[Any] = []
+        self.inner: list[tuple[Any, Any, str]] = []  # links inside the file: annotation, element, name
         self.headings: list[tuple[int, str, Any, int]] = []
         self.y = 0.0
         self.x = 0.0
@@ -113,7 +114,12 @@ class _Maker:
         made: Any = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent)
         )
-        if self.namespace is not None and node.type not in {"Reference", "Note"}:  # types of 1.7 only
+        if self.namespace is not None and node.type not in {
+            "Reference",
+            "Note",
+            "TOC",
+            "TOCI",
+        }:  # types of 1.7 only
             made.NS = self.namespace
         for key, name in (
             ("alt", "/Alt"),
@@ -198,6 +204,9 @@ class _Maker:
                 A=Dictionary(S=Name.URI, URI=String(uri)),
             )
         )
+        if uri.startswith("to:"):
+            del annotation.A
+            self.inner.append((annotation, made, uri.removeprefix("to:")))
         if contents:
             annotation.Contents = String(contents)
         self.objects.append(made)
@@ -281,6 +290,7 @@ class _Maker:
             nums += [index, Array(self.parents[index])]
         for index, made in enumerate(self.objects):
             nums += [1000 + index, made]
+        self._lead()
         self.root.ParentTree = Dictionary(Nums=Array(nums))
         root = pdf.Root
         root.StructTreeRoot = self.root
@@ -303,6 +313,20 @@ class _Maker:
             fix_metadata_version=False,
         )
         return file.getvalue()
+
+    def _lead(self) -> None:
+        """Let links inside the file lead to the elements that they name."""
+        for annotation, made, name in self.inner:
+            target = self.named.get(name)
+            if target is None:
+                continue
+            place = Array([target.Pg, Name.XYZ, None, 720, None])
+            if self.namespace is None:
+                annotation.Dest = place
+            else:
+                destination = Array([target, Name.XYZ, None, 720, None])
+                annotation.A = Dictionary(S=Name.GoTo, D=place, SD=destination)
+                made.Ref = Array([target])
 
     def _metadata(self) -> None:
         options, pdf = self.options, self.pdf

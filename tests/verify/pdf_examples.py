@@ -36,7 +36,8 @@ def parts(**changed: Any) -> dict[str, Any]:
     good: dict[str, Any] = {
         "h1": E("H1", "Taking your tablets"),
         "intro": E("P", "Take one tablet ", "each day. ", BREAK, "Take it with water."),
-        "h2": E("H2", "How to take them"),
+        "toc": E("TOC", E("TOCI", E("Reference", link("How to take them", "to:h2"), " page 2"))),
+        "h2": E("H2", "How to take them", name="h2"),
         "call": E("P", "Read ", link("about your doses"), ". "),
         "list": bullets(
             item("•", E("P", "Drink water"), bullets(item("•", E("P", "Not milk")))),
@@ -78,7 +79,7 @@ def handout(*, tree: Callable[[dict[str, Any]], tuple[E, ...]] | None = None, **
 def standard_tree(p: dict[str, Any]) -> tuple[E, ...]:
     inner = E("Sect", p["h3"], p["foreign"], p["noted"], p["note"])
     blocks = [p["call"], p["list"], p["steps"], p["table"], p["figure"], p["answer"]]
-    return (E("Document", p["h1"], p["intro"], E("Sect", p["h2"], *_each(blocks), inner)),)
+    return (E("Document", p["h1"], p["intro"], p["toc"], E("Sect", p["h2"], *_each(blocks), inner)),)
 
 
 def _each(blocks: list[Any]) -> list[Any]:
@@ -222,6 +223,26 @@ def _other_metadata(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf, dict[str, 
 def _many_pages(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
     for _ in range(50):
         pdf.add_blank_page()
+
+
+def _toc(*kids: Any) -> E:
+    return E("TOC", E("TOCI", E("Reference", *kids)))
+
+
+def _entry_link(pdf: pikepdf.Pdf) -> Any:
+    """The link of the one entry of the list of contents."""
+    links = [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", ())]
+    return next(each for each in links if each.get("/A", {}).get("/S") == "/GoTo")
+
+
+def _without_structure_places(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    del _entry_link(pdf).A.SD
+
+
+def _without_ref(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    for element in pdf.objects:
+        if isinstance(element, Dictionary) and element.get("/S") == "/Link" and "/Ref" in element:
+            del element.Ref
 
 
 def _field(**entries: Any) -> Callable[[pikepdf.Pdf, dict[str, Any]], None]:
@@ -606,6 +627,30 @@ BROKEN: dict[str, tuple[tuple[Callable[[], bytes], str], ...]] = {
         (lambda: handout(change=_without_a_look), "leaves the look of its fields"),
         (lambda: handout(change=_field(FT=Name.Btn)), "the article has 1 places to write, the form 0"),
         (lambda: handout(change=_untagged), "is in no tag"),
+    ),
+    "pdf-40": (
+        (
+            lambda: handout(toc=_toc(link("How to take them", "to:h2"), " page 7")),
+            "page 2: ‘How to take them page 7’: the entry names page 7 and leads to page 2",
+        ),
+        (lambda: handout(toc=_toc("How to take them page 2")), "the entry is no link"),
+        (lambda: handout(toc=E("TOC")), "the list has no entries"),
+        (
+            lambda: handout(toc=_toc(link("How to take them", "https://example.org/doses"), " page 2")),
+            "the entry leads nowhere in the file",
+        ),
+        (
+            lambda: handout(toc=_toc(link("Words", "to:h2"), " page 2")),
+            "the section ‘How to take them’ is not in the list of contents",
+        ),
+        (
+            lambda: handout(part="2", rev="2024", change=_without_structure_places),
+            "the entry leads to a place on the page, not to a tag",
+        ),
+        (
+            lambda: handout(part="2", rev="2024", change=_without_ref),
+            "the entry names no tag that it is about (Ref)",
+        ),
     ),
 }
 """For each promise, files that break it, and words of the evidence that is to be given."""

@@ -1,4 +1,4 @@
-"""The 39 promises about a PDF, each kept and each broken."""
+"""The 40 promises about a PDF, each kept and each broken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a PDF keep its accessibility promises? The 39 points of the checklist, without Java."""
+"""Does a PDF keep its accessibility promises? The 40 points of the checklist, without Java."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from handouts.model import Document
 from handouts.results import Verification
 from handouts.verify.pdf import (
     content_checks,
+    contents_checks,
     document_checks,
     form_checks,
     inline_checks,
@@ -59,6 +60,7 @@ CHECKS: tuple[tuple[str, Callable[[Facts], Verdict]], ...] = (
     ("pdf-37", content_checks.embedded),
     ("pdf-38", document_checks.short_enough),
     ("pdf-39", form_checks.fields),
+    ("pdf-40", contents_checks.contents),
 )
 """Each point of the checklist in `data/promises.toml` and the function that checks it."""
 

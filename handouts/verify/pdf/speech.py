@@ -26,9 +26,17 @@ def _kids(facts: Facts, element: Element, skipped: int = 0) -> list[Part | str]:
             run = facts.run_of(kid)
             if run is not None:
                 found.append(run.text)
-        elif isinstance(kid, Element):
+        elif isinstance(kid, Element) and not _lists_contents(kid):
             found.append(_part(facts, kid))
     return found
+
+
+def _lists_contents(element: Element) -> bool:
+    """Whether it is a list of contents, or a section that holds nothing else but its heading."""
+    inside = element.elements()
+    if element.role == "Sect" and len(inside) == 2 and inside[0].role[:1] == "H":
+        return inside[1].role == "TOC"
+    return element.role == "TOC"
 
 
 def _part(facts: Facts, element: Element, *, skipped: int = 0) -> Part | str:

@@ -14,13 +14,11 @@ from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
 from handouts.profiles import paper, profile
 from handouts.records import dataclass
+from handouts.resources import toml
 from handouts.templating import template
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
-
-_CONTENTS_FROM = 5
-"""How many top sections make a page long enough to need its contents at the top."""
 
 _LARGE_PRINT = 18
 """Points from which print is large print (ACB Best Practices, 2025)."""
@@ -72,7 +70,7 @@ def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
     the second of a name says that it is the second.
     """
     headings = [(section.id, section.heading) for section in document.sections if section.heading]
-    if len(headings) + bool(document.notes) < _CONTENTS_FROM:
+    if len(headings) + bool(document.notes) < toml("contents.toml")["html"]["sections"]:
         return ()
     times: Counter[str] = Counter()
     entries = []

@@ -13,7 +13,7 @@ from handouts.writers.pdf.canvas import ACCENT, BLACK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.forms import Fields, TypingLines
 from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
-from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
+from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, Strip, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.lists import LISTS
 from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
@@ -30,6 +30,11 @@ class Typesetter:
         line: The distance between baselines of running text, in points: the unit of white space.
         baseline: From the upper edge of a line of running text to its baseline, in points.
         column: The height of the text area, in points.
+        root: The Document element.
+        headings: Level, words and element of each heading, in reading order.
+        starts: The first strip of each heading, by what leads to it.
+        titled: How many strips the title has.
+        introduced: How many come before the first section.
         fields: Makes fields in place of lines for a pen; None where they are to be filled in by hand.
     """
 
@@ -42,6 +47,9 @@ class Typesetter:
         self.column = column
         self.fields = fields
         self.headings: list[tuple[int, str, Element]] = []
+        self.starts: dict[str, Strip] = {}
+        self.titled = self.introduced = 0
+        self.root = Element("Document")
         self.targets: dict[str, Element] = {}
         self.images: dict[str, figures.XObject] = {}
         self._setters: dict[type, Callable[[Flow, Any, Element], None]] = {
@@ -60,8 +68,11 @@ class Typesetter:
 
     def document(self, flow: Flow, document: model.Document, root: Element) -> None:
         """Set a document."""
+        self.root = root
         self.title(flow, document.title, root)
+        self.titled = len(flow.strips)
         self.blocks(flow, document.blocks, root)
+        self.introduced = len(flow.strips)
         for section in document.sections:
             self.section(flow, section, root)
         if document.notes:
@@ -109,11 +120,14 @@ class Typesetter:
         self.headings.append((level, one_line(inlines), element))
         self.targets[target] = element
         flow.space(self.line * ((2 if level == 2 else 1) + max(0.0, self.profile.paragraph_gap - 1)))
+        first = len(flow.strips)
         leading = size * min(self.profile.leading, 1.2)
         flow.text(
             TextBlock(break_lines(runs, flow.width * 1000 / size, even=True), flow.x, size, leading),
             solid=True,
         )
+        if first < len(flow.strips):
+            self.starts[target] = flow.strips[first]
         flow.hold = 2
         flow.space(self.line / 2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from handouts import model
@@ -17,6 +18,21 @@ from handouts.writers.pdf.structure import Element, Standard
 def one_line(inlines: model.Inlines) -> str:
     """The words of inlines as they are drawn, on one line."""
     return " ".join(clean(model.plain_text(inlines)).split())
+
+
+def without_links(inlines: model.Inlines) -> model.Inlines:
+    """A heading that is said again inside a link: without links and references to notes of its own."""
+    kept: list[model.Inline] = []
+    for inline in inlines:
+        if isinstance(inline, model.Link):
+            kept += without_links(inline.children)
+        elif isinstance(inline, (model.Strong, model.Emphasis, model.Term, model.Span)):
+            kept.append(dataclasses.replace(inline, children=without_links(inline.children)))
+        elif isinstance(inline, model.LineBreak):
+            kept.append(model.Text(" "))
+        elif not isinstance(inline, model.NoteRef):
+            kept.append(inline)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

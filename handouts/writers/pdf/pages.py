@@ -7,6 +7,7 @@ from handouts.errors import RenderError
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.profiles import Paper, Profile, paper, profile
+from handouts.writers.pdf import contents
 from handouts.writers.pdf.blocks import Typesetter
 from handouts.writers.pdf.canvas import FOOTER, HEADER, Canvas, Ink
 from handouts.writers.pdf.file import assemble
@@ -41,7 +42,12 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
     root = Element("Document")
     setter.document(flow, document, root)
     # Where a guideline asks for wide gaps (APH: 2.5 lines), they stay as they are.
-    pages = fit(flow.strips, column, gives=GIVE if sizes.paragraph_gap <= 1 else GIVE[:1])
+    gives = GIVE if sizes.paragraph_gap <= 1 else GIVE[:1]
+    pages = fit(flow.strips, column, gives=gives)
+    if contents.wanted(document, len(pages), options.contents_pages):
+        entries = contents.insert(setter, flow, document, pages=len(pages), room=column)
+        pages = fit(flow.strips, column, gives=gives)
+        contents.number(setter, entries, pages)
     ink = Ink()
     canvases: list[Canvas] = []
     edges = _Edges(sizes, sheet, tags, title, draft=document.draft, pages=len(pages))

@@ -115,5 +115,5 @@ STANDARDS: Final = {
     "ua-2": Standard(2, (2, 0), {}, namespaced=True),
 }
 
-OLD_TYPES: Final = frozenset({"BlockQuote", "Reference"})
+OLD_TYPES: Final = frozenset({"BlockQuote", "Reference", "TOC", "TOCI"})
 """Types of PDF 1.7 that the PDF 2.0 namespace does not have (ISO 32000-2, Annex L)."""
