@@ -21,6 +21,7 @@ from handouts.model import (
     Definition,
     DefinitionList,
     Document,
+    Figure,
     GlossaryEntry,
     Inline,
     Inlines,
@@ -42,6 +43,7 @@ from handouts.model import (
     walk,
 )
 from handouts.records import dataclass
+from handouts.qr import qr
 from handouts.signoff import settled
 
 NO_CLINIC = Clinic()
@@ -220,6 +222,10 @@ def _about(document: Document, words: Labels) -> Iterator[Section]:
     if meta.url:
         link = Link((Text(meta.url),), meta.url)
         lines.append(Paragraph((*_said(document, words, "web"), link)))
+        code = qr(meta.url)
+        if code is not None:
+            alt = words("qr", url=meta.url)
+            lines.append(Figure(code, alt, _said(document, words, "scan")))
     yield Section("about-this-handout", 2, _said(document, words, "about"), tuple(lines), role="about")
 
 

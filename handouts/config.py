@@ -56,6 +56,7 @@ class Output:
         fillable: Whether PDFs have fields to type in and boxes to click.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure that is shipped.
+        url: Where `folder` is on the web; empty where it is not.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
@@ -67,6 +68,7 @@ class Output:
     standard: str = "ua-1"
     fillable: bool = False
     contents_pages: int | None = None
+    url: str = ""
     simplify: bool = True
 
 
@@ -140,6 +142,13 @@ def settings() -> tuple[Setting, ...]:
             "count",
             "8",
             "From how many pages on a PDF has a list of its contents; 0 for never.",
+        ),
+        Setting(
+            "output",
+            "url",
+            "web",
+            '"https://example.org/handouts"',
+            "Where the output folder is on the web; handouts then give their address, and a code to scan.",
         ),
         Setting(
             "output",

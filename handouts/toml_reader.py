@@ -14,6 +14,10 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A well-formed BCP 47 tag as far as articles need them: a language, perhaps a script and a region."""
 
 
+WEB = re.compile(r"https?://[^\s<>\"/]+[^\s<>\"]*", re.IGNORECASE)
+"""An absolute address on the web."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One line that a settings file can have.
@@ -22,8 +26,8 @@ class Setting:
         table: The table it is in; empty for the top of the file.
         key: Its name; "*" for any name.
         kind: What its value is: "text", "number", "count" (a whole number from 0 up), "switch" (true or
-            false), "list" of its choices, "texts", "files" (one text or
-            several), "language", "rule".
+            false), "web" (an address), "list" of its choices, "texts", "files"
+            (one text or several), "language", "rule".
         example: A value to show, as TOML.
         help: What it does.
         choices: The values it can have; empty for any.
@@ -226,6 +230,8 @@ def _problem_of_text(setting: Setting, name: str, value: str) -> str:
         return f"{name} is empty; write text in quotes, such as {setting.example}"
     if setting.kind == "language" and not LANGUAGE.fullmatch(value):
         return f"{name} takes a language tag, such as {setting.example}; '{value}' is none"
+    if setting.kind == "web" and not WEB.fullmatch(value):
+        return f"{name} takes a web address, such as {setting.example}; '{value}' is none"
     if setting.choices and value not in setting.choices:
         return f"{name} cannot be '{value}'; {hint(value, setting.choices, _one_of(setting.choices))}"
     return ""

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from handouts.compose import Handout, handouts_of
 from handouts.config import Config
@@ -82,7 +83,8 @@ def build(
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
     if result.passed or draft:
-        made = handouts_of(titled(document), config.clinic, draft=is_draft, only=config.output.only)
+        whole = _on_the_web(titled(document), folder, config.output.url)
+        made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only)
         if not made:
             raise SourceError(
                 f"{document.position.path}: There are no sections here, so there is no handout for one.",
@@ -111,6 +113,14 @@ def _checked(
 
     plainer, changes = simplify(document, config)
     return *logged(document, plainer, changes, config, appraised=True, named=named), plainer
+
+
+def _on_the_web(document: Document, folder: Path, url: str) -> Document:
+    """The article with the address that its page will have on the web, unless it gives one itself."""
+    if not url or document.meta.url:
+        return document
+    address = f"{url.rstrip('/')}/{quote(folder.name)}/handout.html"
+    return dataclasses.replace(document, meta=dataclasses.replace(document.meta, url=address))
 
 
 def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import zxingcpp
 
 from handouts.cli import run
 
@@ -41,3 +42,30 @@ def test_a_switch_takes_true_or_false(capsys: pytest.CaptureFixture[str]) -> Non
     Path("article.md").write_text(EASY)
     assert run(["build", "article.md"]) == 2
     assert "handouts.toml:2: 'fillable' is true or false, without quotes." in capsys.readouterr().err
+
+
+def scanned() -> list[str]:
+    """What a phone reads from the pages of the built PDF."""
+    made = pikepdf.open("handouts-out/article/handout.pdf")
+    images: Any = made.pages[0].obj.Resources.get("/XObject", {})  # all pages share them
+    pictures = [pikepdf.PdfImage(image).as_pil_image() for image in images.values()]
+    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+
+
+def test_a_handout_leads_to_its_page_on_the_web() -> None:
+    built(EASY)
+    assert scanned() == []
+    Path("handouts.toml").write_text('[output]\nurl = "https://example.org/handouts/"\n')
+    built(EASY)
+    address = "https://example.org/handouts/article/handout.html"
+    assert scanned() == [address]
+    assert f'href="{address}"' in Path("handouts-out/article/handout.html").read_text(encoding="utf-8")
+    built("---\nurl: https://example.org/asthma\n---\n" + EASY)
+    assert scanned() == ["https://example.org/asthma"]
+
+
+def test_a_base_address_has_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("handouts.toml").write_text('[output]\nurl = "our web site"\n')
+    Path("article.md").write_text(EASY)
+    assert run(["build", "article.md"]) == 2
+    assert "handouts.toml:2: 'url' takes a web address" in capsys.readouterr().err

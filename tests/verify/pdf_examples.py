@@ -231,7 +231,8 @@ def _toc(*kids: Any) -> E:
 
 def _entry_link(pdf: pikepdf.Pdf) -> Any:
     """The link of the one entry of the list of contents."""
-    links = [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", ())]
+    pages: Any = pdf.pages
+    links = [annotation for page in pages for annotation in page.obj.get("/Annots", ())]
     return next(each for each in links if each.get("/A", {}).get("/S") == "/GoTo")
 
 

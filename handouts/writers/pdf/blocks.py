@@ -33,7 +33,7 @@ class Typesetter:
         root: The Document element.
         headings: Level, words and element of each heading, in reading order.
         starts: The first strip of each heading, by what leads to it.
-        titled: How many strips the title has.
+        warned: How many strips the title has, with what is urgent after it.
         introduced: How many come before the first section.
         fields: Makes fields in place of lines for a pen; None where they are to be filled in by hand.
     """
@@ -48,7 +48,7 @@ class Typesetter:
         self.fields = fields
         self.headings: list[tuple[int, str, Element]] = []
         self.starts: dict[str, Strip] = {}
-        self.titled = self.introduced = 0
+        self.warned = self.introduced = 0
         self.root = Element("Document")
         self.targets: dict[str, Element] = {}
         self.images: dict[str, figures.XObject] = {}
@@ -70,7 +70,7 @@ class Typesetter:
         """Set a document."""
         self.root = root
         self.title(flow, document.title, root)
-        self.titled = len(flow.strips)
+        self.warned = len(flow.strips)
         self.blocks(flow, document.blocks, root)
         self.introduced = len(flow.strips)
         for section in document.sections:
@@ -238,6 +238,8 @@ class Typesetter:
         flow.x, flow.width = outer
         flow.frames = flow.frames[:-1]
         flow.end_whole()
+        if parent is self.root and block.kind in ("urgent", "draft"):
+            self.warned = len(flow.strips)
 
     def _fill_in(self, flow: Flow, block: model.FillIn, parent: Element) -> None:
         """Set a label and lines at least half an inch apart, which a pen can use."""

@@ -74,7 +74,7 @@ def insert(
 ) -> list[Entry]:
     """Put the list where the handout is about to begin: before the first section.
 
-    Where more than a page stands before that, it comes right after the title.
+    Where more than a page stands before that, it comes right after the title and what is urgent.
 
     Args:
         setter: It has set the document.
@@ -85,10 +85,9 @@ def insert(
     """
     own = Flow(flow.x, flow.width)
     introduction = sum(strip.gap + strip.height for strip in flow.strips[: setter.introduced])
-    at = setter.introduced if introduction < room else setter.titled
+    at = setter.introduced if introduction < room else setter.warned
     before = len(setter.headings)
     section = setter.tags.element("Sect", setter.root)
-    own.hold = 2 if at == setter.titled else 0
     heading = (model.Text(setter.tags.labels("in_this_handout")),)
     setter.heading(own, 2, heading, section, target=TARGET, attributes=setter.tags.own())
     setter.headings[1:1] = setter.headings[before:]

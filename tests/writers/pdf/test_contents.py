@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from handouts.formats import RenderOptions
-from handouts.model import Document, Link, Meta, Note, NoteRef, Section, Span, Text
+from handouts.model import Callout, Document, Link, Meta, Note, NoteRef, Section, Span, Text
 from handouts.profiles import paper_names, profile_names
 from handouts.results import Outcome
 from handouts.verify import pdf, speak
@@ -107,6 +108,16 @@ def test_after_a_long_introduction_it_comes_right_after_the_title() -> None:
     reading = read(long_one(*NAMES, intro=40))
     assert [kid.type for kid in reading.tree.kids if isinstance(kid, Node)][:3] == ["H1", "Sect", "P"]
     assert starts(reading)["In this handout"] == 1
+
+
+def test_what_is_urgent_comes_before_it_however_long_the_introduction_is() -> None:
+    document = long_one(*NAMES, intro=40)
+    urgent = Callout("urgent", inlines("Get help now"), (paragraph("Call 911."),))
+    document = dataclasses.replace(document, blocks=(paragraph("Hello."), urgent, *document.blocks))
+    reading = read(document, profile="giant")
+    assert [kid.type for kid in reading.tree.kids if isinstance(kid, Node)][:5] == [
+        "H1", "P", "Div", "Sect", "P",
+    ]  # fmt: skip
 
 
 def test_headings_are_said_without_their_links_and_notes() -> None:
