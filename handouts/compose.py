@@ -65,7 +65,12 @@ class Handout:
 
 
 def handouts_of(
-    document: Document, clinic: Clinic = NO_CLINIC, *, draft: bool = False, only: str = ""
+    document: Document,
+    clinic: Clinic = NO_CLINIC,
+    *,
+    draft: bool = False,
+    only: str = "",
+    logo: Figure | None = None,
 ) -> tuple[Handout, ...]:
     """Every handout of an article: the whole first, then one for each top section.
 
@@ -74,9 +79,10 @@ def handouts_of(
         clinic: Whom patients call.
         draft: The text did not pass its checks; every handout says so.
         only: "whole" or "sections" for these alone; empty for both.
+        logo: The clinic's, for the head of each.
     """
     # The handouts are other texts than the one that was signed off, so here is the place to hold it to that.
-    whole = dataclasses.replace(settled(document), draft=draft)
+    whole = dataclasses.replace(settled(document), draft=draft, logo=logo)
     made = []
     if only != "sections":
         made.append(Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms)))

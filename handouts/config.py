@@ -29,7 +29,12 @@ MANY = ("silence",)
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """Whom a patient calls. Empty fields are left out of the handouts."""
+    """Whom a patient calls. Empty fields are left out of the handouts.
+
+    Attributes:
+        logo: A picture at the head of every handout: a path below the folder of the settings file.
+        logo_alt: What the logo says, for those who do not see it; empty for the name.
+    """
 
     name: str = ""
     phone: str = ""
@@ -37,6 +42,8 @@ class Clinic:
     url: str = ""
     address: str = ""
     hours: str = ""
+    logo: str = ""
+    logo_alt: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.phone or self.email or self.url or self.address)
@@ -109,6 +116,14 @@ def settings() -> tuple[Setting, ...]:
         Setting("clinic", "url", "text", '"https://example.org"', "The clinic's web site."),
         Setting("clinic", "address", "text", '"1 First Street, Anytown"', "Where the clinic is."),
         Setting("clinic", "hours", "text", '"Monday to Friday, 9 a.m. to 5 p.m."', "When it is open."),
+        Setting(
+            "clinic",
+            "logo",
+            "text",
+            '"logo.png"',
+            "A picture at the head of every handout: PNG or JPEG, in this file's folder or below.",
+        ),
+        Setting("clinic", "logo_alt", "text", '"Your clinic"', "What the logo says; the name, if left out."),
         Setting("output", "folder", "text", '"handouts-out"', "Where handouts are written."),
         Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf")),
         Setting(
@@ -302,6 +317,9 @@ def parse(
     reader = Reader(settings(), many=MANY, path=_shown(path), text=text, prefix=prefix, rules=rules)
     reading = reader.read(table)
     checks = _checks(reading, reader)
+    clinic = reading.values.get("clinic", {})
+    if clinic.get("logo") and not (clinic.get("logo_alt") or clinic.get("name") or "").strip():
+        reader.mistake("clinic", "logo", "A logo needs words for those who do not see it: name or logo_alt")
     if reading.mistakes:
         count = len(reading.mistakes)
         raise ConfigError(
@@ -316,7 +334,7 @@ def parse(
     return Config(
         path=path,
         **reading.values[""],
-        clinic=Clinic(**reading.values.get("clinic", {})),
+        clinic=Clinic(**clinic),
         output=Output(**output),
         checks=checks,
         plain=PlainSettings(

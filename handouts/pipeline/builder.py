@@ -13,6 +13,7 @@ from handouts.config import Config
 from handouts.errors import PromiseError, SourceError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document, plain_text
+from handouts.pipeline.letterhead import logo
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
@@ -84,7 +85,7 @@ def build(
     is_draft = draft and not result.passed
     if result.passed or draft:
         whole = _on_the_web(titled(document), folder, config.output.url)
-        made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only)
+        made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only, logo=logo(config))
         if not made:
             raise SourceError(
                 f"{document.position.path}: There are no sections here, so there is no handout for one.",

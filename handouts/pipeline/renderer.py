@@ -104,8 +104,12 @@ def render(
 
     writer = writer_for(format)
     if writer.composed:
-        clinic = (config or Config()).clinic
-        document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
+        from handouts.pipeline.letterhead import logo
+
+        config = config or Config()
+        document = handouts_of(titled(document), config.clinic, draft=draft, only="whole", logo=logo(config))[
+            0
+        ].document
     options = RenderOptions(profile=profile, page=page, standard=standard, fillable=fillable)
     rendered: bytes = writer.load()(document, options)
     return rendered

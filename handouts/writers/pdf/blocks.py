@@ -69,6 +69,8 @@ class Typesetter:
     def document(self, flow: Flow, document: model.Document, root: Element) -> None:
         """Set a document."""
         self.root = root
+        if document.logo is not None:
+            figures.set_logo(self, flow, document.logo, root)
         self.title(flow, document.title, root)
         self.warned = len(flow.strips)
         self.blocks(flow, document.blocks, root)
