@@ -42,8 +42,8 @@ from handouts.model import (
     transform,
     walk,
 )
-from handouts.records import dataclass
 from handouts.qr import qr
+from handouts.records import dataclass
 from handouts.signoff import settled
 
 NO_CLINIC = Clinic()

@@ -15,7 +15,7 @@ from typing import Any
 
 from handouts.errors import ConfigError
 from handouts.findings import Severity
-from handouts.profiles import paper_names, profile_names
+from handouts.profiles import FIGURES, Profile, faults, inherited, paper_names, profile, profile_names
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
@@ -25,6 +25,9 @@ FILE = "handouts.toml"
 
 MANY = ("silence",)
 """Tables that may be there several times."""
+
+NAMED = {"profiles": "mine"}
+"""Tables of tables, whose names are the user's, and a name to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Config:
     Attributes:
         path: The file it was read from, or None for the defaults.
         language: BCP 47 tag for sources that do not say their language.
+        profiles: Print profiles of the clinic's own, by name.
         exclude: Patterns of files and folders that are left out when a folder is searched, from the folder of
             the file down.
     """
@@ -97,6 +101,7 @@ class Config:
     output: Output = Output()
     checks: CheckSettings = field(default_factory=CheckSettings)
     plain: PlainSettings = field(default_factory=PlainSettings)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 def settings() -> tuple[Setting, ...]:
@@ -134,7 +139,13 @@ def settings() -> tuple[Setting, ...]:
             "Write only the whole handout, or only one a section.",
             ("whole", "sections"),
         ),
-        Setting("output", "profile", "text", '"large"', "How large the print is.", profile_names()),
+        Setting(
+            "output",
+            "profile",
+            "text",
+            '"large"',
+            f"How large the print is: {', '.join(profile_names())}, or one of your own (see profiles).",
+        ),
         Setting("output", "page", "text", '"letter"', "Paper size.", paper_names()),
         Setting(
             "output",
@@ -172,6 +183,25 @@ def settings() -> tuple[Setting, ...]:
             "false",
             "Whether the words are made plainer first; false leaves them as they are written.",
         ),
+        Setting(
+            "profiles",
+            "inherits",
+            "text",
+            '"large"',
+            "A print profile of your own, named by you, is one of ours with some figures changed.",
+            profile_names(),
+            needed=True,
+        ),
+        Setting("profiles", "description", "text", '"For our waiting room"', "Whom it is for."),
+        Setting("profiles", "body", "number", "20", "Size of the text, in points."),
+        Setting("profiles", "h1", "number", "32", "Size of the title, in points."),
+        Setting("profiles", "h2", "number", "26", "Size of the headings."),
+        Setting("profiles", "h3", "number", "22", "Size of the headings below those."),
+        Setting("profiles", "leading", "number", "1.4", "From line to line, in multiples of the size."),
+        Setting("profiles", "paragraph_gap", "number", "1.5", "Between paragraphs, in lines of text."),
+        Setting("profiles", "side_margin", "number", "80", "Left and right of the text, in points."),
+        Setting("profiles", "top_margin", "number", "72", "Above the text, in points."),
+        Setting("profiles", "bottom_margin", "number", "96", "Below the text, with the page number in it."),
         Setting(
             "readability",
             "metric",
@@ -314,9 +344,12 @@ def parse(
     Raises:
         ConfigError: There are mistakes; all of them are listed.
     """
-    reader = Reader(settings(), many=MANY, path=_shown(path), text=text, prefix=prefix, rules=rules)
+    reader = Reader(
+        settings(), many=MANY, named=NAMED, path=_shown(path), text=text, prefix=prefix, rules=rules
+    )
     reading = reader.read(table)
     checks = _checks(reading, reader)
+    profiles = _profiles(reading, reader)
     clinic = reading.values.get("clinic", {})
     if clinic.get("logo") and not (clinic.get("logo_alt") or clinic.get("name") or "").strip():
         reader.mistake("clinic", "logo", "A logo needs words for those who do not see it: name or logo_alt")
@@ -337,6 +370,7 @@ def parse(
         clinic=Clinic(**clinic),
         output=Output(**output),
         checks=checks,
+        profiles=profiles,
         plain=PlainSettings(
             protected=frozenset(word.lower() for word in plain.get("protect", ())),
             lexicon=tuple(base / name for name in plain.get("lexicon", ())),
@@ -357,7 +391,7 @@ def check_language(tag: str) -> None:
 def explain(setting: Setting) -> str:
     """A setting, as a text for people."""
     choices = f"One of: {', '.join(setting.choices)}.\n" if setting.choices else ""
-    header = f"[[{setting.table}]]" if setting.table in MANY else f"[{setting.table}]"
+    header = _header(setting.table)
     lines = [header, setting.line] if setting.table else [setting.line]
     shown = "".join(f"  {line}\n" for line in lines)
     return (
@@ -377,10 +411,39 @@ def starter() -> str:
     for setting in settings():
         if setting.table != table:
             table = setting.table
-            lines += ["", f"# [[{table}]]" if table in MANY else f"[{table}]"]
+            lines += ["", f"# {_header(table)}" if table in MANY or table in NAMED else _header(table)]
         choices = f" One of: {', '.join(setting.choices)}." if setting.choices else ""
         lines += [f"# {setting.help}{choices}", f"# {setting.line}"]
     return "\n".join(lines) + "\n"
+
+
+def _header(table: str) -> str:
+    """The line that a table begins with."""
+    if table in MANY:
+        return f"[[{table}]]"
+    return f"[{table}.{NAMED[table]}]" if table in NAMED else f"[{table}]"
+
+
+def _profiles(reading: Reading, reader: Reader) -> dict[str, Profile]:
+    """The clinic's own print profiles; puts down what is wrong with them, and with the one that is chosen."""
+    made: dict[str, Profile] = {}
+    shipped = profile_names()
+    for name, values in reading.named.get("profiles", {}).items():
+        table = f"profiles.{name}"
+        if name in shipped:
+            reader.mistake(table, "", f"There is a print profile '{name}' already; give yours another name")
+        elif "inherits" in values:
+            base = profile(values["inherits"])
+            figures = {key: values[key] for key in FIGURES if key in values}
+            made[name] = inherited(name, base, figures, values.get("description", ""))
+            for key, problem in faults(made[name], base):
+                reader.mistake(table, key if key in values else "", problem)
+    chosen = reading.values.get("output", {}).get("profile", shipped[0])
+    if chosen not in shipped and chosen not in reading.named.get("profiles", {}):
+        close = get_close_matches(chosen, [*made, *shipped], n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"choose one of {', '.join([*made, *shipped])}"
+        reader.mistake("output", "profile", f"There is no print profile '{chosen}'; {hint}")
+    return made
 
 
 def _checks(reading: Reading, reader: Reader) -> CheckSettings:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handouts.errors import SourceError
+from handouts.profiles import Profile
 from handouts.records import dataclass
 
 
@@ -65,7 +66,8 @@ class RenderOptions:
     """How a handout is to be written.
 
     Attributes:
-        profile: A print profile of `handouts.profiles`: "clear", "large", "aph", "giant".
+        profile: A print profile of `handouts.profiles`, or the name of one that is shipped: "clear", "large",
+            "aph", "giant".
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
@@ -76,7 +78,7 @@ class RenderOptions:
         pdf_pages: How many pages that PDF has; 0 when unknown.
     """
 
-    profile: str = "large"
+    profile: str | Profile = "large"
     page: str = "letter"
     standard: str = "ua-1"
     fillable: bool = False

@@ -62,11 +62,13 @@ class Reading:
     Attributes:
         values: Values by table and key; those at the top of the file are in the table "".
         many: For each table that may be there several times, its values, and where each starts.
+        named: For each table of tables, the values of each by its name.
         mistakes: What is wrong, each with the line it is in.
     """
 
     values: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {}})
     many: dict[str, list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
+    named: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     mistakes: list[str] = field(default_factory=list)
 
 
@@ -76,6 +78,7 @@ class Reader:
     Args:
         settings: Every setting there is.
         many: The tables that may be there several times: [[silence]].
+        named: The tables of tables, each with a name that the user gives: [profiles.mine].
         path: The file's name, for messages.
         text: Its text, to find the lines of mistakes in.
         prefix: The table that holds the settings ("tool.handouts").
@@ -87,6 +90,7 @@ class Reader:
         settings: Iterable[Setting],
         *,
         many: Collection[str] = (),
+        named: Collection[str] = (),
         path: str = "",
         text: str = "",
         prefix: str = "",
@@ -97,6 +101,7 @@ class Reader:
         self.prefix = prefix
         self.rules = rules
         self.many = many
+        self.named = named
         self.reading = Reading()
         self.tables: dict[str, dict[str, Setting]] = {}
         for setting in settings:
@@ -107,6 +112,8 @@ class Reader:
         for key, value in table.items():
             if key in self.many:
                 self._several(key, value)
+            elif key in self.named:
+                self._each(key, value)
             elif key in self.tables and key:
                 if isinstance(value, Mapping):
                     self.reading.values[key] = self._table(key, value)
@@ -142,6 +149,16 @@ class Reader:
         for number, one in enumerate(value, 1):
             made.append((self.place(table, "", number), self._table(table, one, number)))
 
+    def _each(self, table: str, value: Any) -> None:
+        if not isinstance(value, Mapping) or not all(isinstance(one, Mapping) for one in value.values()):
+            message = f"'{table}' holds tables with names: write [{table}.mine] on a line of its own"
+            self.mistake(*((table, "") if self._line(table, "", 1) else ("", table)), message)
+            return
+        made = self.reading.named.setdefault(table, {})
+        for name, one in value.items():
+            self.tables[f"{table}.{name}"] = self.tables[table]
+            made[name] = self._table(f"{table}.{name}", one)
+
     def _table(self, table: str, given: Mapping[str, Any], number: int = 1) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, value in given.items():
@@ -155,7 +172,7 @@ class Reader:
         known = self.tables[table]
         setting = known.get(key) or known.get("*")
         if setting is None:
-            names = [*known, *(name for name in self.tables if not table and name)]
+            names = [*known, *(name for name in self.tables if not table and name and "." not in name)]
             where = f" in [{table}]" if table else ""
             near = hint(key, names, f"there are {', '.join(names)}")
             self.mistake(table, key, f"There is no setting '{key}'{where}; {near}", number)

@@ -25,7 +25,7 @@ from handouts.cli._common import (
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
-from handouts.profiles import paper_names, profile_names
+from handouts.profiles import paper_names, profile, profile_names
 from handouts.records import dataclass
 
 
@@ -53,7 +53,9 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--to", "to", callback=_formats, metavar="FORMATS", help="html, pdf or both [default: html,pdf]."
 )
 @click.option(
-    "--profile", type=click.Choice(profile_names()), help="How large the print is [default: large]."
+    "--profile",
+    metavar="NAME",
+    help=f"How large the print is: {', '.join(profile_names())}, or one of your settings [default: large].",
 )
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
 @click.option("--standard", type=click.Choice(["ua-1", "ua-2"]), help="PDF standard [default: ua-1].")
@@ -151,7 +153,9 @@ class Job:
         given = {name: value for name, value in self.output.items() if value is not None}
         if self.folder is not None:
             given["folder"] = Path(self.folder)
-        return dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
+        made = dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
+        profile(made.output.profile, made.profiles)  # before anything is read
+        return made
 
 
 def _folders(articles: list[Source], output: Path) -> list[Path]:

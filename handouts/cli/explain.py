@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import click
 
-from handouts.errors import SourceError
+from handouts.errors import ConfigError, SourceError
 from handouts.toml_reader import Setting
 
 
@@ -58,8 +60,8 @@ def explain(name: str | None, schema: bool) -> int:
             for promise in verify.points(kind)
         },
         "Print profiles ('handouts build --profile')": {
-            known: (profiles.profile(known).description, partial(profiles.explain, known))
-            for known in profiles.profile_names()
+            known.name: (known.description, partial(profiles.explain, known))
+            for known in (*map(profiles.profile, profiles.profile_names()), *_own())
         },
         "Settings (handouts.toml)": {
             setting.name: (setting.help, partial(_setting, setting)) for setting in config.settings()
@@ -88,3 +90,14 @@ def explain(name: str | None, schema: bool) -> int:
         raise SourceError(f"There is nothing called '{name}'.", fix)
     click.echo(every[name][1](), nl=False)
     return 0
+
+
+def _own() -> tuple[Any, ...]:
+    """The clinic's own print profiles; none where the settings have mistakes, which other commands tell."""
+    from handouts import config
+
+    path = config.find(Path.cwd())
+    try:
+        return tuple(config.load(path).profiles.values()) if path else ()
+    except ConfigError:
+        return ()

@@ -18,6 +18,7 @@ from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
+from handouts.profiles import profile
 from handouts.records import dataclass
 from handouts.results import ChangeLog, CheckResult, Outcome, Verification
 
@@ -130,7 +131,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
 
     output = config.output
     options = RenderOptions(
-        profile=output.profile,
+        profile=profile(output.profile, config.profiles),
         page=output.page,
         standard=output.standard,
         fillable=output.fillable,

@@ -14,6 +14,7 @@ from handouts.model import Document
 from handouts.pipeline.globs import below, matches, normal
 from handouts.pipeline.own_words import with_own_words
 from handouts.pipeline.source import titled
+from handouts.profiles import profile as chosen
 from handouts.results import CheckResult
 from handouts.settings import SilenceSetting
 
@@ -89,7 +90,7 @@ def render(
     Args:
         document: The article.
         format: "html", "pdf" or "markdown", or one that a plug-in writes.
-        profile: Print profile: "clear", "large", "aph" or "giant".
+        profile: Print profile: "clear", "large", "aph", "giant", or one that the settings make.
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
@@ -102,14 +103,15 @@ def render(
     """
     from handouts.compose import handouts_of
 
+    config = config or Config()
+    sizes = chosen(profile, config.profiles)
     writer = writer_for(format)
     if writer.composed:
         from handouts.pipeline.letterhead import logo
 
-        config = config or Config()
         document = handouts_of(titled(document), config.clinic, draft=draft, only="whole", logo=logo(config))[
             0
         ].document
-    options = RenderOptions(profile=profile, page=page, standard=standard, fillable=fillable)
+    options = RenderOptions(profile=sizes, page=page, standard=standard, fillable=fillable)
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
-from handouts.profiles import paper, profile
+from handouts.profiles import Profile, paper, profile
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.templating import template
@@ -156,7 +156,7 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
 
 
 @functools.lru_cache(maxsize=32)
-def _style(profile_name: str, paper_name: str, lang: str) -> Markup:
+def _style(profile_name: str | Profile, paper_name: str, lang: str) -> Markup:
     """The style sheet for screen and print, as it stands in the page."""
     words = labels(lang)
     screen = template("screen.css").render()

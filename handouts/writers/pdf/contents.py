@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handouts import model
+from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.writers.pdf.canvas import Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from handouts.identifiers import Ids
+from handouts.records import dataclass
 from handouts.resources import folder
 from handouts.writers.pdf.canvas import BLACK, LAYOUT, Canvas, number
 from handouts.writers.pdf.fonts import FACES, REGULAR, face
