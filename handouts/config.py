@@ -15,10 +15,11 @@ from typing import Any
 
 from handouts.errors import ConfigError
 from handouts.findings import Severity
-from handouts.profiles import FIGURES, Profile, faults, inherited, paper_names, profile, profile_names
+from handouts.profiles import FIGURES, SIDES, Profile, faults, inherited, paper_names, profile, profile_names
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
+from handouts.themes import theme_names
 from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting
 
 FILE = "handouts.toml"
@@ -63,6 +64,8 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
+        theme: Colours and spacing.
+        sides: "single", or "double" for paper printed on both sides.
         fillable: Whether PDFs have fields to type in and boxes to click.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure that is shipped.
@@ -76,6 +79,8 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    theme: str = "plain"
+    sides: str = "single"
     fillable: bool = False
     contents_pages: int | None = None
     url: str = ""
@@ -155,6 +160,8 @@ def settings() -> tuple[Setting, ...]:
             "The PDF standard: ua-1 is what screen readers know best today.",
             ("ua-1", "ua-2"),
         ),
+        Setting("output", "theme", "text", '"cream"', "Colours and spacing.", theme_names()),
+        Setting("output", "sides", "text", '"double"', "What paper is printed on.", SIDES),
         Setting(
             "output",
             "fillable",

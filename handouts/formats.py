@@ -70,6 +70,8 @@ class RenderOptions:
             "aph", "giant".
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        theme: A theme of `handouts.themes`: "plain", "contrast", "cream".
+        sides: "single", or "double" for paper printed on both sides.
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure of `data/contents.toml`.
@@ -81,6 +83,8 @@ class RenderOptions:
     profile: str | Profile = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    theme: str = "plain"
+    sides: str = "single"
     fillable: bool = False
     contents_pages: int | None = None
     pdf_link: str = ""

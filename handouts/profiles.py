@@ -161,6 +161,30 @@ def paper_names() -> tuple[str, ...]:
     return tuple(toml("profiles.toml")["paper"])
 
 
+def gutter(profile: Profile, sides: str) -> float:
+    """How far the text of a page is moved away from the edge that is bound, in points.
+
+    Args:
+        profile: The sizes; the outer margin keeps what `bounds` asks for.
+        sides: "single" or "double".
+
+    Raises:
+        ConfigError: It is neither.
+    """
+    if sides not in SIDES:
+        raise ConfigError(f"Paper cannot be printed on '{sides}' sides.", f"Choose {' or '.join(SIDES)}.")
+    if sides == "single":
+        return 0.0
+    table = toml("profiles.toml")
+    wanted: float = table["double_sided"]["gutter"]
+    outer: float = table["bounds"]["side_margin"][0]
+    return max(0.0, min(wanted, profile.side_margin - outer))
+
+
+SIDES = ("single", "double")
+"""What paper is printed on."""
+
+
 def explain(name: str | Profile) -> str:
     """A print profile as a text for people, with all its figures."""
     made = profile(name)

@@ -25,8 +25,9 @@ from handouts.cli._common import (
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
-from handouts.profiles import paper_names, profile, profile_names
+from handouts.profiles import SIDES, paper_names, profile, profile_names
 from handouts.records import dataclass
+from handouts.themes import theme_names
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -59,6 +60,8 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
 @click.option("--standard", type=click.Choice(["ua-1", "ua-2"]), help="PDF standard [default: ua-1].")
+@click.option("--theme", type=click.Choice(theme_names()), help="Colours and spacing [default: plain].")
+@click.option("--sides", type=click.Choice(SIDES), help="What paper is printed on [default: single].")
 @click.option(
     "--fillable/--no-fillable",
     default=None,

@@ -26,7 +26,7 @@ def _setting(setting: Setting) -> str:
 @click.argument("name", required=False)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of 'handouts check --format json'.")
 def explain(name: str | None, schema: bool) -> int:
-    """Explain a rule, a rewrite, a promise, a print profile, a setting or a format.
+    """Explain a rule, a rewrite, a promise, a print profile, a theme, a setting or a format.
 
     Without NAME, all of them are listed.
 
@@ -45,7 +45,7 @@ def explain(name: str | None, schema: bool) -> int:
 
         click.echo(data("check.schema.json").read_bytes(), nl=False)
         return 0
-    from handouts import checks, config, formats, plain, profiles, verify
+    from handouts import checks, config, formats, plain, profiles, themes, verify
 
     groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {
         "Rules for articles ('handouts check')": {
@@ -62,6 +62,10 @@ def explain(name: str | None, schema: bool) -> int:
         "Print profiles ('handouts build --profile')": {
             known.name: (known.description, partial(profiles.explain, known))
             for known in (*map(profiles.profile, profiles.profile_names()), *_own())
+        },
+        "Themes ('handouts build --theme')": {
+            known: (themes.theme(known).description, partial(themes.explain, known))
+            for known in themes.theme_names()
         },
         "Settings (handouts.toml)": {
             setting.name: (setting.help, partial(_setting, setting)) for setting in config.settings()

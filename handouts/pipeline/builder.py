@@ -134,6 +134,8 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         profile=profile(output.profile, config.profiles),
         page=output.page,
         standard=output.standard,
+        theme=output.theme,
+        sides=output.sides,
         fillable=output.fillable,
         contents_pages=output.contents_pages,
     )

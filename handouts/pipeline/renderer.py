@@ -81,6 +81,8 @@ def render(
     profile: str = "large",
     page: str = "letter",
     standard: str = "ua-1",
+    theme: str = "plain",
+    sides: str = "single",
     fillable: bool = False,
     config: Config | None = None,
     draft: bool = False,
@@ -93,6 +95,8 @@ def render(
         profile: Print profile: "clear", "large", "aph", "giant", or one that the settings make.
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
+        theme: Colours and spacing: "plain", "contrast" or "cream".
+        sides: "single", or "double" for paper printed on both sides.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
         config: Settings, for the clinic's address; None for the defaults.
         draft: Mark every page as a draft.
@@ -112,6 +116,8 @@ def render(
         document = handouts_of(titled(document), config.clinic, draft=draft, only="whole", logo=logo(config))[
             0
         ].document
-    options = RenderOptions(profile=sizes, page=page, standard=standard, fillable=fillable)
+    options = RenderOptions(
+        profile=sizes, page=page, standard=standard, theme=theme, sides=sides, fillable=fillable
+    )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -17,10 +17,10 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
     Args:
         document: A composed document: what the tool adds is in it already, except the title of the notes.
-        options: The print profile, the paper, and the standard, "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        options: How it is set. The standard is "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
 
     Raises:
-        ConfigError: There is no such profile, paper or standard.
+        ConfigError: There is no such profile, paper, theme or standard.
         RenderError: The document has no title, or has characters that the shipped fonts cannot show, or a
             picture that cannot be read, or nests too deeply. The message says where.
     """

@@ -9,7 +9,7 @@ from typing import Any
 from handouts import model
 from handouts.profiles import Profile
 from handouts.writers.pdf import figures, lists, tables
-from handouts.writers.pdf.canvas import ACCENT, BLACK
+from handouts.writers.pdf.canvas import ACCENT, INK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.forms import Fields, TypingLines
 from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
@@ -151,7 +151,7 @@ class Typesetter:
                 words = self.tags.labels("note_back", number=number)
                 back = self.tags.link(label, f"#noteref:{note.id}", words)
             runs = [Run(f"[{number}]", BOLD, back)]
-            flow.mark(Label(break_lines(runs, 1e9)[0], flow.x, self.size, BLACK))
+            flow.mark(Label(break_lines(runs, 1e9)[0], flow.x, self.size, INK))
             self.indented(flow, indent, note.blocks, element)
             flow.end_whole()
             flow.space(self.line / 2)

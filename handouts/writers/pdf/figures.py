@@ -63,7 +63,8 @@ class Picture:
             with canvas.artifact(LAYOUT):
                 canvas.operators.append(place)
             return
-        box = b" ".join(number(value) for value in (self.x, y, self.x + self.width, y + self.height))
+        left = self.x + canvas.shift
+        box = b" ".join(number(value) for value in (left, y, left + self.width, y + self.height))
         self.owner.attributes += b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box
         with canvas.marked(self.owner):
             canvas.operators.append(place)

@@ -35,7 +35,14 @@ IDEOGRAPHS: Final = 6
 """Chinese, Japanese and Korean; in one weight. Parsed only for a text that needs it: it takes 0.1 s."""
 HEAVY: Final = {7: IDEOGRAPHS}
 """Faces that draw another's glyphs with a stroke around them, for bold where a family has none."""
-_CHAINS: Final = ((0, 2, 4, 5, 6), (1, 3, 4, 5, 7))
+SPACED: Final = 8
+"""Added to the number of a weight or a face: the same, with letters and words further apart (`spacing`)."""
+_CHAINS: Final = {
+    REGULAR: (0, 2, 4, 5, 6),
+    BOLD: (1, 3, 4, 5, 7),
+    SPACED + REGULAR: (8, 10, 12, 13, 14),
+    SPACED + BOLD: (9, 11, 12, 13, 15),
+}
 """Where a character is looked for, by weight."""
 
 _STAND_INS: Final = {
@@ -83,7 +90,7 @@ class Piece(NamedTuple):
     """A stretch of one word in one face.
 
     Attributes:
-        face: Index in FACES, or a key of HEAVY.
+        face: Index in FACES, or a key of HEAVY; SPACED more for letters that stand apart.
         codes: The codes of its characters.
         shown: The same as strings and adjustments between them, for the inside of "[(...)] TJ".
         width: In thousandths of the type size.
@@ -146,6 +153,8 @@ class Face:
         """`text` measured and kerned; this is face `number`."""
         points = [ord(char) for char in text]
         width = sum([self.widths[point] for point in points])
+        if number >= SPACED:
+            width += len(points) * spacing()[0]
         glyphs = [self.glyphs[point] for point in points]
         strings: list[bytes] = []
         start = 0
@@ -173,8 +182,35 @@ def escape(codes: bytes) -> bytes:
 
 @functools.cache
 def face(number: int) -> Face:
-    """The face `FACES[number]`, parsed once per process."""
-    return face(HEAVY[number]) if number in HEAVY else Face(FACES[number])
+    """The face that draws face `number`, parsed once per process."""
+    base = drawn(number)
+    return Face(FACES[base]) if base == number else face(base)
+
+
+def drawn(number: int) -> int:
+    """Index in FACES of what draws face `number`."""
+    base = number - SPACED if number >= SPACED else number
+    return HEAVY.get(base, base)
+
+
+@functools.cache
+def spacing() -> tuple[float, float]:
+    """How much further apart letters and words of spaced text stand, in thousandths of the type size."""
+    table = toml("themes.toml")["spacing"]
+    return table["letters"], table["words"]
+
+
+@functools.cache
+def space(weight: int) -> tuple[float, bytes]:
+    """The space between words of a weight: its width, and how it is shown (`Piece.shown`)."""
+    width: float = face(weight).widths[32]
+    if weight < SPACED:
+        return width, _SPACE
+    letters, between = spacing()
+    return width + letters + between, b"%s)-%d(" % (_SPACE, round(between))
+
+
+_SPACE: Final = " ".encode("utf-16-be")
 
 
 def needs_shaping(char: str) -> bool:

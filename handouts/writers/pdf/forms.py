@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from handouts.identifiers import Ids
 from handouts.records import dataclass
 from handouts.resources import folder
-from handouts.writers.pdf.canvas import BLACK, LAYOUT, Canvas, number
+from handouts.writers.pdf.canvas import INK, LAYOUT, Canvas, number
 from handouts.writers.pdf.fonts import FACES, REGULAR, face
 from handouts.writers.pdf.marks import tick
 from handouts.writers.pdf.objects import File, Object, string
@@ -39,6 +39,7 @@ class Field(NamedTuple):
         ticked: The state of a box; None for a field to type in.
         lines: How many lines a field to type in has.
         size: The size of what is typed, in points.
+        colour: Of what is typed and of a tick.
     """
 
     page: int
@@ -49,6 +50,7 @@ class Field(NamedTuple):
     ticked: bool | None
     lines: int
     size: float
+    colour: bytes
 
 
 class Fields:
@@ -68,8 +70,11 @@ class Fields:
         element.join()
         element.kids.append(Annotation(canvas.page, len(canvas.ink.annotations)))
         name = self._names.new(f"{'answer' if ticked is None else 'box'} {words}")
+        left, low, right, high = rect
+        rect = (left + canvas.shift, low, right + canvas.shift, high)
+        colour = canvas.shade(INK)
         canvas.ink.annotations.append(
-            Field(canvas.page, element, name, words or own, rect, ticked, lines, size)
+            Field(canvas.page, element, name, words or own, rect, ticked, lines, size, colour)
         )
 
 
@@ -92,7 +97,7 @@ class TypingLines:
         high = canvas.height - top - _ABOVE
         low = canvas.height - top - len(parts) * self.pitch + _STROKE / 2
         with canvas.artifact(LAYOUT):
-            canvas.operators.append(_frame(left, low, right - left, high - low))
+            canvas.operators.append(_frame(canvas, left, low, right - left, high - low))
         if canvas.muted:
             return
         words = self.words
@@ -120,15 +125,15 @@ class ClickBox:
         middle = canvas.height - baseline + 0.35 * self.size
         left, low, side = self.x + _STROKE / 2, middle - self.side / 2 + _STROKE / 2, self.side - _STROKE
         with canvas.artifact(LAYOUT):
-            canvas.operators.append(_frame(left, low, side, side))
+            canvas.operators.append(_frame(canvas, left, low, side, side))
         if not canvas.muted:
             rect = (left, low, left + side, low + side)
             self.fields.field(canvas, self.parent, self.words, rect, ticked=self.ticked)
 
 
-def _frame(left: float, low: float, width: float, height: float) -> bytes:
+def _frame(canvas: Canvas, left: float, low: float, width: float, height: float) -> bytes:
     return b"%s RG %s w %s %s %s %s re S\n" % (
-        BLACK, number(_STROKE), number(left), number(low), number(width), number(height),
+        canvas.shade(INK), number(_STROKE), number(left), number(low), number(width), number(height),
     )  # fmt: skip
 
 
@@ -157,10 +162,10 @@ def widget(file: File, field: Field, font: Object, page: Object, key: int) -> by
         fonts = b"/Resources<</Font<</Form %d 0 R>>>>" % font.number
         look = _appearance(file, width, height, b"/Tx BMC\nEMC\n", fonts)
         kind = b"/Ff %d" % _MULTILINE if field.lines > 1 else b""
-        return body + b"/FT/Tx%s/DA(/Form %s Tf 0 g)/AP<</N %d 0 R>>>>" % (
-            kind, number(field.size), look.number,
+        return body + b"/FT/Tx%s/DA(/Form %s Tf %s rg)/AP<</N %d 0 R>>>>" % (
+            kind, number(field.size), field.colour, look.number,
         )  # fmt: skip
-    on = _appearance(file, width, height, tick(0, 0, width))
+    on = _appearance(file, width, height, b"%s RG " % field.colour + tick(0, 0, width))
     off = _appearance(file, width, height, b"")
     state = b"/Yes" if field.ticked else b"/Off"
     return body + b"/FT/Btn/V%s/AS%s/AP<</N<</Yes %d 0 R/Off %d 0 R>>>>>>" % (

@@ -45,6 +45,7 @@ class Tags:
         lang: The document's language.
         targets: The ids of sections that are in this document.
         notes: The number of each note by its id, from 1.
+        spaced: Added to weights: SPACED where letters and words stand further apart, else 0.
     """
 
     standard: Standard
@@ -52,6 +53,7 @@ class Tags:
     lang: str
     targets: frozenset[str]
     notes: Mapping[str, int]
+    spaced: int = 0
 
     def element(self, name: str, parent: Element, attributes: bytes = b"") -> Element:
         """A new element of type `name`, which joins the tree when it is painted."""
@@ -72,26 +74,29 @@ class Tags:
 
     def runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         """The runs of `inlines`, inside the element `owner`."""
+        return self._runs(inlines, owner, weight + self.spaced)
+
+    def _runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         runs: list[Run] = []
         for inline in inlines:
             match inline:
                 case model.Text():
                     runs.append(Run(inline.text, weight, owner))
                 case model.Strong():
-                    runs += self.runs(inline.children, self.element("Strong", owner), BOLD)
+                    runs += self._runs(inline.children, self.element("Strong", owner), BOLD + self.spaced)
                 case model.Emphasis():
                     # Bold, never italics (ACB 2025).
-                    runs += self.runs(inline.children, self.element("Em", owner), BOLD)
+                    runs += self._runs(inline.children, self.element("Em", owner), BOLD + self.spaced)
                 case model.Link():
-                    runs += self.runs(inline.children, self._link(inline, owner), weight)
+                    runs += self._runs(inline.children, self._link(inline, owner), weight)
                 case model.Abbreviation():
                     short = self.element("Span", owner, b"/E" + string(inline.expansion))
                     runs.append(Run(inline.text, weight, short))
                 case model.Term():
-                    runs += self.runs(inline.children, owner, weight)
+                    runs += self._runs(inline.children, owner, weight)
                 case model.Span():
                     foreign = self.element("Span", owner, b"/Lang" + string(inline.lang))
-                    runs += self.runs(inline.children, foreign, weight)
+                    runs += self._runs(inline.children, foreign, weight)
                 case model.NoteRef():
                     runs += self._note(inline, owner, weight)
                 case model.LineBreak():

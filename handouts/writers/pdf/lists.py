@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from handouts import model
 from handouts.ordinals import ordinal
-from handouts.writers.pdf.canvas import ACCENT, BLACK
+from handouts.writers.pdf.canvas import ACCENT, INK
 from handouts.writers.pdf.fonts import BOLD
 from handouts.writers.pdf.forms import ClickBox
 from handouts.writers.pdf.inlines import one_line
@@ -33,7 +33,7 @@ def set_bullets(setter: Typesetter, flow: Flow, block: model.BulletList, parent:
     """Set a list of bullets or boxes."""
     boxes = any(item.checked is not None for item in block.items)
     style = _numbering(setter, "None" if boxes else "Disc")
-    bullet = [("•", BOLD, setter.size, BLACK)] * len(block.items)
+    bullet = [("•", BOLD, setter.size, INK)] * len(block.items)
     _list(
         setter,
         flow,

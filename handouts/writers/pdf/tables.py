@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handouts import model
 from handouts.records import dataclass
 from handouts.writers.pdf import figures
-from handouts.writers.pdf.canvas import BLACK, REPEATED, Canvas
+from handouts.writers.pdf.canvas import INK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.grid import Slot, arrange, gaps, stretches
 from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, TextBlock
@@ -194,7 +194,7 @@ class Grid:
                 # Beside a cell that goes on below, it ends where the column's words do.
                 sum(widths[start:end]) - (self.pad if end < self.columns else 0.0),
                 thickness,
-                BLACK,
+                INK,
                 height - thickness,
             )
             for start, end in gaps(self.columns, through)
@@ -259,7 +259,7 @@ class Grid:
                 flow.space(setter.line / 4)
             flow.hold = max(flow.hold, 1)
             thickness = HEADER_RULE if row == self.head - 1 else ROW_RULE
-            flow.add(Bar(flow.x, flow.width, thickness, BLACK), thickness, counts=False)
+            flow.add(Bar(flow.x, flow.width, thickness, INK), thickness, counts=False)
             flow.hold = 1 if row < self.head else 0
             flow.end_whole()
             flow.space(setter.line / 2)
