@@ -66,6 +66,7 @@ class Output:
         standard: PDF/UA part: "ua-1" or "ua-2".
         theme: Colours and spacing.
         sides: "single", or "double" for paper printed on both sides.
+        archive: Whether PDFs are PDF/A-2a too.
         fillable: Whether PDFs have fields to type in and boxes to click.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure that is shipped.
@@ -81,6 +82,7 @@ class Output:
     standard: str = "ua-1"
     theme: str = "plain"
     sides: str = "single"
+    archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
     url: str = ""
@@ -162,6 +164,13 @@ def settings() -> tuple[Setting, ...]:
         ),
         Setting("output", "theme", "text", '"cream"', "Colours and spacing.", theme_names()),
         Setting("output", "sides", "text", '"double"', "What paper is printed on.", SIDES),
+        Setting(
+            "output",
+            "archive",
+            "switch",
+            "false",
+            "PDFs for an archive: PDF/A-2a as well as PDF/UA-1.",
+        ),
         Setting(
             "output",
             "fillable",

@@ -72,6 +72,7 @@ class RenderOptions:
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
         theme: A theme of `handouts.themes`: "plain", "contrast", "cream".
         sides: "single", or "double" for paper printed on both sides.
+        archive: Whether a PDF is PDF/A-2a too (ISO 19005-2); only "ua-1" can be.
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure of `data/contents.toml`.
@@ -85,6 +86,7 @@ class RenderOptions:
     standard: str = "ua-1"
     theme: str = "plain"
     sides: str = "single"
+    archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
     pdf_link: str = ""

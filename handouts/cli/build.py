@@ -63,6 +63,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--theme", type=click.Choice(theme_names()), help="Colours and spacing [default: plain].")
 @click.option("--sides", type=click.Choice(SIDES), help="What paper is printed on [default: single].")
 @click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="PDFs for an archive, too: PDF/A-2a beside ua-1 [default: no].",
+)
+@click.option(
     "--fillable/--no-fillable",
     default=None,
     help="PDF fields to type in and boxes to click, or lines for a pen [default: lines].",

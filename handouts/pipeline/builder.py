@@ -136,6 +136,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         standard=output.standard,
         theme=output.theme,
         sides=output.sides,
+        archive=output.archive,
         fillable=output.fillable,
         contents_pages=output.contents_pages,
     )

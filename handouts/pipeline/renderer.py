@@ -83,6 +83,7 @@ def render(
     standard: str = "ua-1",
     theme: str = "plain",
     sides: str = "single",
+    archive: bool = False,
     fillable: bool = False,
     config: Config | None = None,
     draft: bool = False,
@@ -97,6 +98,7 @@ def render(
         standard: PDF/UA part: "ua-1" or "ua-2".
         theme: Colours and spacing: "plain", "contrast" or "cream".
         sides: "single", or "double" for paper printed on both sides.
+        archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
         config: Settings, for the clinic's address; None for the defaults.
         draft: Mark every page as a draft.
@@ -117,7 +119,13 @@ def render(
             0
         ].document
     options = RenderOptions(
-        profile=sizes, page=page, standard=standard, theme=theme, sides=sides, fillable=fillable
+        profile=sizes,
+        page=page,
+        standard=standard,
+        theme=theme,
+        sides=sides,
+        archive=archive,
+        fillable=fillable,
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -20,11 +20,11 @@ def write(document: Document, options: RenderOptions) -> bytes:
         options: How it is set. The standard is "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
 
     Raises:
-        ConfigError: There is no such profile, paper, theme or standard.
+        ConfigError: There is no such profile, paper, theme or standard; or it cannot be for an archive.
         RenderError: The document has no title, or has characters that the shipped fonts cannot show, or a
             picture that cannot be read, or nests too deeply. The message says where.
     """
-    from handouts.writers.pdf import coverage, pages
+    from handouts.writers.pdf import archive, coverage, pages
     from handouts.writers.pdf.fonts import MissingCharacters
     from handouts.writers.pdf.structure import STANDARDS
 
@@ -32,6 +32,8 @@ def write(document: Document, options: RenderOptions) -> bytes:
         raise ConfigError(
             f"There is no PDF standard '{options.standard}'.", f"Choose one of {', '.join(STANDARDS)}."
         )
+    if options.archive:
+        archive.insist(STANDARDS[options.standard])
     try:
         return pages.write(document, options, STANDARDS[options.standard])
     except MissingCharacters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handouts.profiles import Paper
-from handouts.writers.pdf import metadata
+from handouts.writers.pdf import archive, metadata
 from handouts.writers.pdf.canvas import Canvas, Ink, LinkArea, number
 from handouts.writers.pdf.embedding import resources
 from handouts.writers.pdf.figures import XObject
@@ -28,6 +28,7 @@ def assemble(
     headings: Sequence[tuple[int, str, Element]],
     targets: Mapping[str, Element],
     images: Mapping[str, XObject],
+    archived: bool = False,
 ) -> bytes:
     """The file's bytes.
 
@@ -42,6 +43,7 @@ def assemble(
         headings: Level, words and element of each heading, in reading order.
         targets: What each "#id" leads to.
         images: Pictures by their resource names.
+        archived: Whether it is PDF/A-2a too.
     """
     file = File(standard.pdf)
     pages = file.object()
@@ -87,13 +89,13 @@ def assemble(
     when = metadata.date()
     packet = file.stream(
         b"/Type/Metadata/Subtype/XML",
-        metadata.xmp(title, lang, standard, when).encode("utf-8"),
+        metadata.xmp(title, lang, standard, when, archived=archived).encode("utf-8"),
         compress=False,
     )
     file.info.body = metadata.info(title, when)
     file.Catalog.body = (
         b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
-        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>%s>>"
+        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>%s%s>>"
         % (
             pages.number,
             string(lang),
@@ -101,6 +103,7 @@ def assemble(
             packet.number,
             bookmarks.number,
             form(fields, font) if font is not None else b"",
+            archive.output_intent(file) if archived else b"",
         )
     )
     made_file: bytes = file.format()

@@ -84,6 +84,7 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         headings=setter.headings,
         targets=setter.targets,
         images=setter.images,
+        archived=options.archive,
     )
 
 
