@@ -79,6 +79,7 @@ class RenderOptions:
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
+        tell: Called with a sentence for each choice of the writer's that staff should know of.
     """
 
     profile: str | Profile = "large"
@@ -92,6 +93,7 @@ class RenderOptions:
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0
+    tell: Callable[[str], None] | None = None
 
 
 def readable() -> str:

@@ -201,6 +201,7 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
     said = [text.build_report(built.check, written=built.written, draft=built.draft)]
     for verification in built.verifications:
         said += promises.broken(verification)
+        said += promises.noted(verification)
     if built.written:
         handouts = built.handouts
         said.append(f"  {len(handouts)} files in {folder}")

@@ -143,11 +143,13 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
         writer = writer_for(name)
-        data: bytes = writer.load()(handout.document, options)
+        told: list[str] = []
+        telling = dataclasses.replace(options, tell=told.append)
+        data: bytes = writer.load()(handout.document, telling)
         path = handout.name + writer.suffixes[0]
         verification = verify(data, path, document=handout.document)
         _insist(verification)
-        verifications.append(verification)
+        verifications.append(dataclasses.replace(verification, notes=tuple(dict.fromkeys(told))))
         files[path] = data
         if name == "pdf":
             link = path.rpartition("/")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,40 @@ def built(text: str, *options: str) -> Any:
     Path("article.md").write_text(text, encoding="utf-8")
     assert run(["build", "article.md", "--only", "whole", *options]) == 0
     return pikepdf.open("handouts-out/article/handout.pdf")
+
+
+WIDE = """
+## Your medicines
+
+| Medicine | Extraordinary considerations | Hypersensitivity | Contraindications |
+| --- | --- | --- | --- |
+| Theophylline | Uncharacteristically long words | None | Seizures |
+"""
+
+
+def test_staff_are_told_why_a_table_is_no_grid(capsys: pytest.CaptureFixture[str]) -> None:
+    built(EASY + WIDE)
+    said = capsys.readouterr().err
+    line = EASY.count("\n") + 4
+    told = [text for text in said.splitlines() if " note: " in text]
+    assert told == [
+        f"handout.pdf note: article.md:{line}:1: A table is set as lines, one group for each row: the "
+        "longest words of its columns need 30 percent more room than a line has at 18 points. With fewer "
+        "columns or shorter words it would be a grid."
+    ]
+    report = Path("handouts-out/article/report.html").read_text(encoding="utf-8")
+    assert "<strong>note:</strong> article.md" in report
+    assert (
+        "30 percent more room"
+        in json.loads(Path("handouts-out/article/report.json").read_bytes())["promises"][0]["notes"][0]
+    )
+    built(
+        EASY
+        + WIDE.replace("| Extraordinary considerations |", "| Care |")
+        .replace("Uncharacteristically ", "")
+        .replace("Hypersensitivity", "Rash")
+    )
+    assert " note: " not in capsys.readouterr().err
 
 
 QUESTIONS = EASY + "\nMy questions: ______\n\n- [ ] Bring your inhaler\n"

@@ -35,10 +35,19 @@ class Typesetter:
         starts: The first strip of each heading, by what leads to it.
         warned: How many strips the title has, with what is urgent after it.
         introduced: How many come before the first section.
+        tell: Called with a sentence for each choice that staff should know of.
         fields: Makes fields in place of lines for a pen; None where they are to be filled in by hand.
     """
 
-    def __init__(self, profile: Profile, tags: Tags, column: float, *, fields: Fields | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        tags: Tags,
+        column: float,
+        *,
+        fields: Fields | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.profile = profile
         self.tags = tags
         self.size = profile.body
@@ -46,6 +55,7 @@ class Typesetter:
         self.baseline = self.line / 2 + 0.35 * self.size
         self.column = column
         self.fields = fields
+        self.tell = tell or _nobody
         self.headings: list[tuple[int, str, Element]] = []
         self.starts: dict[str, Strip] = {}
         self.warned = self.introduced = 0
@@ -260,6 +270,10 @@ class Typesetter:
         for part in range(max(1, block.lines)):
             flow.add(rules, pitch, part=part)
         flow.end_whole()
+
+
+def _nobody(_said: str) -> None:
+    """Told where nobody listens."""
 
 
 def _leads_in(block: model.Block) -> bool:

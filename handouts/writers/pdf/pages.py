@@ -41,7 +41,8 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         SPACED if look.spaced else 0,
     )
     column = sheet.height - sizes.top_margin - sizes.bottom_margin
-    setter = Typesetter(sizes, tags, column, fields=Fields(tags) if options.fillable else None)
+    fields = Fields(tags) if options.fillable else None
+    setter = Typesetter(sizes, tags, column, fields=fields, tell=options.tell)
     flow = Flow(sizes.side_margin, sheet.width - 2 * sizes.side_margin)
     root = Element("Document")
     setter.document(flow, document, root)
