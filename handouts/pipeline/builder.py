@@ -85,7 +85,7 @@ def build(
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
     if result.passed or draft:
-        whole = _on_the_web(titled(document), folder, config.output.url)
+        whole = on_the_web(titled(document), folder, config.output.url)
         made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only, logo=logo(config))
         if not made:
             raise SourceError(
@@ -117,7 +117,7 @@ def _checked(
     return *logged(document, plainer, changes, config, appraised=True, named=named), plainer
 
 
-def _on_the_web(document: Document, folder: Path, url: str) -> Document:
+def on_the_web(document: Document, folder: Path, url: str) -> Document:
     """The article with the address that its page will have on the web, unless it gives one itself."""
     if not url or document.meta.url:
         return document
