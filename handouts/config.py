@@ -70,6 +70,7 @@ class Output:
         fillable: Whether PDFs have fields to type in and boxes to click.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure that is shipped.
+        fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         url: Where `folder` is on the web; empty where it is not.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
@@ -85,6 +86,7 @@ class Output:
     archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
+    fallback_fonts: tuple[str, ...] = ()
     url: str = ""
     simplify: bool = True
 
@@ -184,6 +186,13 @@ def settings() -> tuple[Setting, ...]:
             "count",
             "8",
             "From how many pages on a PDF has a list of its contents; 0 for never.",
+        ),
+        Setting(
+            "output",
+            "fallback_fonts",
+            "texts",
+            '["DejaVu Sans"]',
+            "Fonts of this computer, or .ttf files, for characters in PDFs that those of handouts lack.",
         ),
         Setting(
             "output",
@@ -380,6 +389,11 @@ def parse(
     base = path.parent if path else Path()
     if "folder" in output:
         output["folder"] = base / output["folder"]
+    if "fallback_fonts" in output:
+        output["fallback_fonts"] = tuple(
+            str(base / name) if name.lower().endswith((".ttf", ".ttc")) else name
+            for name in output["fallback_fonts"]
+        )
     return Config(
         path=path,
         **reading.values[""],

@@ -76,6 +76,7 @@ class RenderOptions:
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure of `data/contents.toml`.
+        fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
@@ -90,6 +91,7 @@ class RenderOptions:
     archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
+    fallback_fonts: tuple[str, ...] = ()
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0

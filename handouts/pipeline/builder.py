@@ -139,6 +139,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         archive=output.archive,
         fillable=output.fillable,
         contents_pages=output.contents_pages,
+        fallback_fonts=output.fallback_fonts,
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):

@@ -100,7 +100,8 @@ def render(
         sides: "single", or "double" for paper printed on both sides.
         archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
-        config: Settings, for the clinic's address; None for the defaults.
+        config: Settings, for the clinic's address and logo, its own print profiles, and what has no argument
+            here; None for the defaults.
         draft: Mark every page as a draft.
 
     Raises:
@@ -126,6 +127,8 @@ def render(
         sides=sides,
         archive=archive,
         fillable=fillable,
+        contents_pages=config.output.contents_pages,
+        fallback_fonts=config.output.fallback_fonts,
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from handouts.records import dataclass
-from handouts.writers.pdf.fonts import HEAVY, SPACED, drawn, spacing
+from handouts.writers.pdf.fonts import SPACED, drawn, is_heavy, spacing
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Annotation, Content, Element
 
@@ -259,23 +259,19 @@ _STROKE: Final = 0.03
 
 
 def _pen(face: int, size: float, colour: bytes) -> bytes:
-    """The operators that choose a face; for one of HEAVY the stroke around it, for a spaced one Tc."""
-    wide = face >= SPACED
-    base = face - SPACED if wide else face
-    apart = b"%s Tc\n" % number(size * spacing()[0] / 1000) if wide else b""
-    if base in HEAVY:
+    """The operators that choose a face; for a heavy one the stroke around it, for a spaced one Tc."""
+    apart = b"%s Tc\n" % number(size * spacing()[0] / 1000) if face & SPACED else b""
+    if is_heavy(face):
         return b"/F%d %s Tf 2 Tr 1 j %s w %s RG\n%s" % (
-            HEAVY[base],
+            drawn(face),
             number(size),
             number(size * _STROKE),
             colour,
             apart,
         )
-    return b"/F%d %s Tf\n%s" % (base, number(size), apart)
+    return b"/F%d %s Tf\n%s" % (drawn(face), number(size), apart)
 
 
 def _off(face: int) -> bytes:
     """The operators that undo what `_pen` did besides choosing a face."""
-    wide = face >= SPACED
-    base = face - SPACED if wide else face
-    return (_THIN if base in HEAVY else b"") + (b"0 Tc\n" if wide else b"")
+    return (_THIN if is_heavy(face) else b"") + (b"0 Tc\n" if face & SPACED else b"")

@@ -45,7 +45,8 @@ class Tags:
         lang: The document's language.
         targets: The ids of sections that are in this document.
         notes: The number of each note by its id, from 1.
-        spaced: Added to weights: SPACED where letters and words stand further apart, else 0.
+        weights: Added to weights: SPACED where letters and words stand further apart, and what `fonts.lend`
+            gives where fonts are borrowed.
     """
 
     standard: Standard
@@ -53,7 +54,7 @@ class Tags:
     lang: str
     targets: frozenset[str]
     notes: Mapping[str, int]
-    spaced: int = 0
+    weights: int = 0
 
     def element(self, name: str, parent: Element, attributes: bytes = b"") -> Element:
         """A new element of type `name`, which joins the tree when it is painted."""
@@ -74,7 +75,7 @@ class Tags:
 
     def runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         """The runs of `inlines`, inside the element `owner`."""
-        return self._runs(inlines, owner, weight + self.spaced)
+        return self._runs(inlines, owner, weight + self.weights)
 
     def _runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         runs: list[Run] = []
@@ -83,10 +84,10 @@ class Tags:
                 case model.Text():
                     runs.append(Run(inline.text, weight, owner))
                 case model.Strong():
-                    runs += self._runs(inline.children, self.element("Strong", owner), BOLD + self.spaced)
+                    runs += self._runs(inline.children, self.element("Strong", owner), BOLD + self.weights)
                 case model.Emphasis():
                     # Bold, never italics (ACB 2025).
-                    runs += self._runs(inline.children, self.element("Em", owner), BOLD + self.spaced)
+                    runs += self._runs(inline.children, self.element("Em", owner), BOLD + self.weights)
                 case model.Link():
                     runs += self._runs(inline.children, self._link(inline, owner), weight)
                 case model.Abbreviation():

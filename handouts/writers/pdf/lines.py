@@ -16,6 +16,7 @@ from handouts.writers.pdf.fonts import (
     REGULAR,
     SPACED,
     UNIT,
+    WEIGHTS,
     Piece,
     Word,
     clean,
@@ -41,7 +42,7 @@ class Segment(NamedTuple):
 
     Attributes:
         owner: The element that it is content of.
-        face: Index in `fonts.FACES`.
+        face: See `fonts.Piece`.
         codes: The codes of its characters.
         shown: The same as strings and adjustments, for the inside of "[(...)] TJ".
         width: Without a space at the line's end.
@@ -128,6 +129,7 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
     """The lines of one run, if one face has all of it and no word is wider than a line; else None."""
     table = words(run.weight)
     space, gap = spaces(run.weight)
+    own = run.weight & WEIGHTS
     text = clean(run.text)
     parts = [part for part in text.split(" ") if part]
     if not parts or run.text == "\n" or max(text) >= FIRST:
@@ -139,7 +141,7 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
     pieces_shown: list[bytes] = []
     for index, part in enumerate(parts):
         advance, pieces, kind = table[part]
-        if len(pieces) != 1 or pieces[0].face != run.weight or advance > limit:
+        if len(pieces) != 1 or pieces[0].face != own or advance > limit:
             return None
         pieces_shown.append(pieces[0].shown)
         width += space + advance
@@ -151,12 +153,12 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
             used = width - carried - space
             codes = " ".join(parts[start:end]).encode("utf-16-be") + _SPACE
             shown = gap.join(pieces_shown[start:end]) + _SPACE
-            lines.append(Line((Segment(run.owner, run.weight, codes, shown, used),), used))
+            lines.append(Line((Segment(run.owner, own, codes, shown, used),), used))
             start, width = end, carried
         previous = kind
     codes = " ".join(parts[start:]).encode("utf-16-be")
     shown = gap.join(pieces_shown[start:])
-    lines.append(Line((Segment(run.owner, run.weight, codes, shown, width),), width))
+    lines.append(Line((Segment(run.owner, own, codes, shown, width),), width))
     return lines
 
 
@@ -234,7 +236,7 @@ def _compose(tokens: list[_Token], *, last: bool = False) -> Line:
         if token.space is not None and not (last and token is final):
             blank = 0.0 if token is final else _space_width(token.space)
             gap = _SPACE if token is final else spaces(token.space.weight)[1]
-            stretch.append((token.space.owner, Piece(token.space.weight, _SPACE, gap, blank)))
+            stretch.append((token.space.owner, Piece(token.space.weight & WEIGHTS, _SPACE, gap, blank)))
         for who, piece in stretch:
             if who is not owner or piece.face != number:
                 if owner is not None:
@@ -260,7 +262,7 @@ def _split(token: _Token, limit: float, lines: list[Line]) -> _Token:
                 code = piece.codes[at : at + 2]
                 number = int.from_bytes(code, "big")
                 width = source.widths[numbers.get(number, number)]
-                width += spacing()[0] if piece.face >= SPACED else 0.0
+                width += spacing()[0] if piece.face & SPACED else 0.0
                 letters.append((owner, piece.face, code, width))
     start = 0
     while True:

@@ -22,8 +22,8 @@ from handouts.writers.pdf.paging import GIVE, fit, paint
 from handouts.writers.pdf.structure import Element, Standard, walk
 
 
-def write(document: model.Document, options: RenderOptions, standard: Standard) -> bytes:
-    """See `handouts.writers.pdf.write`."""
+def write(document: model.Document, options: RenderOptions, standard: Standard, borrowed: int = 0) -> bytes:
+    """See `handouts.writers.pdf.write`; `borrowed` is what `fonts.lend` gives."""
     title = one_line(document.title)
     if not title:
         raise RenderError(
@@ -38,7 +38,7 @@ def write(document: model.Document, options: RenderOptions, standard: Standard) 
         document.meta.lang,
         frozenset(section.id for section in model.sections_of(document)),
         {note.id: number for number, note in enumerate(document.notes, 1)},
-        SPACED if look.spaced else 0,
+        borrowed | (SPACED if look.spaced else 0),
     )
     column = sheet.height - sizes.top_margin - sizes.bottom_margin
     fields = Fields(tags) if options.fillable else None
@@ -162,11 +162,12 @@ class _Edges:
 
     def _fitted(self, room: float) -> Line | None:
         """As many whole words of the title as there is room for."""
-        line = self._line(self.title, REGULAR)
+        weight = REGULAR + self.tags.weights
+        line = self._line(self.title, weight)
         words = self.title.split()
         while line.width > room:
             words.pop()
             if not words:
                 return None
-            line = self._line(" ".join(words).rstrip(",;:–—-") + "…", REGULAR)
+            line = self._line(" ".join(words).rstrip(",;:–—-") + "…", weight)
         return line

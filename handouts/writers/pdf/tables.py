@@ -289,7 +289,7 @@ class Grid:
 
     def _prompt(self, name: str) -> None:
         setter, flow = self.setter, self.flow
-        runs = [Run(f"{name}:", BOLD, Element("Artifact"))]
+        runs = [Run(f"{name}:", BOLD + setter.tags.weights, Element("Artifact"))]
         block = TextBlock(
             break_lines(runs, flow.width * 1000 / setter.size), flow.x, setter.size, setter.line
         )
