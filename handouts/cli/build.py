@@ -114,6 +114,7 @@ def build(
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
       handouts build article.txt --no-simplify
+      handouts build questions.md --fillable --theme cream
     """
     job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
     refuse(watch, sources)

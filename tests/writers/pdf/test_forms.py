@@ -161,6 +161,15 @@ def test_every_promise_is_kept_and_verapdf_finds_nothing(
     assert verapdf(data, standard.replace("-", "")) == []
 
 
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+def test_bullets_may_stand_among_boxes(standard: str) -> None:
+    for items in ((item("One"), item("Two", checked=True)), (item("One", checked=False), item("Two"))):
+        document = handout(BulletList(items), NumberedList(items))
+        data = write(document, RenderOptions(fillable=True, standard=standard))
+        found = pdf.verify(data, "a.pdf", document=document).points
+        assert [point.id for point in found if point.outcome is Outcome.FAIL] == []
+
+
 def test_a_header_that_is_repeated_has_its_fields_once() -> None:
     from handouts.model import Cell, Row, Table
 
