@@ -80,7 +80,7 @@ def insert(
         setter: It has set the document.
         flow: The column, with the document in it.
         document: The document.
-        pages: About how many pages it has.
+        pages: About how many pages it has; no more than four times as many.
         room: The height of a page's text, in points.
     """
     own = Flow(flow.x, flow.width)
@@ -93,7 +93,9 @@ def insert(
     setter.headings[1:1] = setter.headings[before:]
     del setter.headings[before + 1 :]
     element = setter.tags.element("TOC", section)
-    entries = [_entry(setter, own, element, named, len(str(pages))) for named in _named(setter, document)]
+    entries = [
+        _entry(setter, own, element, named, len(str(4 * pages + 20))) for named in _named(setter, document)
+    ]
     flow.strips[at:at] = own.strips
     return entries
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from handouts import model
 from handouts.errors import RenderError
 from handouts.formats import RenderOptions
@@ -18,7 +20,7 @@ from handouts.writers.pdf.forms import Fields
 from handouts.writers.pdf.inlines import Tags, one_line
 from handouts.writers.pdf.layout import Flow
 from handouts.writers.pdf.lines import Line, Run, break_lines
-from handouts.writers.pdf.paging import GIVE, fit, paint
+from handouts.writers.pdf.paging import GIVE, Placed, fit, paint
 from handouts.writers.pdf.structure import Element, Standard, walk
 
 
@@ -48,9 +50,14 @@ def write(document: model.Document, options: RenderOptions, standard: Standard, 
     setter.document(flow, document, root)
     # Where a guideline asks for wide gaps (APH: 2.5 lines), they stay as they are.
     gives = GIVE if sizes.paragraph_gap <= 1 else GIVE[:1]
-    pages = fit(flow.strips, column, gives=gives)
-    if contents.wanted(document, len(pages), options.contents_pages):
-        entries = contents.insert(setter, flow, document, pages=len(pages), room=column)
+    # No fewer pages hold so much ink, so that most long handouts are parted into pages only once.
+    count = math.ceil(sum(min(strip.height, column) for strip in flow.strips) / column - 0.01)
+    pages: list[list[Placed]] = []
+    if not contents.wanted(document, count, options.contents_pages):
+        pages = fit(flow.strips, column, gives=gives)
+        count = len(pages)
+    if contents.wanted(document, count, options.contents_pages):
+        entries = contents.insert(setter, flow, document, pages=count, room=column)
         pages = fit(flow.strips, column, gives=gives)
         contents.number(setter, entries, pages)
     ink = Ink()

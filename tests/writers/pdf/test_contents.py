@@ -165,6 +165,14 @@ def test_a_long_heading_keeps_its_lines_and_its_page_together() -> None:
     assert entries(reading)[0] == f"{FILLER.strip()} page {starts(reading)[FILLER.strip()]}"
 
 
+def test_no_page_number_is_lost_where_a_heading_just_fits_its_line() -> None:
+    names = [f"{at} {'word ' * 11}{'w' * (at % 13)}" for at in range(100, 126)]
+    for profile in ("clear", "giant"):
+        reading = read(long_one(*names), profile=profile)
+        pages = {node.text: node.contents[0][0] + 1 for node in reading.tree.all("H2")}
+        assert entries(reading) == [f"{name.strip()} page {pages[name.strip()]}" for name in names]
+
+
 def test_a_screen_reader_is_spared_it_in_the_transcript_as_on_a_page() -> None:
     with_it = write(long_one(*NAMES), RenderOptions(contents_pages=1))
     without = write(long_one(*NAMES), RenderOptions(contents_pages=0))
