@@ -21,6 +21,7 @@ from handouts.model import (
     Definition,
     DefinitionList,
     Document,
+    Figure,
     GlossaryEntry,
     Inline,
     Inlines,
@@ -41,6 +42,7 @@ from handouts.model import (
     transform,
     walk,
 )
+from handouts.qr import qr
 from handouts.records import dataclass
 from handouts.signoff import settled
 
@@ -63,7 +65,12 @@ class Handout:
 
 
 def handouts_of(
-    document: Document, clinic: Clinic = NO_CLINIC, *, draft: bool = False, only: str = ""
+    document: Document,
+    clinic: Clinic = NO_CLINIC,
+    *,
+    draft: bool = False,
+    only: str = "",
+    logo: Figure | None = None,
 ) -> tuple[Handout, ...]:
     """Every handout of an article: the whole first, then one for each top section.
 
@@ -72,9 +79,10 @@ def handouts_of(
         clinic: Whom patients call.
         draft: The text did not pass its checks; every handout says so.
         only: "whole" or "sections" for these alone; empty for both.
+        logo: The clinic's, for the head of each.
     """
     # The handouts are other texts than the one that was signed off, so here is the place to hold it to that.
-    whole = dataclasses.replace(settled(document), draft=draft)
+    whole = dataclasses.replace(settled(document), draft=draft, logo=logo)
     made = []
     if only != "sections":
         made.append(Handout("handout", "whole", _finish(whole, clinic, whole.meta.terms)))
@@ -220,6 +228,10 @@ def _about(document: Document, words: Labels) -> Iterator[Section]:
     if meta.url:
         link = Link((Text(meta.url),), meta.url)
         lines.append(Paragraph((*_said(document, words, "web"), link)))
+        code = qr(meta.url)
+        if code is not None:
+            alt = words("qr", url=meta.url)
+            lines.append(Figure(code, alt, _said(document, words, "scan")))
     yield Section("about-this-handout", 2, _said(document, words, "about"), tuple(lines), role="about")
 
 

@@ -15,10 +15,11 @@ from typing import Any
 
 from handouts.errors import ConfigError
 from handouts.findings import Severity
-from handouts.profiles import paper_names, profile_names
+from handouts.profiles import FIGURES, SIDES, Profile, faults, inherited, paper_names, profile, profile_names
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
+from handouts.themes import theme_names
 from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting
 
 FILE = "handouts.toml"
@@ -26,10 +27,18 @@ FILE = "handouts.toml"
 MANY = ("silence",)
 """Tables that may be there several times."""
 
+NAMED = {"profiles": "mine"}
+"""Tables of tables, whose names are the user's, and a name to show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """Whom a patient calls. Empty fields are left out of the handouts."""
+    """Whom a patient calls. Empty fields are left out of the handouts.
+
+    Attributes:
+        logo: A picture at the head of every handout: a path below the folder of the settings file.
+        logo_alt: What the logo says, for those who do not see it; empty for the name.
+    """
 
     name: str = ""
     phone: str = ""
@@ -37,6 +46,8 @@ class Clinic:
     url: str = ""
     address: str = ""
     hours: str = ""
+    logo: str = ""
+    logo_alt: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.phone or self.email or self.url or self.address)
@@ -53,6 +64,14 @@ class Output:
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
+        theme: Colours and spacing.
+        sides: "single", or "double" for paper printed on both sides.
+        archive: Whether PDFs are PDF/A-2a too.
+        fillable: Whether PDFs have fields to type in and boxes to click.
+        contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
+            figure that is shipped.
+        fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
+        url: Where `folder` is on the web; empty where it is not.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
     """
 
@@ -62,6 +81,13 @@ class Output:
     profile: str = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    theme: str = "plain"
+    sides: str = "single"
+    archive: bool = False
+    fillable: bool = False
+    contents_pages: int | None = None
+    fallback_fonts: tuple[str, ...] = ()
+    url: str = ""
     simplify: bool = True
 
 
@@ -72,6 +98,7 @@ class Config:
     Attributes:
         path: The file it was read from, or None for the defaults.
         language: BCP 47 tag for sources that do not say their language.
+        profiles: Print profiles of the clinic's own, by name.
         exclude: Patterns of files and folders that are left out when a folder is searched, from the folder of
             the file down.
     """
@@ -83,6 +110,7 @@ class Config:
     output: Output = Output()
     checks: CheckSettings = field(default_factory=CheckSettings)
     plain: PlainSettings = field(default_factory=PlainSettings)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 def settings() -> tuple[Setting, ...]:
@@ -102,6 +130,14 @@ def settings() -> tuple[Setting, ...]:
         Setting("clinic", "url", "text", '"https://example.org"', "The clinic's web site."),
         Setting("clinic", "address", "text", '"1 First Street, Anytown"', "Where the clinic is."),
         Setting("clinic", "hours", "text", '"Monday to Friday, 9 a.m. to 5 p.m."', "When it is open."),
+        Setting(
+            "clinic",
+            "logo",
+            "text",
+            '"logo.png"',
+            "A picture at the head of every handout: PNG or JPEG, in this file's folder or below.",
+        ),
+        Setting("clinic", "logo_alt", "text", '"Your clinic"', "What the logo says; the name, if left out."),
         Setting("output", "folder", "text", '"handouts-out"', "Where handouts are written."),
         Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf")),
         Setting(
@@ -112,7 +148,13 @@ def settings() -> tuple[Setting, ...]:
             "Write only the whole handout, or only one a section.",
             ("whole", "sections"),
         ),
-        Setting("output", "profile", "text", '"large"', "How large the print is.", profile_names()),
+        Setting(
+            "output",
+            "profile",
+            "text",
+            '"large"',
+            f"How large the print is: {', '.join(profile_names())}, or one of your own (see profiles).",
+        ),
         Setting("output", "page", "text", '"letter"', "Paper size.", paper_names()),
         Setting(
             "output",
@@ -122,6 +164,43 @@ def settings() -> tuple[Setting, ...]:
             "The PDF standard: ua-1 is what screen readers know best today.",
             ("ua-1", "ua-2"),
         ),
+        Setting("output", "theme", "text", '"cream"', "Colours and spacing.", theme_names()),
+        Setting("output", "sides", "text", '"double"', "What paper is printed on.", SIDES),
+        Setting(
+            "output",
+            "archive",
+            "switch",
+            "false",
+            "PDFs for an archive: PDF/A-2a as well as PDF/UA-1.",
+        ),
+        Setting(
+            "output",
+            "fillable",
+            "switch",
+            "true",
+            "Fields to type in and boxes to click in PDFs, in place of lines for a pen.",
+        ),
+        Setting(
+            "output",
+            "contents_pages",
+            "count",
+            "8",
+            "From how many pages on a PDF has a list of its contents; 0 for never.",
+        ),
+        Setting(
+            "output",
+            "fallback_fonts",
+            "texts",
+            '["DejaVu Sans"]',
+            "Fonts of this computer, or .ttf files, for characters in PDFs that those of handouts lack.",
+        ),
+        Setting(
+            "output",
+            "url",
+            "web",
+            '"https://example.org/handouts"',
+            "Where the output folder is on the web; handouts then give their address, and a code to scan.",
+        ),
         Setting(
             "output",
             "simplify",
@@ -129,6 +208,25 @@ def settings() -> tuple[Setting, ...]:
             "false",
             "Whether the words are made plainer first; false leaves them as they are written.",
         ),
+        Setting(
+            "profiles",
+            "inherits",
+            "text",
+            '"large"',
+            "A print profile of your own, named by you, is one of ours with some figures changed.",
+            profile_names(),
+            needed=True,
+        ),
+        Setting("profiles", "description", "text", '"For our waiting room"', "Whom it is for."),
+        Setting("profiles", "body", "number", "20", "Size of the text, in points."),
+        Setting("profiles", "h1", "number", "32", "Size of the title, in points."),
+        Setting("profiles", "h2", "number", "26", "Size of the headings."),
+        Setting("profiles", "h3", "number", "22", "Size of the headings below those."),
+        Setting("profiles", "leading", "number", "1.4", "From line to line, in multiples of the size."),
+        Setting("profiles", "paragraph_gap", "number", "1.5", "Between paragraphs, in lines of text."),
+        Setting("profiles", "side_margin", "number", "80", "Left and right of the text, in points."),
+        Setting("profiles", "top_margin", "number", "72", "Above the text, in points."),
+        Setting("profiles", "bottom_margin", "number", "96", "Below the text, with the page number in it."),
         Setting(
             "readability",
             "metric",
@@ -271,9 +369,15 @@ def parse(
     Raises:
         ConfigError: There are mistakes; all of them are listed.
     """
-    reader = Reader(settings(), many=MANY, path=_shown(path), text=text, prefix=prefix, rules=rules)
+    reader = Reader(
+        settings(), many=MANY, named=NAMED, path=_shown(path), text=text, prefix=prefix, rules=rules
+    )
     reading = reader.read(table)
     checks = _checks(reading, reader)
+    profiles = _profiles(reading, reader)
+    clinic = reading.values.get("clinic", {})
+    if clinic.get("logo") and not (clinic.get("logo_alt") or clinic.get("name") or "").strip():
+        reader.mistake("clinic", "logo", "A logo needs words for those who do not see it: name or logo_alt")
     if reading.mistakes:
         count = len(reading.mistakes)
         raise ConfigError(
@@ -285,12 +389,18 @@ def parse(
     base = path.parent if path else Path()
     if "folder" in output:
         output["folder"] = base / output["folder"]
+    if "fallback_fonts" in output:
+        output["fallback_fonts"] = tuple(
+            str(base / name) if name.lower().endswith((".ttf", ".ttc")) else name
+            for name in output["fallback_fonts"]
+        )
     return Config(
         path=path,
         **reading.values[""],
-        clinic=Clinic(**reading.values.get("clinic", {})),
+        clinic=Clinic(**clinic),
         output=Output(**output),
         checks=checks,
+        profiles=profiles,
         plain=PlainSettings(
             protected=frozenset(word.lower() for word in plain.get("protect", ())),
             lexicon=tuple(base / name for name in plain.get("lexicon", ())),
@@ -311,7 +421,7 @@ def check_language(tag: str) -> None:
 def explain(setting: Setting) -> str:
     """A setting, as a text for people."""
     choices = f"One of: {', '.join(setting.choices)}.\n" if setting.choices else ""
-    header = f"[[{setting.table}]]" if setting.table in MANY else f"[{setting.table}]"
+    header = _header(setting.table)
     lines = [header, setting.line] if setting.table else [setting.line]
     shown = "".join(f"  {line}\n" for line in lines)
     return (
@@ -331,10 +441,39 @@ def starter() -> str:
     for setting in settings():
         if setting.table != table:
             table = setting.table
-            lines += ["", f"# [[{table}]]" if table in MANY else f"[{table}]"]
+            lines += ["", f"# {_header(table)}" if table in MANY or table in NAMED else _header(table)]
         choices = f" One of: {', '.join(setting.choices)}." if setting.choices else ""
         lines += [f"# {setting.help}{choices}", f"# {setting.line}"]
     return "\n".join(lines) + "\n"
+
+
+def _header(table: str) -> str:
+    """The line that a table begins with."""
+    if table in MANY:
+        return f"[[{table}]]"
+    return f"[{table}.{NAMED[table]}]" if table in NAMED else f"[{table}]"
+
+
+def _profiles(reading: Reading, reader: Reader) -> dict[str, Profile]:
+    """The clinic's own print profiles; puts down what is wrong with them, and with the one that is chosen."""
+    made: dict[str, Profile] = {}
+    shipped = profile_names()
+    for name, values in reading.named.get("profiles", {}).items():
+        table = f"profiles.{name}"
+        if name in shipped:
+            reader.mistake(table, "", f"There is a print profile '{name}' already; give yours another name")
+        elif "inherits" in values:
+            base = profile(values["inherits"])
+            figures = {key: values[key] for key in FIGURES if key in values}
+            made[name] = inherited(name, base, figures, values.get("description", ""))
+            for key, problem in faults(made[name], base):
+                reader.mistake(table, key if key in values else "", problem)
+    chosen = reading.values.get("output", {}).get("profile", shipped[0])
+    if chosen not in shipped and chosen not in reading.named.get("profiles", {}):
+        close = get_close_matches(chosen, [*made, *shipped], n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"choose one of {', '.join([*made, *shipped])}"
+        reader.mistake("output", "profile", f"There is no print profile '{chosen}'; {hint}")
+    return made
 
 
 def _checks(reading: Reading, reader: Reader) -> CheckSettings:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handouts.errors import SourceError
+from handouts.profiles import Profile
 from handouts.records import dataclass
 
 
@@ -65,20 +66,36 @@ class RenderOptions:
     """How a handout is to be written.
 
     Attributes:
-        profile: A print profile of `handouts.profiles`: "clear", "large", "aph", "giant".
+        profile: A print profile of `handouts.profiles`, or the name of one that is shipped: "clear", "large",
+            "aph", "giant".
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        theme: A theme of `handouts.themes`: "plain", "contrast", "cream".
+        sides: "single", or "double" for paper printed on both sides.
+        archive: Whether a PDF is PDF/A-2a too (ISO 19005-2); only "ua-1" can be.
+        fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
+        contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
+            figure of `data/contents.toml`.
+        fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
+        tell: Called with a sentence for each choice of the writer's that staff should know of.
     """
 
-    profile: str = "large"
+    profile: str | Profile = "large"
     page: str = "letter"
     standard: str = "ua-1"
+    theme: str = "plain"
+    sides: str = "single"
+    archive: bool = False
+    fillable: bool = False
+    contents_pages: int | None = None
+    fallback_fonts: tuple[str, ...] = ()
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0
+    tell: Callable[[str], None] | None = None
 
 
 def readable() -> str:

@@ -403,6 +403,7 @@ class Document(Node):
         losses: What the reader could not carry over.
         silences: Findings that the author wants passed over, in the order in which they are written.
         draft: The text did not pass its checks, and every page says so.
+        logo: The picture at its head, above the title; only in a composed handout.
         rewritten: A program made its words plainer, and every page says so until a clinician signs it off.
     """
 
@@ -416,6 +417,7 @@ class Document(Node):
     silences: tuple[Silence, ...] = field(default=(), compare=False)
     draft: bool = False
     rewritten: bool = field(default=False, compare=False)
+    logo: Figure | None = None
 
 
 # One walk, one transform --------------------------------------------------------------------------------

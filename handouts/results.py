@@ -469,12 +469,14 @@ class Verification:
         kind: "pdf" or "html".
         points: The promises in the order of the checklist.
         pages: How many pages it has; 0 for a web page.
+        notes: What its writer chose and staff should know of, such as a table that is set as lines, and why.
     """
 
     path: str
     kind: str
     points: tuple[Point, ...]
     pages: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

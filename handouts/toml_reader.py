@@ -14,6 +14,10 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A well-formed BCP 47 tag as far as articles need them: a language, perhaps a script and a region."""
 
 
+WEB = re.compile(r"https?://[^\s<>\"/]+[^\s<>\"]*", re.IGNORECASE)
+"""An absolute address on the web."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One line that a settings file can have.
@@ -21,8 +25,9 @@ class Setting:
     Attributes:
         table: The table it is in; empty for the top of the file.
         key: Its name; "*" for any name.
-        kind: What its value is: "text", "number", "switch", "list" of its choices, "texts", "files" (one text
-            or several), "language", "rule".
+        kind: What its value is: "text", "number", "count" (a whole number from 0 up), "switch" (true or
+            false), "web" (an address), "list" of its choices, "texts", "files"
+            (one text or several), "language", "rule".
         example: A value to show, as TOML.
         help: What it does.
         choices: The values it can have; empty for any.
@@ -57,11 +62,13 @@ class Reading:
     Attributes:
         values: Values by table and key; those at the top of the file are in the table "".
         many: For each table that may be there several times, its values, and where each starts.
+        named: For each table of tables, the values of each by its name.
         mistakes: What is wrong, each with the line it is in.
     """
 
     values: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {}})
     many: dict[str, list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
+    named: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     mistakes: list[str] = field(default_factory=list)
 
 
@@ -71,6 +78,7 @@ class Reader:
     Args:
         settings: Every setting there is.
         many: The tables that may be there several times: [[silence]].
+        named: The tables of tables, each with a name that the user gives: [profiles.mine].
         path: The file's name, for messages.
         text: Its text, to find the lines of mistakes in.
         prefix: The table that holds the settings ("tool.handouts").
@@ -82,6 +90,7 @@ class Reader:
         settings: Iterable[Setting],
         *,
         many: Collection[str] = (),
+        named: Collection[str] = (),
         path: str = "",
         text: str = "",
         prefix: str = "",
@@ -92,6 +101,7 @@ class Reader:
         self.prefix = prefix
         self.rules = rules
         self.many = many
+        self.named = named
         self.reading = Reading()
         self.tables: dict[str, dict[str, Setting]] = {}
         for setting in settings:
@@ -102,6 +112,8 @@ class Reader:
         for key, value in table.items():
             if key in self.many:
                 self._several(key, value)
+            elif key in self.named:
+                self._each(key, value)
             elif key in self.tables and key:
                 if isinstance(value, Mapping):
                     self.reading.values[key] = self._table(key, value)
@@ -137,6 +149,16 @@ class Reader:
         for number, one in enumerate(value, 1):
             made.append((self.place(table, "", number), self._table(table, one, number)))
 
+    def _each(self, table: str, value: Any) -> None:
+        if not isinstance(value, Mapping) or not all(isinstance(one, Mapping) for one in value.values()):
+            message = f"'{table}' holds tables with names: write [{table}.mine] on a line of its own"
+            self.mistake(*((table, "") if self._line(table, "", 1) else ("", table)), message)
+            return
+        made = self.reading.named.setdefault(table, {})
+        for name, one in value.items():
+            self.tables[f"{table}.{name}"] = self.tables[table]
+            made[name] = self._table(f"{table}.{name}", one)
+
     def _table(self, table: str, given: Mapping[str, Any], number: int = 1) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, value in given.items():
@@ -150,7 +172,7 @@ class Reader:
         known = self.tables[table]
         setting = known.get(key) or known.get("*")
         if setting is None:
-            names = [*known, *(name for name in self.tables if not table and name)]
+            names = [*known, *(name for name in self.tables if not table and name and "." not in name)]
             where = f" in [{table}]" if table else ""
             near = hint(key, names, f"there are {', '.join(names)}")
             self.mistake(table, key, f"There is no setting '{key}'{where}; {near}", number)
@@ -200,6 +222,9 @@ def problem(setting: Setting, key: str, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return f"{name} takes a number, {example}"
         return ""
+    if setting.kind == "count":
+        whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return "" if whole else f"{name} takes a whole number, {example}"
     if setting.kind == "list":
         if not isinstance(value, list) or not value or any(item not in setting.choices for item in value):
             return f"{name} takes a list of {' and '.join(setting.choices)}, {example}"
@@ -222,6 +247,8 @@ def _problem_of_text(setting: Setting, name: str, value: str) -> str:
         return f"{name} is empty; write text in quotes, such as {setting.example}"
     if setting.kind == "language" and not LANGUAGE.fullmatch(value):
         return f"{name} takes a language tag, such as {setting.example}; '{value}' is none"
+    if setting.kind == "web" and not WEB.fullmatch(value):
+        return f"{name} takes a web address, such as {setting.example}; '{value}' is none"
     if setting.choices and value not in setting.choices:
         return f"{name} cannot be '{value}'; {hint(value, setting.choices, _one_of(setting.choices))}"
     return ""

@@ -200,6 +200,7 @@ def test_who_reviewed_it_and_where_it_comes_from() -> None:
         "A study",
         "A page",
         "Read this on the web: https://example.org/asthma",
+        "To open the web page, point your phone’s camera at this code.",
     ]
 
 

@@ -25,8 +25,9 @@ from handouts.cli._common import (
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
-from handouts.profiles import paper_names, profile_names
+from handouts.profiles import SIDES, paper_names, profile, profile_names
 from handouts.records import dataclass
+from handouts.themes import theme_names
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -53,10 +54,24 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--to", "to", callback=_formats, metavar="FORMATS", help="html, pdf or both [default: html,pdf]."
 )
 @click.option(
-    "--profile", type=click.Choice(profile_names()), help="How large the print is [default: large]."
+    "--profile",
+    metavar="NAME",
+    help=f"How large the print is: {', '.join(profile_names())}, or one of your settings [default: large].",
 )
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
 @click.option("--standard", type=click.Choice(["ua-1", "ua-2"]), help="PDF standard [default: ua-1].")
+@click.option("--theme", type=click.Choice(theme_names()), help="Colours and spacing [default: plain].")
+@click.option("--sides", type=click.Choice(SIDES), help="What paper is printed on [default: single].")
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="PDFs for an archive, too: PDF/A-2a beside ua-1 [default: no].",
+)
+@click.option(
+    "--fillable/--no-fillable",
+    default=None,
+    help="PDF fields to type in and boxes to click, or lines for a pen [default: lines].",
+)
 @click.option("--engine", type=click.Choice(["reportlab"]), help="What lays out the PDF.", expose_value=False)
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
@@ -99,6 +114,7 @@ def build(
       handouts build *.md --only whole --to html
       handouts build article.txt --draft
       handouts build article.txt --no-simplify
+      handouts build questions.md --fillable --theme cream
     """
     job = Job(Named(sources, kind, exclude), folder, title, draft, language, config_file, output)
     refuse(watch, sources)
@@ -146,7 +162,9 @@ class Job:
         given = {name: value for name, value in self.output.items() if value is not None}
         if self.folder is not None:
             given["folder"] = Path(self.folder)
-        return dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
+        made = dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
+        profile(made.output.profile, made.profiles)  # before anything is read
+        return made
 
 
 def _folders(articles: list[Source], output: Path) -> list[Path]:
@@ -184,6 +202,7 @@ def _one(article: Source, folder: Path, config: Any, title: str | None, draft: b
     said = [text.build_report(built.check, written=built.written, draft=built.draft)]
     for verification in built.verifications:
         said += promises.broken(verification)
+        said += promises.noted(verification)
     if built.written:
         handouts = built.handouts
         said.append(f"  {len(handouts)} files in {folder}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import click
 
-from handouts.errors import SourceError
+from handouts.errors import ConfigError, SourceError
 from handouts.toml_reader import Setting
 
 
@@ -24,7 +26,7 @@ def _setting(setting: Setting) -> str:
 @click.argument("name", required=False)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of 'handouts check --format json'.")
 def explain(name: str | None, schema: bool) -> int:
-    """Explain a rule, a rewrite, a promise, a print profile, a setting or a format.
+    """Explain a rule, a rewrite, a promise, a print profile, a theme, a setting or a format.
 
     Without NAME, all of them are listed.
 
@@ -43,7 +45,7 @@ def explain(name: str | None, schema: bool) -> int:
 
         click.echo(data("check.schema.json").read_bytes(), nl=False)
         return 0
-    from handouts import checks, config, formats, plain, profiles, verify
+    from handouts import checks, config, formats, plain, profiles, themes, verify
 
     groups: dict[str, dict[str, tuple[str, Callable[[], str]]]] = {
         "Rules for articles ('handouts check')": {
@@ -58,8 +60,12 @@ def explain(name: str | None, schema: bool) -> int:
             for promise in verify.points(kind)
         },
         "Print profiles ('handouts build --profile')": {
-            known: (profiles.profile(known).description, partial(profiles.explain, known))
-            for known in profiles.profile_names()
+            known.name: (known.description, partial(profiles.explain, known))
+            for known in (*map(profiles.profile, profiles.profile_names()), *_own())
+        },
+        "Themes ('handouts build --theme')": {
+            known: (themes.theme(known).description, partial(themes.explain, known))
+            for known in themes.theme_names()
         },
         "Settings (handouts.toml)": {
             setting.name: (setting.help, partial(_setting, setting)) for setting in config.settings()
@@ -88,3 +94,14 @@ def explain(name: str | None, schema: bool) -> int:
         raise SourceError(f"There is nothing called '{name}'.", fix)
     click.echo(every[name][1](), nl=False)
     return 0
+
+
+def _own() -> tuple[Any, ...]:
+    """The clinic's own print profiles; none where the settings have mistakes, which other commands tell."""
+    from handouts import config
+
+    path = config.find(Path.cwd())
+    try:
+        return tuple(config.load(path).profiles.values()) if path else ()
+    except ConfigError:
+        return ()

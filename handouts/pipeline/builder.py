@@ -6,16 +6,19 @@ import dataclasses
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from handouts.compose import Handout, handouts_of
 from handouts.config import Config
 from handouts.errors import PromiseError, SourceError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Document, plain_text
+from handouts.pipeline.letterhead import logo
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
+from handouts.profiles import profile
 from handouts.records import dataclass
 from handouts.results import ChangeLog, CheckResult, Outcome, Verification
 
@@ -82,7 +85,8 @@ def build(
     verifications: list[Verification] = []
     is_draft = draft and not result.passed
     if result.passed or draft:
-        made = handouts_of(titled(document), config.clinic, draft=is_draft, only=config.output.only)
+        whole = on_the_web(titled(document), folder, config.output.url)
+        made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only, logo=logo(config))
         if not made:
             raise SourceError(
                 f"{document.position.path}: There are no sections here, so there is no handout for one.",
@@ -113,20 +117,40 @@ def _checked(
     return *logged(document, plainer, changes, config, appraised=True, named=named), plainer
 
 
+def on_the_web(document: Document, folder: Path, url: str) -> Document:
+    """The article with the address that its page will have on the web, unless it gives one itself."""
+    if not url or document.meta.url:
+        return document
+    address = f"{url.rstrip('/')}/{quote(folder.name)}/handout.html"
+    return dataclasses.replace(document, meta=dataclasses.replace(document.meta, url=address))
+
+
 def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:
     """Make one handout in every format and verify it; the PDF first, since the page tells its size."""
     from handouts.verify import verify
 
     output = config.output
-    options = RenderOptions(profile=output.profile, page=output.page, standard=output.standard)
+    options = RenderOptions(
+        profile=profile(output.profile, config.profiles),
+        page=output.page,
+        standard=output.standard,
+        theme=output.theme,
+        sides=output.sides,
+        archive=output.archive,
+        fillable=output.fillable,
+        contents_pages=output.contents_pages,
+        fallback_fonts=output.fallback_fonts,
+    )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
         writer = writer_for(name)
-        data: bytes = writer.load()(handout.document, options)
+        told: list[str] = []
+        telling = dataclasses.replace(options, tell=told.append)
+        data: bytes = writer.load()(handout.document, telling)
         path = handout.name + writer.suffixes[0]
         verification = verify(data, path, document=handout.document)
         _insist(verification)
-        verifications.append(verification)
+        verifications.append(dataclasses.replace(verification, notes=tuple(dict.fromkeys(told))))
         files[path] = data
         if name == "pdf":
             link = path.rpartition("/")[2]

@@ -14,6 +14,7 @@ from handouts.model import Document
 from handouts.pipeline.globs import below, matches, normal
 from handouts.pipeline.own_words import with_own_words
 from handouts.pipeline.source import titled
+from handouts.profiles import profile as chosen
 from handouts.results import CheckResult
 from handouts.settings import CheckSettings, SilenceSetting
 
@@ -89,6 +90,10 @@ def render(
     profile: str = "large",
     page: str = "letter",
     standard: str = "ua-1",
+    theme: str = "plain",
+    sides: str = "single",
+    archive: bool = False,
+    fillable: bool = False,
     config: Config | None = None,
     draft: bool = False,
 ) -> bytes:
@@ -97,10 +102,15 @@ def render(
     Args:
         document: The article.
         format: "html", "pdf" or "markdown", or one that a plug-in writes.
-        profile: Print profile: "clear", "large", "aph" or "giant".
+        profile: Print profile: "clear", "large", "aph", "giant", or one that the settings make.
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
-        config: Settings, for the clinic's address; None for the defaults.
+        theme: Colours and spacing: "plain", "contrast" or "cream".
+        sides: "single", or "double" for paper printed on both sides.
+        archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
+        fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
+        config: Settings, for the clinic's address and logo, its own print profiles, and what has no argument
+            here; None for the defaults.
         draft: Mark every page as a draft.
 
     Raises:
@@ -109,10 +119,25 @@ def render(
     """
     from handouts.compose import handouts_of
 
+    config = config or Config()
+    sizes = chosen(profile, config.profiles)
     writer = writer_for(format)
     if writer.composed:
-        clinic = (config or Config()).clinic
-        document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
-    options = RenderOptions(profile=profile, page=page, standard=standard)
+        from handouts.pipeline.letterhead import logo
+
+        document = handouts_of(titled(document), config.clinic, draft=draft, only="whole", logo=logo(config))[
+            0
+        ].document
+    options = RenderOptions(
+        profile=sizes,
+        page=page,
+        standard=standard,
+        theme=theme,
+        sides=sides,
+        archive=archive,
+        fillable=fillable,
+        contents_pages=config.output.contents_pages,
+        fallback_fonts=config.output.fallback_fonts,
+    )
     rendered: bytes = writer.load()(document, options)
     return rendered

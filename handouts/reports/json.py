@@ -112,6 +112,7 @@ def verification(found: Verification) -> dict[str, Any]:
         "kind": found.kind,
         "passed": found.passed,
         "pages": found.pages,
+        "notes": list(found.notes),
         "points": [
             {
                 "id": point.id,

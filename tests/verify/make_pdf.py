@@ -1,7 +1,8 @@
 """A small maker of tagged PDFs, good ones and ones that break a promise, for the tests of the verifier.
 
 A document is a tree of `E`. A string in it is a line of text with its own marked content, `BREAK` starts a
-page, and `IMAGE` paints a picture. What else can go wrong is an argument of `make`, or a change to the file.
+page, `IMAGE` paints a picture, and `FIELD` is a field to fill in. What else can go wrong is an argument of
+`make`, or a change to the file.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 BREAK: Any = object()
 IMAGE: Any = object()
+FIELD: Any = object()
 PDF_2 = "http://iso.org/pdf2/ssn"
 Kid: TypeAlias = Any
 
@@ -70,6 +72,8 @@ class _Maker:
         self.annots: list[list[Any]] = []
         self.page_objects: list[Any] = []
         self.objects: list[Any] = []  # what annotations' StructParent leads to
+        self.fields: list[Any] = []
+        self.inner: list[tuple[Any, Any, str]] = []  # links inside the file: annotation, element, name
         self.headings: list[tuple[int, str, Any, int]] = []
         self.y = 0.0
         self.x = 0.0
@@ -110,7 +114,12 @@ class _Maker:
         made: Any = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent)
         )
-        if self.namespace is not None and node.type not in {"Reference", "Note"}:  # types of 1.7 only
+        if self.namespace is not None and node.type not in {
+            "Reference",
+            "Note",
+            "TOC",
+            "TOCI",
+        }:  # types of 1.7 only
             made.NS = self.namespace
         for key, name in (
             ("alt", "/Alt"),
@@ -143,6 +152,9 @@ class _Maker:
                 self.page()
                 continue
             last = kid is node.kids[-1]
+            if kid is FIELD:
+                kids.append(self.field(made))
+                continue
             if kid is IMAGE:
                 mcid = len(self.parents[-1])
                 self.parents[-1].append(made)
@@ -192,11 +204,37 @@ class _Maker:
                 A=Dictionary(S=Name.URI, URI=String(uri)),
             )
         )
+        if uri.startswith("to:"):
+            del annotation.A
+            self.inner.append((annotation, made, uri.removeprefix("to:")))
         if contents:
             annotation.Contents = String(contents)
         self.objects.append(made)
         self.annots[-1].append(annotation)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.page_objects[-1])
+
+    def field(self, made: Any) -> Any:
+        """A field to type in, below the last line."""
+        look = self.pdf.make_stream(b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form)
+        look.BBox = Array([0, 0, 200, 36])
+        widget = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                T=String(f"answer-{len(self.fields) + 1}"),
+                TU=String("My weight"),
+                Rect=Array([72, self.y - 36, 272, self.y]),
+                F=4,
+                StructParent=1000 + len(self.objects),
+                AP=Dictionary(N=look),
+            )
+        )
+        self.y -= 48
+        self.objects.append(made)
+        self.fields.append(widget)
+        self.annots[-1].append(widget)
+        return Dictionary(Type=Name.OBJR, Obj=widget, Pg=self.page_objects[-1])
 
     def _font(self) -> Any:
         options, pdf = self.options, self.pdf
@@ -252,11 +290,14 @@ class _Maker:
             nums += [index, Array(self.parents[index])]
         for index, made in enumerate(self.objects):
             nums += [1000 + index, made]
+        self._lead()
         self.root.ParentTree = Dictionary(Nums=Array(nums))
         root = pdf.Root
         root.StructTreeRoot = self.root
         root.MarkInfo = Dictionary(Marked=True)
         root.Lang = String(options["lang"])
+        if self.fields:
+            root.AcroForm = Dictionary(Fields=Array(self.fields))
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         self._metadata()
         if options["outline"]:
@@ -272,6 +313,20 @@ class _Maker:
             fix_metadata_version=False,
         )
         return file.getvalue()
+
+    def _lead(self) -> None:
+        """Let links inside the file lead to the elements that they name."""
+        for annotation, made, name in self.inner:
+            target = self.named.get(name)
+            if target is None:
+                continue
+            place = Array([target.Pg, Name.XYZ, None, 720, None])
+            if self.namespace is None:
+                annotation.Dest = place
+            else:
+                destination = Array([target, Name.XYZ, None, 720, None])
+                annotation.A = Dictionary(S=Name.GoTo, D=place, SD=destination)
+                made.Ref = Array([target])
 
     def _metadata(self) -> None:
         options, pdf = self.options, self.pdf

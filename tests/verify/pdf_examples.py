@@ -14,6 +14,7 @@ from handouts.model import (
     Cell,
     Document,
     Figure,
+    FillIn,
     Image,
     Link,
     ListItem,
@@ -27,7 +28,7 @@ from handouts.model import (
     Table,
     Text,
 )
-from tests.verify.make_pdf import BREAK, IMAGE, LETTERS, E, bullets, item, link, make
+from tests.verify.make_pdf import BREAK, FIELD, IMAGE, LETTERS, E, bullets, item, link, make
 
 
 def parts(**changed: Any) -> dict[str, Any]:
@@ -35,7 +36,8 @@ def parts(**changed: Any) -> dict[str, Any]:
     good: dict[str, Any] = {
         "h1": E("H1", "Taking your tablets"),
         "intro": E("P", "Take one tablet ", "each day. ", BREAK, "Take it with water."),
-        "h2": E("H2", "How to take them"),
+        "toc": E("TOC", E("TOCI", E("Reference", link("How to take them", "to:h2"), " page 2"))),
+        "h2": E("H2", "How to take them", name="h2"),
         "call": E("P", "Read ", link("about your doses"), ". "),
         "list": bullets(
             item("•", E("P", "Drink water"), bullets(item("•", E("P", "Not milk")))),
@@ -49,6 +51,7 @@ def parts(**changed: Any) -> dict[str, Any]:
             E("TBody", E("TR", E("TH", "One", Scope="Row"), E("TD", "5 mg", Headers=["dose"]))),
         ),
         "figure": E("Figure", IMAGE, alt="A tablet, cut in half"),
+        "answer": E("P", "My weight ", E("Form", FIELD)),
         "h3": E("H3", "Words"),
         "foreign": E(
             "P", "Say ", E("Span", "hola", lang="es"), " to ", E("Span", "NHS", e="health service"), " staff."
@@ -75,8 +78,8 @@ def handout(*, tree: Callable[[dict[str, Any]], tuple[E, ...]] | None = None, **
 
 def standard_tree(p: dict[str, Any]) -> tuple[E, ...]:
     inner = E("Sect", p["h3"], p["foreign"], p["noted"], p["note"])
-    blocks = [p["call"], p["list"], p["steps"], p["table"], p["figure"]]
-    return (E("Document", p["h1"], p["intro"], E("Sect", p["h2"], *_each(blocks), inner)),)
+    blocks = [p["call"], p["list"], p["steps"], p["table"], p["figure"], p["answer"]]
+    return (E("Document", p["h1"], p["intro"], p["toc"], E("Sect", p["h2"], *_each(blocks), inner)),)
 
 
 def _each(blocks: list[Any]) -> list[Any]:
@@ -116,6 +119,7 @@ DOCUMENT = Document(
                     (Text("Your doses"),),
                 ),
                 Figure(Image(b"", "image/png", 1, 1), "A tablet, cut in half"),
+                FillIn((Text("My weight"),)),
             ),
             (
                 Section(
@@ -219,6 +223,67 @@ def _other_metadata(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf, dict[str, 
 def _many_pages(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
     for _ in range(50):
         pdf.add_blank_page()
+
+
+def _toc(*kids: Any) -> E:
+    return E("TOC", E("TOCI", E("Reference", *kids)))
+
+
+def _entry_link(pdf: pikepdf.Pdf) -> Any:
+    """The link of the one entry of the list of contents."""
+    pages: Any = pdf.pages
+    links = [annotation for page in pages for annotation in page.obj.get("/Annots", ())]
+    return next(each for each in links if each.get("/A", {}).get("/S") == "/GoTo")
+
+
+def _without_structure_places(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    del _entry_link(pdf).A.SD
+
+
+def _without_ref(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    for element in pdf.objects:
+        if isinstance(element, Dictionary) and element.get("/S") == "/Link" and "/Ref" in element:
+            del element.Ref
+
+
+def _field(**entries: Any) -> Callable[[pikepdf.Pdf, dict[str, Any]], None]:
+    """A change of entries of the one field."""
+
+    def change(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+        field = pdf.Root.AcroForm.Fields[0]
+        for key, value in entries.items():
+            if value is None:
+                del field[f"/{key}"]
+            else:
+                field[f"/{key}"] = value
+
+    return change
+
+
+def _two_of_a_name(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    again = pdf.make_indirect(_copy(pdf))
+    pdf.Root.AcroForm.Fields.append(again)
+    pdf.pages[1].obj.Annots.append(again)
+
+
+def _unlisted(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    pdf.Root.AcroForm.Fields = Array()
+
+
+def _without_a_look(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+def _untagged(pdf: pikepdf.Pdf, named: dict[str, Any]) -> None:
+    field = pdf.make_indirect(_copy(pdf))
+    field.T = String("other")
+    pdf.Root.AcroForm.Fields.append(field)
+    pdf.pages[1].obj.Annots.append(field)
+
+
+def _copy(pdf: pikepdf.Pdf) -> Dictionary:
+    """The entries of the one field, for another."""
+    return Dictionary(dict(pdf.Root.AcroForm.Fields[0].items()))
 
 
 def _table(*rows: E, caption: Any = None) -> E:
@@ -552,6 +617,42 @@ BROKEN: dict[str, tuple[tuple[Callable[[], bytes], str], ...]] = {
         (lambda: handout(subset=False), "the font Handout is in the file with all its letters"),
     ),
     "pdf-38": ((lambda: handout(change=_many_pages), "52 pages"),),
+    "pdf-39": (
+        (lambda: handout(change=_field(T=None)), "page 2: the field ‘My weight’ has no name"),
+        (lambda: handout(change=_field(TU=None)), "page 2: a field does not say what it is for"),
+        (lambda: handout(change=_field(AP=None)), "has no look of its own"),
+        (lambda: handout(change=_field(F=0)), "the field ‘My weight’ is not printed"),
+        (lambda: handout(answer=E("P", "My weight ", E("Span", FIELD))), "is in a Span, not in a Form"),
+        (lambda: handout(change=_two_of_a_name), "has the name ‘answer-1’, as another has"),
+        (lambda: handout(change=_unlisted), "is not among the fields of the file"),
+        (lambda: handout(change=_without_a_look), "leaves the look of its fields"),
+        (lambda: handout(change=_field(FT=Name.Btn)), "the article has 1 places to write, the form 0"),
+        (lambda: handout(change=_untagged), "is in no tag"),
+    ),
+    "pdf-40": (
+        (
+            lambda: handout(toc=_toc(link("How to take them", "to:h2"), " page 7")),
+            "page 2: ‘How to take them page 7’: the entry names page 7 and leads to page 2",
+        ),
+        (lambda: handout(toc=_toc("How to take them page 2")), "the entry is no link"),
+        (lambda: handout(toc=E("TOC")), "the list has no entries"),
+        (
+            lambda: handout(toc=_toc(link("How to take them", "https://example.org/doses"), " page 2")),
+            "the entry leads nowhere in the file",
+        ),
+        (
+            lambda: handout(toc=_toc(link("Words", "to:h2"), " page 2")),
+            "the section ‘How to take them’ is not in the list of contents",
+        ),
+        (
+            lambda: handout(part="2", rev="2024", change=_without_structure_places),
+            "the entry leads to a place on the page, not to a tag",
+        ),
+        (
+            lambda: handout(part="2", rev="2024", change=_without_ref),
+            "the entry names no tag that it is about (Ref)",
+        ),
+    ),
 }
 """For each promise, files that break it, and words of the evidence that is to be given."""
 

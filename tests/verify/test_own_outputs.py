@@ -10,7 +10,9 @@ from handouts.compose import handouts_of
 from handouts.errors import HandoutsError
 from handouts.formats import RenderOptions, writer_for
 from handouts.model import Block, Cell, Document, Figure, Link, Paragraph, Row, Table, Text
+from handouts.profiles import SIDES
 from handouts.results import Outcome, Verification
+from handouts.themes import theme_names
 from handouts.verify import promise, verify
 from tests.strategies import documents
 
@@ -18,6 +20,16 @@ QUICK = settings(
     max_examples=20,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a document of many parts is slow to shrink
+)
+
+
+OPTIONS = st.builds(
+    RenderOptions,
+    standard=st.sampled_from(["ua-1", "ua-2"]),
+    theme=st.sampled_from(theme_names()),
+    sides=st.sampled_from(SIDES),
+    fillable=st.booleans(),
+    contents_pages=st.sampled_from([None, 1]),
 )
 
 
@@ -29,11 +41,13 @@ def broken(verification: Verification) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @QUICK
-@given(documents(), st.booleans(), st.sampled_from(["ua-1", "ua-2"]))
-def test_every_pdf_of_ours_keeps_its_promises(document: Document, draft: bool, standard: str) -> None:
+@given(documents(), st.booleans(), OPTIONS)
+def test_every_pdf_of_ours_keeps_its_promises(
+    document: Document, draft: bool, options: RenderOptions
+) -> None:
     whole = handouts_of(document, draft=draft)[0].document
     try:
-        data = writer_for("pdf").load()(whole, RenderOptions(standard=standard))
+        data = writer_for("pdf").load()(whole, options)
     except HandoutsError:
         return  # no font has its letters, and it says so
     assert broken(verify(data, "handout.pdf", document=whole)) == []

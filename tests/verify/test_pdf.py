@@ -1,4 +1,4 @@
-"""The 38 promises about a PDF, each kept and each broken."""
+"""The 40 promises about a PDF, each kept and each broken."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def test_without_the_article_a_person_compares() -> None:
     assert verification.passed
 
 
+# pikepdf warns of the field that the form does not name; that is what is tested.
+@pytest.mark.filterwarnings("ignore:This document has")
 @pytest.mark.parametrize(("name", "made", "evidence"), CASES)
 def test_a_broken_promise_is_found(name: str, made: Callable[[], bytes], evidence: str) -> None:
     verification = pdf.verify(made(), "tablets.pdf", document=DOCUMENT)

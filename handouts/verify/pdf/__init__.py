@@ -1,4 +1,4 @@
-"""Does a PDF keep its accessibility promises? The 38 points of the checklist, without Java."""
+"""Does a PDF keep its accessibility promises? The 40 points of the checklist, without Java."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from handouts.model import Document
 from handouts.results import Verification
 from handouts.verify.pdf import (
     content_checks,
+    contents_checks,
     document_checks,
+    form_checks,
     inline_checks,
     structure_checks,
     table_checks,
@@ -57,6 +59,8 @@ CHECKS: tuple[tuple[str, Callable[[Facts], Verdict]], ...] = (
     ("pdf-36", content_checks.real_spaces),
     ("pdf-37", content_checks.embedded),
     ("pdf-38", document_checks.short_enough),
+    ("pdf-39", form_checks.fields),
+    ("pdf-40", contents_checks.contents),
 )
 """Each point of the checklist in `data/promises.toml` and the function that checks it."""
 

@@ -177,7 +177,10 @@ class Facts:
         labels = [part for item in element.elements() for part in item.elements() if part.role == "Lbl"]
         return bool(said == "Description") or (
             said == "None"
-            and any(part.actual is None and not BULLET.fullmatch(self.text(part)) for part in labels)
+            and any(
+                part.actual is None and (text := self.text(part)) and not BULLET.fullmatch(text)
+                for part in labels
+            )
         )
 
     @functools.cached_property
@@ -216,7 +219,8 @@ class Facts:
             pieces.clear()
             before = None
             if text:
-                yield Spoken(text, owner.role, page)
+                listed = owner.role in CONTENTS or any(item.role in CONTENTS for item in owner.above())
+                yield Spoken(text, owner.role, page, "added" if listed else "text")
 
         stack: list[tuple[Element, Element | Content | Object | None]] = [
             (self.tree.root, kid) for kid in reversed(self.tree.root.kids)
@@ -306,6 +310,9 @@ class Facts:
 def _count_items(element: Element) -> int:
     return sum(item.role == "LI" for item in element.elements())
 
+
+CONTENTS = frozenset({"TOC", "TOCI"})
+"""Types of a list of contents, which says again what the headings say."""
 
 LISTS = (BulletList, NumberedList, DefinitionList)
 

@@ -260,7 +260,11 @@ def notes(facts: Facts) -> Verdict:
         for leaf in element.kids
         if isinstance(leaf, Object)
     }
-    referring = [element for element in facts.elements if element.role == "Reference"]
+    referring = [
+        element
+        for element in facts.of("Reference")
+        if not any(item.role == "TOCI" for item in element.above())
+    ]
     faults = []
     for element in found:
         if not element.id and element.role == "Note":

@@ -230,9 +230,12 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     if facts.explains(element):
         return ""  # "IV" is a term there, no number
     boxes = said in {"None", "Unordered"} and any(
-        label.actual is not None for item in element.elements() for label in item.elements()
+        label.actual is not None
+        or (label.role == "Lbl" and any(part.role == "Form" for part in label.walk()))
+        for item in element.elements()
+        for label in item.elements()
     )
-    if boxes:  # to tick, whose state is said in words, perhaps with bullets among them
+    if boxes:  # to tick or to click, whose state is said in words, perhaps with bullets among them
         return ""
     numbers = [NUMBER.fullmatch(label) for label in labels]
     if all(numbers):

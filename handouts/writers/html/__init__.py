@@ -21,14 +21,14 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
     Args:
         document: A composed document.
-        options: `profile` and `page` set the print style sheet; `pdf_link`, `pdf_pages` and `pdf_bytes` the
-            link to the large-print PDF. `standard` says nothing about a web page.
+        options: `profile`, `page` and `sides` set the print style sheet, `theme` the colours; `pdf_link`,
+            `pdf_pages` and `pdf_bytes` the link to the large-print PDF. What is about PDF alone says nothing.
 
     Returns:
         A complete HTML file in UTF-8, the same bytes for the same document and options.
 
     Raises:
-        ConfigError: There is no such print profile or paper size.
+        ConfigError: There is no such print profile, paper size or theme.
         HandoutsError: The installation has no templates.
     """
     return page(document, options).encode("utf-8")

@@ -6,21 +6,21 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
-from handouts.profiles import paper, profile
+from handouts.profiles import Profile, gutter, paper, profile
 from handouts.records import dataclass
+from handouts.resources import toml
 from handouts.templating import template
+from handouts.themes import theme
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
-
-_CONTENTS_FROM = 5
-"""How many top sections make a page long enough to need its contents at the top."""
 
 _LARGE_PRINT = 18
 """Points from which print is large print (ACB Best Practices, 2025)."""
@@ -41,7 +41,7 @@ def page(document: Document, options: RenderOptions) -> str:
         document=document,
         body=body,
         title=_title(document, body),
-        style=_style(options.profile, options.page, body.lang),
+        style=_style(_Look(options.profile, options.page, body.lang, options.theme, options.sides)),
         properties=tuple(_properties(document, body)),
         contents=_contents(document, body),
         pdf=_pdf(options, body),
@@ -72,7 +72,7 @@ def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
     the second of a name says that it is the second.
     """
     headings = [(section.id, section.heading) for section in document.sections if section.heading]
-    if len(headings) + bool(document.notes) < _CONTENTS_FROM:
+    if len(headings) + bool(document.notes) < toml("contents.toml")["html"]["sections"]:
         return ()
     times: Counter[str] = Counter()
     entries = []
@@ -158,16 +158,38 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
 
 
 @functools.lru_cache(maxsize=32)
-def _style(profile_name: str, paper_name: str, lang: str) -> Markup:
+def _style(options: _Look) -> Markup:
     """The style sheet for screen and print, as it stands in the page."""
-    words = labels(lang)
-    screen = template("screen.css").render()
-    printed = template("print.css.jinja").render(
-        profile=profile(profile_name),
-        paper=paper(paper_name),
-        page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
+    words = labels(options.lang)
+    look = theme(options.theme)
+    sizes = look.over(profile(options.profile))
+    sheets = [template("screen.css").render()]
+    if look.name != "plain":
+        spacing = toml("themes.toml")["spacing"]
+        sheets.append(
+            template("theme.css.jinja").render(
+                theme=look, letters=spacing["letters"] / 1000, words=spacing["words"] / 1000
+            )
+        )
+    sheets.append(
+        template("print.css.jinja").render(
+            profile=sizes,
+            paper=paper(options.page),
+            gutter=gutter(sizes, options.sides),
+            page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
+        )
     )
-    return Markup(without_comments(screen) + without_comments(printed))  # noqa: S704 - no part is from a source
+    return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
+
+
+class _Look(NamedTuple):
+    """What the style sheet depends on."""
+
+    profile: str | Profile
+    page: str
+    lang: str
+    theme: str
+    sides: str
 
 
 def _page_number(words: str) -> Markup:

@@ -17,14 +17,15 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
     Args:
         document: A composed document: what the tool adds is in it already, except the title of the notes.
-        options: The print profile, the paper, and the standard, "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
+        options: How it is set. The standard is "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
 
     Raises:
-        ConfigError: There is no such profile, paper or standard.
-        RenderError: The document has no title, or has characters that the shipped fonts cannot show, or a
-            picture that cannot be read, or nests too deeply. The message says where.
+        ConfigError: There is no such profile, paper, theme or standard; it cannot be for an archive; or a
+            font that is lent cannot be used.
+        RenderError: The document has no title, has characters that no font can show or a picture that cannot
+            be read, or nests too deeply. The message says where.
     """
-    from handouts.writers.pdf import coverage, pages
+    from handouts.writers.pdf import archive, coverage, pages
     from handouts.writers.pdf.fonts import MissingCharacters
     from handouts.writers.pdf.structure import STANDARDS
 
@@ -32,10 +33,25 @@ def write(document: Document, options: RenderOptions) -> bytes:
         raise ConfigError(
             f"There is no PDF standard '{options.standard}'.", f"Choose one of {', '.join(STANDARDS)}."
         )
+    if options.archive:
+        archive.insist(STANDARDS[options.standard])
+    standard = STANDARDS[options.standard]
     try:
-        return pages.write(document, options, STANDARDS[options.standard])
-    except MissingCharacters:
-        raise coverage.refuse(document) from None
+        try:
+            return pages.write(document, options, standard)
+        except MissingCharacters:
+            if not options.fallback_fonts:
+                raise coverage.refuse(document) from None
+        from handouts.writers.pdf.system_fonts import borrow
+
+        borrowed = borrow(options.fallback_fonts)
+        try:
+            made = pages.write(document, options, standard, borrowed)
+        except MissingCharacters:
+            raise coverage.refuse(document, borrowed) from None
+        if options.tell:
+            options.tell(coverage.borrowing(document, options.fallback_fonts))
+        return made
     except RecursionError:
         raise RenderError(
             f"{document.position}: Lists or quotes are nested too deeply for a page.",

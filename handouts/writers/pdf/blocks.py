@@ -9,10 +9,11 @@ from typing import Any
 from handouts import model
 from handouts.profiles import Profile
 from handouts.writers.pdf import figures, lists, tables
-from handouts.writers.pdf.canvas import ACCENT, BLACK
+from handouts.writers.pdf.canvas import ACCENT, INK
 from handouts.writers.pdf.fonts import BOLD, REGULAR
+from handouts.writers.pdf.forms import Fields, TypingLines
 from handouts.writers.pdf.inlines import Tags, fill_in_words, one_line
-from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, TextBlock
+from handouts.writers.pdf.layout import TOGETHER, Bar, Blank, Flow, Strip, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.lists import LISTS
 from handouts.writers.pdf.marks import CalloutFrame, Label, WritingLines, sign
@@ -29,16 +30,36 @@ class Typesetter:
         line: The distance between baselines of running text, in points: the unit of white space.
         baseline: From the upper edge of a line of running text to its baseline, in points.
         column: The height of the text area, in points.
+        root: The Document element.
+        headings: Level, words and element of each heading, in reading order.
+        starts: The first strip of each heading, by what leads to it.
+        warned: How many strips the title has, with what is urgent after it.
+        introduced: How many come before the first section.
+        tell: Called with a sentence for each choice that staff should know of.
+        fields: Makes fields in place of lines for a pen; None where they are to be filled in by hand.
     """
 
-    def __init__(self, profile: Profile, tags: Tags, column: float) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        tags: Tags,
+        column: float,
+        *,
+        fields: Fields | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.profile = profile
         self.tags = tags
         self.size = profile.body
         self.line = profile.body * profile.leading
         self.baseline = self.line / 2 + 0.35 * self.size
         self.column = column
+        self.fields = fields
+        self.tell = tell or _nobody
         self.headings: list[tuple[int, str, Element]] = []
+        self.starts: dict[str, Strip] = {}
+        self.warned = self.introduced = 0
+        self.root = Element("Document")
         self.targets: dict[str, Element] = {}
         self.images: dict[str, figures.XObject] = {}
         self._setters: dict[type, Callable[[Flow, Any, Element], None]] = {
@@ -57,8 +78,13 @@ class Typesetter:
 
     def document(self, flow: Flow, document: model.Document, root: Element) -> None:
         """Set a document."""
+        self.root = root
+        if document.logo is not None:
+            figures.set_logo(self, flow, document.logo, root)
         self.title(flow, document.title, root)
+        self.warned = len(flow.strips)
         self.blocks(flow, document.blocks, root)
+        self.introduced = len(flow.strips)
         for section in document.sections:
             self.section(flow, section, root)
         if document.notes:
@@ -106,11 +132,14 @@ class Typesetter:
         self.headings.append((level, one_line(inlines), element))
         self.targets[target] = element
         flow.space(self.line * ((2 if level == 2 else 1) + max(0.0, self.profile.paragraph_gap - 1)))
+        first = len(flow.strips)
         leading = size * min(self.profile.leading, 1.2)
         flow.text(
             TextBlock(break_lines(runs, flow.width * 1000 / size, even=True), flow.x, size, leading),
             solid=True,
         )
+        if first < len(flow.strips):
+            self.starts[target] = flow.strips[first]
         flow.hold = 2
         flow.space(self.line / 2)
 
@@ -132,7 +161,7 @@ class Typesetter:
                 words = self.tags.labels("note_back", number=number)
                 back = self.tags.link(label, f"#noteref:{note.id}", words)
             runs = [Run(f"[{number}]", BOLD, back)]
-            flow.mark(Label(break_lines(runs, 1e9)[0], flow.x, self.size, BLACK))
+            flow.mark(Label(break_lines(runs, 1e9)[0], flow.x, self.size, INK))
             self.indented(flow, indent, note.blocks, element)
             flow.end_whole()
             flow.space(self.line / 2)
@@ -221,6 +250,8 @@ class Typesetter:
         flow.x, flow.width = outer
         flow.frames = flow.frames[:-1]
         flow.end_whole()
+        if parent is self.root and block.kind in ("urgent", "draft"):
+            self.warned = len(flow.strips)
 
     def _fill_in(self, flow: Flow, block: model.FillIn, parent: Element) -> None:
         """Set a label and lines at least half an inch apart, which a pen can use."""
@@ -228,12 +259,21 @@ class Typesetter:
         flow.begin_whole()
         self.words(flow, block.label, element, solid=True)
         flow.hold = max(flow.hold, 1)
-        place = self.tags.element("Span", element, fill_in_words(self.tags))
         pitch = max(36.0, 1.6 * self.line)
-        rules = WritingLines(place, flow.x, flow.width, pitch)
+        rules: WritingLines | TypingLines
+        if self.fields is None:
+            place = self.tags.element("Span", element, fill_in_words(self.tags))
+            rules = WritingLines(place, flow.x, flow.width, pitch)
+        else:
+            label = one_line(block.label)
+            rules = TypingLines(self.fields, element, label, flow.x, flow.width, pitch, self.size)
         for part in range(max(1, block.lines)):
             flow.add(rules, pitch, part=part)
         flow.end_whole()
+
+
+def _nobody(_said: str) -> None:
+    """Told where nobody listens."""
 
 
 def _leads_in(block: model.Block) -> bool:

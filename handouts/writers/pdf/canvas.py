@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from handouts.records import dataclass
-from handouts.writers.pdf.fonts import HEAVY
+from handouts.writers.pdf.fonts import SPACED, drawn, is_heavy, spacing
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Annotation, Content, Element
 
-ACCENT: Final = b"0.0431 0.2902 0.3569"
-"""The one ink besides black: #0B4A5B, 9.6:1 on white."""
-BLACK: Final = b"0 0 0"
+if TYPE_CHECKING:
+    from handouts.writers.pdf.forms import Field
 
+
+class Palette(NamedTuple):
+    """The colours of a file, as operands: INK and ACCENT by what stands in their place, and the paper.
+
+    Attributes:
+        shades: What is drawn for INK and for ACCENT; as they are, where it does not say.
+        paper: The ground, or nothing where it is the paper's own white.
+    """
+
+    shades: Mapping[bytes, bytes] = MappingProxyType({})
+    paper: bytes = b""
+
+
+ACCENT: Final = b"0.0431 0.2902 0.3569"
+"""The one ink besides black: #0B4A5B, 9.6:1 on white. A theme may set another in its place."""
+INK: Final = b"0 0 0"
+"""Of text. A theme may set another in its place."""
+PLAIN: Final = Palette()
+"""Black and the accent on white paper."""
+
+BACKGROUND: Final = b"/Artifact <</Type/Background>>BDC\n"
 LAYOUT: Final = b"/Artifact <</Type/Layout>>BDC\n"
 HEADER: Final = b"/Artifact <</Type/Pagination/Subtype/Header>>BDC\n"
 FOOTER: Final = b"/Artifact <</Type/Pagination/Subtype/Footer>>BDC\n"
@@ -32,10 +53,10 @@ class Quad(NamedTuple):
 
 
 class LinkArea(NamedTuple):
-    """A link's stretches on one page."""
+    """A link's stretches on one page; `owner` is its Link element."""
 
     page: int
-    link: Element
+    owner: Element
     quads: tuple[Quad, ...]
 
 
@@ -44,7 +65,7 @@ class Ink:
     """What all pages of a file have in common as they are painted."""
 
     used: dict[int, list[bytes]] = field(default_factory=dict)
-    links: list[LinkArea] = field(default_factory=list)
+    annotations: list[LinkArea | Field] = field(default_factory=list)
 
 
 def number(value: float) -> bytes:
@@ -61,9 +82,13 @@ class Canvas:
         owners: The element of each marked-content identifier.
         tops: Where each begins, in points from the lower edge of the page.
         operators: The content stream so far.
+        shift: How far everything is moved to the right, for a page that is bound at its side.
+        shades: What is drawn for INK and ACCENT.
     """
 
-    def __init__(self, page: int, height: float, ink: Ink) -> None:
+    def __init__(
+        self, page: int, height: float, ink: Ink, *, shift: float = 0.0, palette: Palette = PLAIN
+    ) -> None:
         self.page = page
         self.height = height
         self.ink = ink
@@ -71,6 +96,23 @@ class Canvas:
         self.tops: list[float] = []
         self.operators: list[bytes] = []
         self.muted = False
+        self.shift = shift
+        self.shades = palette.shades
+        self.paper = palette.paper
+
+    def begin(self, width: float) -> None:
+        """Lay the ground of a page `width` points wide, and move what follows by `shift`."""
+        if self.paper:
+            with self.artifact(BACKGROUND):
+                self.operators.append(
+                    b"%s rg 0 0 %s %s re f\n" % (self.paper, number(width), number(self.height))
+                )
+        if self.shift:
+            self.operators.append(b"1 0 0 1 %s 0 cm\n" % number(self.shift))
+
+    def shade(self, colour: bytes) -> bytes:
+        """What is drawn for a colour: another in its place, if the theme has one."""
+        return self.shades.get(colour, colour)
 
     @contextmanager
     def artifact(self, tag: bytes) -> Iterator[None]:
@@ -103,12 +145,18 @@ class Canvas:
         yield
         self.operators.append(b"EMC\n")
 
-    def rectangle(self, x: float, top: float, width: float, height: float, colour: bytes = BLACK) -> None:
+    def rectangle(self, x: float, top: float, width: float, height: float, colour: bytes = INK) -> None:
         """A filled rectangle; a layout artifact unless something else is open."""
         with self.artifact(LAYOUT):
             self.operators.append(
                 b"%s rg %s %s %s %s re f\n"
-                % (colour, number(x), number(self.height - top - height), number(width), number(height))
+                % (
+                    self.shade(colour),
+                    number(x),
+                    number(self.height - top - height),
+                    number(width),
+                    number(height),
+                )
             )
 
     def text(
@@ -119,13 +167,14 @@ class Canvas:
         *,
         size: float,
         leading: float,
-        colour: bytes = BLACK,
+        colour: bytes = INK,
     ) -> None:
         """Lines of text, the first with its baseline `baseline` below the top of the page.
 
         Each element's content is one marked stretch, however many lines it has. Links are underlined and get
         their areas.
         """
+        colour = self.shades.get(colour, colour)
         muted = self.muted
         used = self.ink.used
         out = self.operators
@@ -153,12 +202,11 @@ class Canvas:
                     out.append(self.mark(owner, self.height - baseline - index * leading + size))
                     linked = linked or owner.link is not None
                 if segment.face != current:
-                    out.append((_THIN if current in HEAVY else b"") + _pen(segment.face, size, colour))
+                    out.append(_off(current) + _pen(segment.face, size, colour))
                     current = segment.face
-                used.setdefault(HEAVY.get(current, current), []).append(segment.codes)
+                used.setdefault(drawn(current), []).append(segment.codes)
                 out.append(b"[(%s)]TJ\n" % segment.shown)
-        if current in HEAVY:
-            out.append(_THIN)
+        out.append(_off(current))
         out.append(b"EMC ET\n" if owner is not None else b"ET\n")
         if linked:
             self._links(lines, x, baseline, size=size, leading=leading)
@@ -191,15 +239,18 @@ class Canvas:
                     self.operators.append(
                         b"%s rg %s %s %s %s re f\n"
                         % (
-                            BLACK,
+                            self.shade(INK),
                             number(quad.left),
                             number(quad.bottom + 0.1 * size),
                             number(quad.right - quad.left),
                             thickness,
                         )
                     )
-            link.kids.append(Annotation(self.page, len(self.ink.links)))
-            self.ink.links.append(LinkArea(self.page, link, tuple(quads)))
+            link.kids.append(Annotation(self.page, len(self.ink.annotations)))
+            moved = (
+                quad._replace(left=quad.left + self.shift, right=quad.right + self.shift) for quad in quads
+            )
+            self.ink.annotations.append(LinkArea(self.page, link, tuple(moved)))
 
 
 _THIN: Final = b"0 Tr 0 j\n"
@@ -208,12 +259,19 @@ _STROKE: Final = 0.03
 
 
 def _pen(face: int, size: float, colour: bytes) -> bytes:
-    """The operators that choose a face, and for one of HEAVY the stroke around its glyphs."""
-    if face in HEAVY:
-        return b"/F%d %s Tf 2 Tr 1 j %s w %s RG\n" % (
-            HEAVY[face],
+    """The operators that choose a face; for a heavy one the stroke around it, for a spaced one Tc."""
+    apart = b"%s Tc\n" % number(size * spacing()[0] / 1000) if face & SPACED else b""
+    if is_heavy(face):
+        return b"/F%d %s Tf 2 Tr 1 j %s w %s RG\n%s" % (
+            drawn(face),
             number(size),
             number(size * _STROKE),
             colour,
+            apart,
         )
-    return b"/F%d %s Tf\n" % (face, number(size))
+    return b"/F%d %s Tf\n%s" % (drawn(face), number(size), apart)
+
+
+def _off(face: int) -> bytes:
+    """The operators that undo what `_pen` did besides choosing a face."""
+    return (_THIN if is_heavy(face) else b"") + (b"0 Tc\n" if face & SPACED else b"")

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handouts import model
 from handouts.errors import RenderError
 from handouts.findings import NOWHERE, Position
-from handouts.writers.pdf.fonts import clean, covered, needs_shaping
+from handouts.writers.pdf.fonts import REGULAR, clean, covered, needs_shaping
 
 SHOWN = 40
 """How many characters or scripts a message names."""
 
 
-def refuse(document: model.Document) -> RenderError:
+def refuse(document: model.Document, weight: int = REGULAR) -> RenderError:
     """The error that names what cannot be drawn, where each stands, and what to do.
 
     Letters of scripts that the shipped fonts do not have, or that join or run from right to left, are named
     by their script; other characters one by one.
+
+    Args:
+        document: The handout.
+        weight: Which faces were looked in (`fonts.lend`).
     """
     places: dict[str, list[Position]] = {}
     fixes: dict[str, None] = {}
-    for char, position in _undrawable(document):
+    for char, position in undrawable(document, weight):
         script = _script(char)
         fixes[_OTHER_SCRIPT if script else _ODD_CHARACTER] = None
         places.setdefault(script or _name(char), []).append(position)
@@ -34,18 +38,32 @@ def refuse(document: model.Document) -> RenderError:
     )
 
 
+def borrowing(document: model.Document, names: Sequence[str]) -> str:
+    """What staff are told where fonts of this computer were used: for which characters, and from where on."""
+    found = dict.fromkeys(char for char, _ in undrawable(document))
+    _, first = next(undrawable(document))
+    shown = " ".join(list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
+    return (
+        f"{first}: {shown} drawn with a font of this computer ({', '.join(names)}), "
+        "because those of handouts lack it. Another computer may draw it with another."
+    )
+
+
 _OTHER_SCRIPT = (
     "Use the web page for such writing; it prints from any browser. PDF of it needs the WeasyPrint engine, "
     "which this version does not have."
 )
-_ODD_CHARACTER = "Write words in place of these characters, or take them out."
+_ODD_CHARACTER = (
+    "Write words in place of these characters, or take them out. Or name a font of this computer that has "
+    "them, as output.fallback_fonts in the settings."
+)
 
 
-def _undrawable(document: model.Document) -> Iterator[tuple[str, Position]]:
+def undrawable(document: model.Document, weight: int = REGULAR) -> Iterator[tuple[str, Position]]:
     """Each character, and each place where one or a stretch of one script begins."""
     for node in model.walk(document):
         for text in _drawn(node):
-            wanting = {char for char in clean(text) if not covered(char)}
+            wanting = {char for char in clean(text) if not covered(char, weight)}
             before = ""
             for offset, char in enumerate(text):
                 script = _script(char) if char in wanting else ""

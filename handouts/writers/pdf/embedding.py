@@ -107,7 +107,9 @@ def subset(number: int, characters: frozenset[str]) -> Subset:
     table = bytearray(2 * (codes[-1][0] + 1))
     for code, char in codes:
         struct.pack_into(">H", table, 2 * code, numbers[source.glyphs[char]])
-    tag = hashlib.md5(repr((FACES[number], chars)).encode(), usedforsecurity=False).digest()
+    tag = hashlib.md5(
+        repr((FACES[number] if number < len(FACES) else source.name, chars)).encode(), usedforsecurity=False
+    ).digest()
     letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
     return Subset(
         name=f"{letters}+{source.name}",

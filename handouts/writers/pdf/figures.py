@@ -25,6 +25,8 @@ _POINTS_PER_PIXEL: Final = 0.75
 """Pictures are shown at 96 pixels to the inch where there is room, as browsers do."""
 _PIXELS_PER_POINT: Final = 300 / 72
 """No picture is stored finer than 300 pixels to the inch: print shows no more."""
+_LOGO: Final = 72.0
+"""The most that a logo is high, in points."""
 _NARROWEST: Final = 8000.0
 """A picture in a table is never made narrower than this, in thousandths of the type size: some 2 inches."""
 
@@ -61,7 +63,8 @@ class Picture:
             with canvas.artifact(LAYOUT):
                 canvas.operators.append(place)
             return
-        box = b" ".join(number(value) for value in (self.x, y, self.x + self.width, y + self.height))
+        left = self.x + canvas.shift
+        box = b" ".join(number(value) for value in (left, y, left + self.width, y + self.height))
         self.owner.attributes += b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box
         with canvas.marked(self.owner):
             canvas.operators.append(place)
@@ -85,7 +88,7 @@ def set_figure(setter: Typesetter, flow: Flow, figure: model.Figure, parent: Ele
         # Alternative text is the picture's own; a caption is text like any other (ISO 14289-1, 7.3).
         element = None if decorative else setter.tags.element("Figure", parent, b"/Alt" + string(figure.alt))
         flow.begin_whole()
-        _place(setter, flow, figure, element)
+        _place(setter, flow, figure, element, width=flow.width, height=setter.column * 0.6)
         if caption:
             flow.hold = 1
             flow.space(gap)
@@ -95,6 +98,16 @@ def set_figure(setter: Typesetter, flow: Flow, figure: model.Figure, parent: Ele
     if figure.description:
         flow.space(gap)
         setter.blocks(flow, figure.description, parent)
+
+
+def set_logo(setter: Typesetter, flow: Flow, logo: model.Figure, parent: Element) -> None:
+    """Set the clinic's logo above the title: at most an inch high, and half as wide as the text."""
+    element = setter.tags.element("Figure", parent, b"/Alt" + string(logo.alt))
+    flow.begin_whole()
+    _place(setter, flow, logo, element, width=flow.width / 2, height=_LOGO)
+    flow.end_whole()
+    flow.hold = 1
+    flow.space(setter.line)
 
 
 def widths(setter: Typesetter, figure: model.Figure, weight: int) -> tuple[float, float]:
@@ -111,17 +124,27 @@ def widths(setter: Typesetter, figure: model.Figure, weight: int) -> tuple[float
     return natural_width(setter.tags.runs(words, Element("P"), weight))
 
 
-def _place(setter: Typesetter, flow: Flow, figure: model.Figure, element: Element | None) -> None:
+def _place(
+    setter: Typesetter,
+    flow: Flow,
+    figure: model.Figure,
+    element: Element | None,
+    *,
+    width: float,
+    height: float,
+) -> None:
+    """Set a picture, no larger than it is and no larger than `width` and `height`, in points."""
     image = figure.image
     assert image is not None  # noqa: S101 - the caller has looked
-    room = setter.column * 0.6
-    width, height = max(1, image.width) * _POINTS_PER_PIXEL, max(1, image.height) * _POINTS_PER_PIXEL
-    scale = min(1.0, flow.width / width, room / height)
-    width, height = width * scale, height * scale
-    name = "I" + hashlib.md5(image.data, usedforsecurity=False).hexdigest()[:12]
+    across, down = max(1, image.width) * _POINTS_PER_PIXEL, max(1, image.height) * _POINTS_PER_PIXEL
+    scale = min(1.0, width / across, height / down)
+    across, down = across * scale, down * scale
+    digest = hashlib.md5(image.data, usedforsecurity=False)
+    digest.update(b"%d" % across)  # it is stored as fine as this place shows it
+    name = "I" + digest.hexdigest()[:12]
     if name not in setter.images:
-        setter.images[name] = _encode(image, figure, width, height)
-    flow.add(Picture(name, element, flow.x, width, height), height)
+        setter.images[name] = _encode(image, figure, across, down)
+    flow.add(Picture(name, element, flow.x, across, down), down)
 
 
 def _encode(image: model.Image, figure: model.Figure, width: float, height: float) -> XObject:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handouts.profiles import Paper
-from handouts.writers.pdf import metadata
-from handouts.writers.pdf.canvas import Canvas, Ink, number
+from handouts.writers.pdf import archive, metadata
+from handouts.writers.pdf.canvas import Canvas, Ink, LinkArea, number
 from handouts.writers.pdf.embedding import resources
 from handouts.writers.pdf.figures import XObject
+from handouts.writers.pdf.forms import Field, form, typing_font, widget
 from handouts.writers.pdf.navigation import Places, annotation, outline
 from handouts.writers.pdf.objects import File, Object, string
 from handouts.writers.pdf.structure import Element, Standard
@@ -27,6 +28,7 @@ def assemble(
     headings: Sequence[tuple[int, str, Element]],
     targets: Mapping[str, Element],
     images: Mapping[str, XObject],
+    archived: bool = False,
 ) -> bytes:
     """The file's bytes.
 
@@ -41,6 +43,7 @@ def assemble(
         headings: Level, words and element of each heading, in reading order.
         targets: What each "#id" leads to.
         images: Pictures by their resource names.
+        archived: Whether it is PDF/A-2a too.
     """
     file = File(standard.pdf)
     pages = file.object()
@@ -51,10 +54,15 @@ def assemble(
     )
     drawn = resources(file, ink, images)
     annotations: list[list[Object]] = [[] for _ in canvases]
-    for index, area in enumerate(ink.links):
-        body = annotation(area, places, targets, len(canvases) + index, standard)
-        made = tree.annotations[index]
-        made.body = body
+    fields: list[Object] = []
+    font = typing_font(file) if any(isinstance(area, Field) for area in ink.annotations) else None
+    for index, area in enumerate(ink.annotations):
+        key, made = len(canvases) + index, tree.annotations[index]
+        if isinstance(area, LinkArea):
+            made.body = annotation(area, places, targets, key, standard)
+        elif font is not None:
+            made.body = widget(file, area, font, page_objects[area.page], key)
+            fields.append(made)
         annotations[area.page].append(made)
     for index, (canvas, page) in enumerate(zip(canvases, page_objects, strict=True)):
         content = file.stream(b"", b"".join(canvas.operators))
@@ -81,14 +89,22 @@ def assemble(
     when = metadata.date()
     packet = file.stream(
         b"/Type/Metadata/Subtype/XML",
-        metadata.xmp(title, lang, standard, when).encode("utf-8"),
+        metadata.xmp(title, lang, standard, when, archived=archived).encode("utf-8"),
         compress=False,
     )
     file.info.body = metadata.info(title, when)
     file.Catalog.body = (
         b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
-        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>>>"
-        % (pages.number, string(lang), tree.root.number, packet.number, bookmarks.number)
+        b"/Outlines %d 0 R/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>%s%s>>"
+        % (
+            pages.number,
+            string(lang),
+            tree.root.number,
+            packet.number,
+            bookmarks.number,
+            form(fields, font) if font is not None else b"",
+            archive.output_intent(file) if archived else b"",
+        )
     )
     made_file: bytes = file.format()
     return made_file

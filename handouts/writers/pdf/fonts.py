@@ -13,6 +13,7 @@ import itertools
 import re
 import struct
 import unicodedata
+import zlib
 from typing import Final, NamedTuple, TypeAlias
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -35,8 +36,20 @@ IDEOGRAPHS: Final = 6
 """Chinese, Japanese and Korean; in one weight. Parsed only for a text that needs it: it takes 0.1 s."""
 HEAVY: Final = {7: IDEOGRAPHS}
 """Faces that draw another's glyphs with a stroke around them, for bold where a family has none."""
-_CHAINS: Final = ((0, 2, 4, 5, 6), (1, 3, 4, 5, 7))
-"""Where a character is looked for, by weight."""
+SPACED: Final = 8
+"""Added to the number of a weight or a face: the same, with letters and words further apart (`spacing`)."""
+WEIGHTS: Final = 15
+"""The bits of a weight that are about its looks; those above say which fonts are borrowed (`lend`)."""
+_LENT: Final = 32
+"""Borrowed faces have multiples of this as their numbers; with `_STROKED` added, they are heavy."""
+_STROKED: Final = 16
+_CHAINS: Final = {
+    REGULAR: (0, 2, 4, 5, 6),
+    BOLD: (1, 3, 4, 5, 7),
+    SPACED + REGULAR: (8, 10, 12, 13, 14),
+    SPACED + BOLD: (9, 11, 12, 13, 15),
+}
+"""Where a character is looked for, by weight: the shipped faces."""
 
 _STAND_INS: Final = {
     0x00A0: 0x20,  # no-break space
@@ -83,7 +96,8 @@ class Piece(NamedTuple):
     """A stretch of one word in one face.
 
     Attributes:
-        face: Index in FACES, or a key of HEAVY.
+        face: Index in FACES, a key of HEAVY, or the number of a borrowed face; SPACED more for letters that
+            stand apart.
         codes: The codes of its characters.
         shown: The same as strings and adjustments between them, for the inside of "[(...)] TJ".
         width: In thousandths of the type size.
@@ -108,7 +122,7 @@ class MissingCharacters(Exception):  # noqa: N818 - a signal inside this package
 
 
 class Face:
-    """One shipped font file, parsed.
+    """A font file, parsed: one that is shipped, or one of this computer.
 
     Attributes:
         glyphs: Glyph number by Unicode number.
@@ -119,7 +133,7 @@ class Face:
 
     def __init__(self, path: str) -> None:
         self.file = TTFontFile(str(folder("fonts") / path))
-        self.name: str = self.file.name.decode("ascii")
+        self.name: str = re.sub(r"[^!-~]|[][()<>{}/%#]", "", self.file.name.decode("latin-1")) or "Font"
         self.scale = 1000 / self.file.unitsPerEm
         self.glyphs: dict[int, int] = {
             code: glyph for code, glyph in self.file.charToGlyph.items() if glyph and not _excluded(code)
@@ -146,6 +160,8 @@ class Face:
         """`text` measured and kerned; this is face `number`."""
         points = [ord(char) for char in text]
         width = sum([self.widths[point] for point in points])
+        if number & SPACED:
+            width += len(points) * spacing()[0]
         glyphs = [self.glyphs[point] for point in points]
         strings: list[bytes] = []
         start = 0
@@ -173,8 +189,79 @@ def escape(codes: bytes) -> bytes:
 
 @functools.cache
 def face(number: int) -> Face:
-    """The face `FACES[number]`, parsed once per process."""
-    return face(HEAVY[number]) if number in HEAVY else Face(FACES[number])
+    """The face that draws face `number`, parsed once per process."""
+    base = drawn(number)
+    if base != number:
+        return face(base)
+    return Face(_files[base] if base >= _LENT else FACES[base])
+
+
+def drawn(number: int) -> int:
+    """The face that draws face `number`: without the space between letters, and without the stroke."""
+    base = number & ~SPACED
+    return base & ~_STROKED if base >= _LENT else HEAVY.get(base, base)
+
+
+def is_heavy(number: int) -> bool:
+    """Whether a face draws another's glyphs with a stroke around them."""
+    base = number & ~SPACED
+    return base in HEAVY or (base >= _LENT and bool(base & _STROKED))
+
+
+_files: Final[dict[int, str]] = {}
+_chains: Final[dict[int, tuple[int, ...]]] = {}
+
+
+def lend(files: tuple[str, ...]) -> int:
+    """What to add to weights so that characters which no shipped face has are looked for in these files.
+
+    A face's number is made of its file's name, so that the same fonts make the same PDF in every process.
+
+    Raises:
+        TTFError: A file is no font with TrueType outlines.
+    """
+    numbers = []
+    for file in files:
+        number = _LENT * (1 + zlib.crc32(file.encode("utf-8")) % (1 << 20))
+        while _files.setdefault(number, file) != file:
+            number += _LENT
+        face(number)
+        numbers.append(number)
+    chain = tuple(numbers)
+    for variant, known in _chains.items():
+        if known == chain:
+            return variant
+    variant = (WEIGHTS + 1) * (1 + len(_chains))
+    _chains[variant] = chain
+    return variant
+
+
+@functools.cache
+def _chain(weight: int) -> tuple[int, ...]:
+    """The faces in which a character is looked for, by weight."""
+    own = weight & WEIGHTS
+    look = (own & SPACED) | (_STROKED if own & ~SPACED == BOLD else 0)
+    return _CHAINS[own] + tuple(number | look for number in _chains.get(weight & ~WEIGHTS, ()))
+
+
+@functools.cache
+def spacing() -> tuple[float, float]:
+    """How much further apart letters and words of spaced text stand, in thousandths of the type size."""
+    table = toml("themes.toml")["spacing"]
+    return table["letters"], table["words"]
+
+
+@functools.cache
+def space(weight: int) -> tuple[float, bytes]:
+    """The space between words of a weight: its width, and how it is shown (`Piece.shown`)."""
+    width: float = face(weight & WEIGHTS).widths[32]
+    if not weight & SPACED:
+        return width, _SPACE
+    letters, between = spacing()
+    return width + letters + between, b"%s)-%d(" % (_SPACE, round(between))
+
+
+_SPACE: Final = " ".encode("utf-16-be")
 
 
 def needs_shaping(char: str) -> bool:
@@ -188,14 +275,14 @@ def _excluded(code: int) -> bool:
     return code < 0x20 or 0x7F <= code <= 0x9F or 0xE000 <= code <= 0xF8FF or needs_shaping(chr(code))
 
 
-def covered(char: str) -> bool:
-    """Whether a shipped face has the character, or it needs none."""
-    return _FORMAT.match(char) is not None or char.isspace() or _face_of(char, REGULAR) is not None
+def covered(char: str, weight: int = REGULAR) -> bool:
+    """Whether a face of this weight has the character, or it needs none."""
+    return _FORMAT.match(char) is not None or char.isspace() or _face_of(char, weight) is not None
 
 
 def _face_of(char: str, weight: int) -> int | None:
     code = ord(char)
-    for number in _CHAINS[weight]:
+    for number in _chain(weight):
         if code in face(number).glyphs:
             return number
     return None
@@ -229,10 +316,11 @@ class Words(dict[str, Word]):
         return word
 
     def _measure(self, text: str) -> Word:
-        first = face(self.weight)
+        own = self.weight & WEIGHTS
+        first = face(own)
         codes = [ord(char) for char in text]
         if all(code in first.glyphs for code in codes):
-            piece = first.piece(self.weight, text)
+            piece = first.piece(own, text)
             return piece.width, (piece,), self._kind(text)
         pieces: list[Piece] = []
         start, current = 0, _face_of(text[0], self.weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from handouts import model
@@ -19,6 +20,21 @@ def one_line(inlines: model.Inlines) -> str:
     return " ".join(clean(model.plain_text(inlines)).split())
 
 
+def without_links(inlines: model.Inlines) -> model.Inlines:
+    """A heading that is said again inside a link: without links and references to notes of its own."""
+    kept: list[model.Inline] = []
+    for inline in inlines:
+        if isinstance(inline, model.Link):
+            kept += without_links(inline.children)
+        elif isinstance(inline, (model.Strong, model.Emphasis, model.Term, model.Span)):
+            kept.append(dataclasses.replace(inline, children=without_links(inline.children)))
+        elif isinstance(inline, model.LineBreak):
+            kept.append(model.Text(" "))
+        elif not isinstance(inline, model.NoteRef):
+            kept.append(inline)
+    return tuple(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Tags:
     """What is needed to make elements: the standard, the language, and what can be led to.
@@ -29,6 +45,8 @@ class Tags:
         lang: The document's language.
         targets: The ids of sections that are in this document.
         notes: The number of each note by its id, from 1.
+        weights: Added to weights: SPACED where letters and words stand further apart, and what `fonts.lend`
+            gives where fonts are borrowed.
     """
 
     standard: Standard
@@ -36,6 +54,7 @@ class Tags:
     lang: str
     targets: frozenset[str]
     notes: Mapping[str, int]
+    weights: int = 0
 
     def element(self, name: str, parent: Element, attributes: bytes = b"") -> Element:
         """A new element of type `name`, which joins the tree when it is painted."""
@@ -56,26 +75,29 @@ class Tags:
 
     def runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         """The runs of `inlines`, inside the element `owner`."""
+        return self._runs(inlines, owner, weight + self.weights)
+
+    def _runs(self, inlines: model.Inlines, owner: Element, weight: int) -> list[Run]:
         runs: list[Run] = []
         for inline in inlines:
             match inline:
                 case model.Text():
                     runs.append(Run(inline.text, weight, owner))
                 case model.Strong():
-                    runs += self.runs(inline.children, self.element("Strong", owner), BOLD)
+                    runs += self._runs(inline.children, self.element("Strong", owner), BOLD + self.weights)
                 case model.Emphasis():
                     # Bold, never italics (ACB 2025).
-                    runs += self.runs(inline.children, self.element("Em", owner), BOLD)
+                    runs += self._runs(inline.children, self.element("Em", owner), BOLD + self.weights)
                 case model.Link():
-                    runs += self.runs(inline.children, self._link(inline, owner), weight)
+                    runs += self._runs(inline.children, self._link(inline, owner), weight)
                 case model.Abbreviation():
                     short = self.element("Span", owner, b"/E" + string(inline.expansion))
                     runs.append(Run(inline.text, weight, short))
                 case model.Term():
-                    runs += self.runs(inline.children, owner, weight)
+                    runs += self._runs(inline.children, owner, weight)
                 case model.Span():
                     foreign = self.element("Span", owner, b"/Lang" + string(inline.lang))
-                    runs += self.runs(inline.children, foreign, weight)
+                    runs += self._runs(inline.children, foreign, weight)
                 case model.NoteRef():
                     runs += self._note(inline, owner, weight)
                 case model.LineBreak():

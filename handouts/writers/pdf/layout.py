@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import Final, NamedTuple, Protocol
 
 from handouts.records import dataclass
-from handouts.writers.pdf.canvas import BLACK, Canvas
+from handouts.writers.pdf.canvas import INK, Canvas
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Element
 
@@ -95,7 +95,7 @@ class TextBlock:
     x: float
     size: float
     leading: float
-    colour: bytes = BLACK
+    colour: bytes = INK
 
     @property
     def baseline(self) -> float:

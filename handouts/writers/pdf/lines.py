@@ -10,7 +10,22 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from handouts.writers.pdf.breaks import FIRST, chunks, may_end
-from handouts.writers.pdf.fonts import NUMBER, PREFIX, REGULAR, UNIT, Piece, Word, clean, escape, face, words
+from handouts.writers.pdf.fonts import (
+    NUMBER,
+    PREFIX,
+    REGULAR,
+    SPACED,
+    UNIT,
+    WEIGHTS,
+    Piece,
+    Word,
+    clean,
+    escape,
+    face,
+    spacing,
+    words,
+)
+from handouts.writers.pdf.fonts import space as spaces
 from handouts.writers.pdf.structure import Element
 
 
@@ -27,7 +42,7 @@ class Segment(NamedTuple):
 
     Attributes:
         owner: The element that it is content of.
-        face: Index in `fonts.FACES`.
+        face: See `fonts.Piece`.
         codes: The codes of its characters.
         shown: The same as strings and adjustments, for the inside of "[(...)] TJ".
         width: Without a space at the line's end.
@@ -113,7 +128,8 @@ def _tied(left: int, right: int) -> bool:
 def _break_plain(run: Run, limit: float) -> list[Line] | None:
     """The lines of one run, if one face has all of it and no word is wider than a line; else None."""
     table = words(run.weight)
-    space = face(run.weight).widths[32]
+    space, gap = spaces(run.weight)
+    own = run.weight & WEIGHTS
     text = clean(run.text)
     parts = [part for part in text.split(" ") if part]
     if not parts or run.text == "\n" or max(text) >= FIRST:
@@ -125,7 +141,7 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
     pieces_shown: list[bytes] = []
     for index, part in enumerate(parts):
         advance, pieces, kind = table[part]
-        if len(pieces) != 1 or pieces[0].face != run.weight or advance > limit:
+        if len(pieces) != 1 or pieces[0].face != own or advance > limit:
             return None
         pieces_shown.append(pieces[0].shown)
         width += space + advance
@@ -136,13 +152,13 @@ def _break_plain(run: Run, limit: float) -> list[Line] | None:
                 carried += space + table[parts[end]][0]
             used = width - carried - space
             codes = " ".join(parts[start:end]).encode("utf-16-be") + _SPACE
-            shown = _SPACE.join(pieces_shown[start:end]) + _SPACE
-            lines.append(Line((Segment(run.owner, run.weight, codes, shown, used),), used))
+            shown = gap.join(pieces_shown[start:end]) + _SPACE
+            lines.append(Line((Segment(run.owner, own, codes, shown, used),), used))
             start, width = end, carried
         previous = kind
     codes = " ".join(parts[start:]).encode("utf-16-be")
-    shown = _SPACE.join(pieces_shown[start:])
-    lines.append(Line((Segment(run.owner, run.weight, codes, shown, width),), width))
+    shown = gap.join(pieces_shown[start:])
+    lines.append(Line((Segment(run.owner, own, codes, shown, width),), width))
     return lines
 
 
@@ -179,7 +195,7 @@ def _tokens(runs: list[Run]) -> list[_Token]:
 
 
 def _space_width(space: Run | None) -> float:
-    return face(space.weight).widths[32] if space else 0.0
+    return spaces(space.weight)[0] if space else 0.0
 
 
 def _break_tokens(tokens: list[_Token], limit: float) -> list[Line]:
@@ -219,7 +235,8 @@ def _compose(tokens: list[_Token], *, last: bool = False) -> Line:
         stretch = [(who, piece) for who, pieces in token.parts for piece in pieces]
         if token.space is not None and not (last and token is final):
             blank = 0.0 if token is final else _space_width(token.space)
-            stretch.append((token.space.owner, Piece(token.space.weight, _SPACE, _SPACE, blank)))
+            gap = _SPACE if token is final else spaces(token.space.weight)[1]
+            stretch.append((token.space.owner, Piece(token.space.weight & WEIGHTS, _SPACE, gap, blank)))
         for who, piece in stretch:
             if who is not owner or piece.face != number:
                 if owner is not None:
@@ -244,7 +261,9 @@ def _split(token: _Token, limit: float, lines: list[Line]) -> _Token:
             for at in range(0, len(piece.codes), 2):
                 code = piece.codes[at : at + 2]
                 number = int.from_bytes(code, "big")
-                letters.append((owner, piece.face, code, source.widths[numbers.get(number, number)]))
+                width = source.widths[numbers.get(number, number)]
+                width += spacing()[0] if piece.face & SPACED else 0.0
+                letters.append((owner, piece.face, code, width))
     start = 0
     while True:
         end, width = start, 0.0

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from handouts import model
 from handouts.ordinals import ordinal
-from handouts.writers.pdf.canvas import ACCENT, BLACK
+from handouts.writers.pdf.canvas import ACCENT, INK
 from handouts.writers.pdf.fonts import BOLD
+from handouts.writers.pdf.forms import ClickBox
+from handouts.writers.pdf.inlines import one_line
 from handouts.writers.pdf.layout import PAIRED, Flow
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.marks import Box, Label
@@ -31,7 +33,7 @@ def set_bullets(setter: Typesetter, flow: Flow, block: model.BulletList, parent:
     """Set a list of bullets or boxes."""
     boxes = any(item.checked is not None for item in block.items)
     style = _numbering(setter, "None" if boxes else "Disc")
-    bullet = [("•", BOLD, setter.size, BLACK)] * len(block.items)
+    bullet = [("•", BOLD, setter.size, INK)] * len(block.items)
     _list(
         setter,
         flow,
@@ -103,15 +105,31 @@ def _list(
             line = break_lines([Run(text, weight, label)], 1e9)[0]
             flow.mark(Label(line, flow.x, size, colour))
         if item.checked is not None:
-            state = b"/ActualText" + string(setter.tags.labels("checked" if item.checked else "unchecked"))
-            # A number stays the item's label; its box is then the first thing that the item holds.
-            name, over, x = ("Span", body, flow.x + indent) if numbered else ("Lbl", entry, flow.x)
-            box = setter.tags.element(name, over, state + setter.tags.own())
-            flow.mark(Box(box, x, 1.2 * setter.size, setter.size, ticked=item.checked))
+            _box(setter, flow, item, body if numbered else entry, indent if numbered else 0.0)
         beside = BOX * setter.size if numbered and item.checked is not None else 0.0
         _item(setter, flow, item, indent + beside, body)
         flow.space(setter.line / 2)
     _pair(flow, starts)
+
+
+def _box(setter: Typesetter, flow: Flow, item: model.ListItem, over: Element, indent: float) -> None:
+    """Set the box in front of an item, `indent` points to the right, as its label.
+
+    A number stays the item's label, where it has one; its box is then the first thing that the item holds.
+    """
+    numbered = over.type == "LBody"
+    x, side = flow.x + indent, 1.2 * setter.size
+    ticked = bool(item.checked)
+    if setter.fields is not None:
+        words = next(
+            (one_line(block.children) for block in item.blocks if isinstance(block, model.Paragraph)), ""
+        )
+        holder = over if numbered else setter.tags.element("Lbl", over)
+        flow.mark(ClickBox(setter.fields, holder, words, x, side, setter.size, ticked))
+        return
+    state = b"/ActualText" + string(setter.tags.labels("checked" if ticked else "unchecked"))
+    element = setter.tags.element("Span" if numbered else "Lbl", over, state + setter.tags.own())
+    flow.mark(Box(element, x, side, setter.size, ticked=ticked))
 
 
 def _pair(flow: Flow, starts: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from handouts.model import CalloutKind
 from handouts.records import dataclass
-from handouts.writers.pdf.canvas import ACCENT, BLACK, LAYOUT, Canvas, number
+from handouts.writers.pdf.canvas import ACCENT, INK, LAYOUT, Canvas, number
 from handouts.writers.pdf.layout import Strip
 from handouts.writers.pdf.lines import Line
 from handouts.writers.pdf.structure import Element
@@ -45,10 +45,10 @@ class Box:
         with canvas.marked(self.owner):
             canvas.operators.append(
                 b"%s RG %s w %s %s %s %s re S\n"
-                % (BLACK, number(stroke), number(left), number(low), number(side), number(side))
+                % (canvas.shade(INK), number(stroke), number(left), number(low), number(side), number(side))
             )
             if self.ticked:
-                canvas.operators.append(_polyline(_TICK, left, low, side, 2.5))
+                canvas.operators.append(tick(left, low, side))
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class WritingLines:
                 y = number(canvas.height - top - (part + 1) * self.pitch + 0.75)
                 canvas.operators.append(
                     b"%s RG 1.5 w %s %s m %s %s l S\n"
-                    % (BLACK, number(self.x), y, number(self.x + self.width), y)
+                    % (canvas.shade(INK), number(self.x), y, number(self.x + self.width), y)
                 )
 
 
@@ -108,7 +108,7 @@ class Sign:
         with canvas.artifact(LAYOUT):
             for stroke in self.strokes:
                 canvas.operators.append(
-                    b"%s RG " % ACCENT + _polyline(stroke, self.x, low, side, self.size * 0.11)
+                    b"%s RG " % canvas.shade(ACCENT) + _polyline(stroke, self.x, low, side, self.size * 0.11)
                 )
 
 
@@ -139,6 +139,11 @@ _SIGNS: Final[dict[CalloutKind, tuple[tuple[tuple[float, float], ...], ...]]] = 
 def sign(kind: CalloutKind, x: float, size: float) -> Sign:
     """The sign of a kind of callout, its left edge at `x`, beside a label of `size` points."""
     return Sign(_SIGNS[kind], x, size)
+
+
+def tick(x: float, y: float, side: float) -> bytes:
+    """The operators of a tick in a box of `side` points whose lower left corner is given."""
+    return _polyline(_TICK, x, y, side, 2.5)
 
 
 def _polyline(

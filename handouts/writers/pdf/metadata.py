@@ -7,6 +7,7 @@ import os
 from html import escape
 
 import handouts
+from handouts.writers.pdf import archive
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Standard
 
@@ -34,8 +35,10 @@ def date() -> datetime.datetime | None:
     return datetime.datetime.fromtimestamp(int(asked), datetime.UTC) if asked.isdecimal() else None
 
 
-def xmp(title: str, lang: str, standard: Standard, when: datetime.datetime | None) -> str:
-    """The XMP packet: title, language, and which standard the file claims (ISO 14289-1, clause 5)."""
+def xmp(
+    title: str, lang: str, standard: Standard, when: datetime.datetime | None, *, archived: bool = False
+) -> str:
+    """The XMP packet: title, language, and which standards the file claims (ISO 14289-1, clause 5)."""
     day = when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
     dates = f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>" if when else ""
     claim = f"<pdfuaid:part>{standard.part}</pdfuaid:part>"
@@ -48,13 +51,16 @@ def xmp(title: str, lang: str, standard: Standard, when: datetime.datetime | Non
             "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>"
             "</rdf:li></rdf:Bag></pdfd:declarations></rdf:Description>\n"
         )
+    if archived:
+        claim += archive.CLAIM
+        declared += archive.SCHEMA
     name = escape(title, quote=False)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">\n'
+        f' xmlns:xmp="http://ns.adobe.com/xap/1.0/"{archive.NAMESPACE if archived else ""}>\n'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:title>\n'
         f"<dc:language><rdf:Bag><rdf:li>{escape(lang, quote=False)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<pdf:Producer>{escape(PRODUCER, quote=False)}</pdf:Producer>\n"

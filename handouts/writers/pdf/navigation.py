@@ -50,7 +50,7 @@ def annotation(
             max(q.top for q in quads),
         )
     )
-    target = area.link.target
+    target = area.owner.target
     if target.startswith("#"):
         action = places.entry(targets[target[1:]], standard)
     else:
@@ -64,7 +64,7 @@ def annotation(
             corners,
             key,
             places.pages[area.page].number,
-            string(area.link.description),
+            string(area.owner.description),
             action,
         )
     )

@@ -22,10 +22,10 @@ class Content(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """The link annotation with this number in the file's list, on this page."""
+    """The annotation with this number in the file's list, on this page: a link or a field."""
 
     page: int
-    link: int
+    number: int
 
 
 class Element:
@@ -115,5 +115,5 @@ STANDARDS: Final = {
     "ua-2": Standard(2, (2, 0), {}, namespaced=True),
 }
 
-OLD_TYPES: Final = frozenset({"BlockQuote", "Reference"})
+OLD_TYPES: Final = frozenset({"BlockQuote", "Reference", "TOC", "TOCI"})
 """Types of PDF 1.7 that the PDF 2.0 namespace does not have (ISO 32000-2, Annex L)."""

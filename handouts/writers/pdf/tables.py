@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from handouts import model
 from handouts.records import dataclass
 from handouts.writers.pdf import figures
-from handouts.writers.pdf.canvas import BLACK, REPEATED, Canvas
+from handouts.writers.pdf.canvas import INK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.grid import Slot, arrange, gaps, stretches
+from handouts.writers.pdf.inlines import one_line
 from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines, natural_width
 from handouts.writers.pdf.paging import Placed, paint
@@ -68,8 +69,16 @@ def set_table(setter: Typesetter, flow: Flow, table: model.Table, parent: Elemen
         setter.words(flow, table.caption, setter.tags.element("Caption", grid.element), BOLD, solid=True)
         flow.hold = max(flow.hold, 1)
         flow.space(setter.line / 2)
-    if grid.columns and not grid.set_as_grid():
-        grid.set_as_lines()
+    if grid.columns:
+        why = grid.set_as_grid()
+        if why:
+            setter.tell(f"{table.position}: {_named(table)} is set as lines, one group for each row: {why}")
+            grid.set_as_lines()
+
+
+def _named(table: model.Table) -> str:
+    caption = one_line(table.caption)
+    return f"The table ‘{caption}’" if caption else "A table"
 
 
 class Grid:
@@ -130,11 +139,15 @@ class Grid:
 
     # As a grid ----------------------------------------------------------------------------------------
 
-    def set_as_grid(self) -> bool:
-        """Set the table as a grid; False, with nothing set, where it does not fit one."""
+    def set_as_grid(self) -> str:
+        """Set the table as a grid. Where it fits none, set nothing, and say why and what would help."""
         widths = self._widths()
-        if widths is None:
-            return False
+        if isinstance(widths, float):
+            more = max(1, round(100 * (widths - 1)))
+            return (
+                f"the longest words of its columns need {more} percent more room than a line has at "
+                f"{self.setter.size:g} points. With fewer columns or shorter words it would be a grid."
+            )
         line, flow = self.setter.line, self.flow
         above = line * 0.3
         cells = [
@@ -155,7 +168,8 @@ class Grid:
             for start, end in stretches(tied)
             if end > start + 1
         ):
-            return False  # cells that span rows keep those together, and no page holds them
+            # Cells that span rows keep those together.
+            return "rows that one cell joins are taller than a page. Without joined cells it would be a grid."
         repeat: Repeat | None = None
         before = sum(strip.gap + strip.height for strip in flow.strips[self.begin :])
         for row, height in enumerate(heights):
@@ -175,7 +189,7 @@ class Grid:
                 flow.hold = max(flow.hold, 1)
                 if row == self.head - 1 and head_height < self.setter.column / 3:
                     repeat = Repeat(tuple(flow.strips[-self.head :]), head_height)
-        return True
+        return ""
 
     def _rules(self, row: int, widths: Sequence[float], height: float) -> list[Bar]:
         """The rules under a row: none across a cell that goes on below, none between rows of the header."""
@@ -194,14 +208,14 @@ class Grid:
                 # Beside a cell that goes on below, it ends where the column's words do.
                 sum(widths[start:end]) - (self.pad if end < self.columns else 0.0),
                 thickness,
-                BLACK,
+                INK,
                 height - thickness,
             )
             for start, end in gaps(self.columns, through)
         ]
 
-    def _widths(self) -> list[float] | None:
-        """The width of each column, or None where one would be narrower than its longest word."""
+    def _widths(self) -> list[float] | float:
+        """The width of each column; or how many times the text's width their longest words need."""
         least = [0.0] * self.columns
         most = [0.0] * self.columns
         for slot in sorted(self.slots, key=lambda slot: slot.columns):
@@ -214,7 +228,7 @@ class Grid:
                     widths[at] += max(0.0, lacking) / len(span)
         room = self.flow.width
         if sum(least) > room:
-            return None
+            return sum(least) / room
         if sum(most) <= room:
             return most
         share = (room - sum(least)) / (sum(most) - sum(least))
@@ -259,7 +273,7 @@ class Grid:
                 flow.space(setter.line / 4)
             flow.hold = max(flow.hold, 1)
             thickness = HEADER_RULE if row == self.head - 1 else ROW_RULE
-            flow.add(Bar(flow.x, flow.width, thickness, BLACK), thickness, counts=False)
+            flow.add(Bar(flow.x, flow.width, thickness, INK), thickness, counts=False)
             flow.hold = 1 if row < self.head else 0
             flow.end_whole()
             flow.space(setter.line / 2)
@@ -275,7 +289,7 @@ class Grid:
 
     def _prompt(self, name: str) -> None:
         setter, flow = self.setter, self.flow
-        runs = [Run(f"{name}:", BOLD, Element("Artifact"))]
+        runs = [Run(f"{name}:", BOLD + setter.tags.weights, Element("Artifact"))]
         block = TextBlock(
             break_lines(runs, flow.width * 1000 / setter.size), flow.x, setter.size, setter.line
         )

@@ -34,7 +34,7 @@ def write_tree(
     for element in elements:
         made.append(file.object())
         element.number = made[-1].number
-    annotations = [file.object() for _ in ink.links]
+    annotations = [file.object() for _ in ink.annotations]
     namespace = b""
     if standard.namespaced:
         spaces = file.object(b"<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>")
@@ -53,7 +53,9 @@ def write_tree(
         b"%d[%s]" % (canvas.page, b" ".join(b"%d 0 R" % owner.number for owner in canvas.owners))
         for canvas in canvases
     ]
-    parents += [b"%d %d 0 R" % (len(canvases) + at, area.link.number) for at, area in enumerate(ink.links)]
+    parents += [
+        b"%d %d 0 R" % (len(canvases) + at, area.owner.number) for at, area in enumerate(ink.annotations)
+    ]
     parent_tree = file.object(b"<</Nums[%s]>>" % b"\n".join(parents))
     notes = sorted(
         (element.attributes.split(b"/ID", 1)[1], element.number)
@@ -104,7 +106,7 @@ def _kids(element: Element, pages: Sequence[Object], annotations: Sequence[Objec
         elif isinstance(kid, Annotation):
             kids.append(
                 b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>"
-                % (annotations[kid.link].number, pages[kid.page].number)
+                % (annotations[kid.number].number, pages[kid.page].number)
             )
         elif home is None or kid.page == home:
             home = kid.page

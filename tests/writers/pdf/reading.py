@@ -106,10 +106,12 @@ class Reading:
         return "\n".join(lines)
 
     def words(self) -> list[str]:
-        """The document's words: all but the labels of items and the numbers of notes."""
+        """The document's words: all but the list of contents, labels of items and numbers of notes."""
         return "".join(self._words(self.tree, numbered=False)).split()
 
     def _words(self, node: Node, *, numbered: bool) -> Iterator[str]:
+        if node.type == "Sect" and any(isinstance(kid, Node) and kid.type == "TOC" for kid in node.kids):
+            return
         if node.type == "L":
             numbered = "None" not in node.entries.get("A", "") and "Description" not in node.entries.get(
                 "A", ""

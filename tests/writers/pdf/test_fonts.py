@@ -92,7 +92,8 @@ def test_every_character_that_no_font_has_is_named_with_its_places() -> None:
         "  “\u263a” U+263A WHITE SMILING FACE, at a.md:3:13",
         "  U+0007 (a character without a name), at a.md:7:3",
     ]
-    assert error.fix == "Write words in place of these characters, or take them out."
+    assert error.fix.startswith("Write words in place of these characters, or take them out.")
+    assert "output.fallback_fonts" in error.fix
 
 
 def test_scripts_that_cannot_be_drawn_are_named_with_the_places_where_they_begin() -> None:

@@ -81,7 +81,8 @@ def test_one_element_for_each_block_however_many_pages_it_crosses(reading: Readi
     assert types["TR"] == count(model.Row)
     assert types["TH"] + types["TD"] == count(model.Cell)
     assert types["H1"] == 1
-    assert types["Link"] == count(model.Link, model.NoteRef) + len(document.notes)
+    assert types["TOCI"] == (5 if types["TOC"] else 0)
+    assert types["Link"] == count(model.Link, model.NoteRef) + len(document.notes) + types["TOCI"]
     assert types["Figure"] == 1
 
 
@@ -149,8 +150,9 @@ def test_bookmarks_mirror_the_headings(reading: Reading) -> None:
         (top,) = outline.root
         names = [child.title for child in top.children]
     assert top.title == "All about asthma"
-    assert names == ["What is asthma?", "How to use it", "Wide things", "Who to call", "Notes"]
-    assert [child.title for child in top.children[1].children] == ["Side effects"]
+    contents = ["In this handout"] if reading.tree.all("TOC") else []
+    assert names == [*contents, "What is asthma?", "How to use it", "Wide things", "Who to call", "Notes"]
+    assert [child.title for child in top.children[len(contents) + 1].children] == ["Side effects"]
     assert reading.pdf.Root.PageLabels.Nums[1].S == "/D"
 
 

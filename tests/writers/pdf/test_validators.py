@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from handouts import model
 from handouts.formats import RenderOptions
-from handouts.profiles import paper_names, profile_names
+from handouts.profiles import SIDES, paper_names, profile_names
+from handouts.themes import theme_names
 from handouts.writers.pdf import write
 from tests.strategies import documents
 from tests.validators.pdf import VeraPdf
@@ -22,6 +23,10 @@ OPTIONS = st.builds(
     profile=st.sampled_from(profile_names()),
     page=st.sampled_from(paper_names()),
     standard=st.sampled_from(["ua-1", "ua-2"]),
+    theme=st.sampled_from(theme_names()),
+    sides=st.sampled_from(SIDES),
+    fillable=st.booleans(),
+    contents_pages=st.sampled_from([None, 1]),
 )
 
 
