@@ -40,7 +40,7 @@ def speak(data: bytes, path: str) -> tuple[str, ...]:
 
     Of a PDF it is the tag tree, without artifacts such as page numbers; of a web page the article, without
     the link that skips to it, the contents list and the link to the PDF. Links to the words to know, which
-    only the page has, are spoken as words.
+    only the page has, are spoken as words, and those back from them are left out.
 
     Args:
         data: The file's bytes.

@@ -31,6 +31,7 @@ def _kids(element: Element) -> list[Part | str]:
             isinstance(child.tag, str)
             and child.tag not in SILENT
             and child.tag != "nav"
+            and "back" not in _classes(child)
             and not hidden(child)
         ):
             part = _part(child)

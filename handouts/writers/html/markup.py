@@ -57,6 +57,7 @@ class Body:
 
     grid = staticmethod(grid)
     has_long_word = staticmethod(has_long_word)
+    text_of = staticmethod(plain_text)
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -73,6 +74,7 @@ class Body:
         self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
         self._referred: dict[int, int] = {}
         self._words: dict[str, str] = {}
+        self._used: dict[str, str] = {}
         self._explained: set[str] = set()
         self._expanded: set[str] = set()
         self.figures: list[Figure] = []
@@ -203,6 +205,18 @@ class Body:
     def meaning(self, term: Term) -> str:
         """Id of the glossary entry for a term; "" if the handout has none or no link may stand here."""
         return self._words.get(term.key.casefold(), "") if self._links else ""
+
+    def use_id(self, term: Term) -> str:
+        """Id of the place where a term of the glossary is first used; "" for a later one."""
+        key = term.key.casefold()
+        if key in self._used:
+            return ""
+        self._used[key] = self._words[key].replace("word_", "use_", 1)
+        return self._used[key]
+
+    def used_at(self, entry: Definition) -> str:
+        """Id of the place in the text so far where a term is first used; "" if it is not."""
+        return self._used.get(plain_text(entry.term).casefold(), "")
 
     def word_id(self, entry: Definition) -> str:
         """Id of a glossary entry, the first time that it is asked for; "" for another entry of that term."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -18,12 +17,10 @@ from handouts.templating import template
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
+from handouts.writers.html.metadata import metadata
 
 _CONTENTS_FROM = 5
 """How many top sections make a page long enough to need its contents at the top."""
-
-_LARGE_PRINT = 18
-"""Points from which print is large print (ACB Best Practices, 2025)."""
 
 _SPACES = "\x0b\x0c\x1c-\x1f\x85"
 _FORBIDDEN = re.compile(
@@ -37,12 +34,13 @@ _SPACE = re.compile(f"[{_SPACES}]")
 def page(document: Document, options: RenderOptions) -> str:
     """The whole page; see `handouts.writers.html.write`."""
     body = Body(document)
+    title = _title(document, body)
     written = template("handout.html.jinja").render(
         document=document,
         body=body,
-        title=_title(document, body),
+        title=title,
         style=_style(options.profile, options.page, body.lang),
-        properties=tuple(_properties(document, body)),
+        about=metadata(document, options, body, title),
         contents=_contents(document, body),
         pdf=_pdf(options, body),
     )
@@ -86,46 +84,10 @@ def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
     return tuple(entries)
 
 
-# Metadata ---------------------------------------------------------------------------------------------
-
-
-def _properties(document: Document, body: Body) -> Iterator[tuple[str, str]]:
-    """What schema.org's MedicalWebPage says of the page, in the vocabulary of the W3C community group.
-
-    "largePrint" is not among the features: that vocabulary keeps it for text whose size cannot be changed,
-    and says "displayTransformability" for a page. The PDF has it.
-    """
-    meta = document.meta
-    figures = [figure for figure in body.figures if figure.image]
-    described = all(figure.alt or figure.decorative for figure in figures)
-    yield "name", " ".join(plain_text(document.title).split()) or _title(document, body)
-    yield "inLanguage", body.lang
-    if meta.url:
-        yield "url", meta.url
-    if meta.reviewed_on:
-        yield "lastReviewed", meta.reviewed_on.isoformat()
-    if meta.reviewed_by:
-        yield "reviewedBy", meta.reviewed_by
-    for source in meta.sources:
-        yield "citation", " ".join(part for part in (source.title, source.url) if part)
-    yield "accessMode", "textual"
-    if figures:
-        yield "accessMode", "visual"
-    if described:
-        yield "accessModeSufficient", "textual"
-    features = ["structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay"]
-    if figures and described:
-        features.append("alternativeText")
-    for feature in features:
-        yield "accessibilityFeature", feature
-    yield "accessibilityHazard", "none"
-
-
 @dataclass(frozen=True, slots=True)
 class _Pdf:
     address: str
     words: Markup
-    properties: tuple[tuple[str, str], ...]
 
 
 def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
@@ -141,17 +103,7 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
         )
     else:
         words = body.said("large_print_unknown")
-    features = ["taggedPDF", "structuralNavigation", "readingOrder", "highContrastDisplay"]
-    if profile(options.profile).body >= _LARGE_PRINT:
-        features.insert(0, "largePrint")
-    return _Pdf(
-        options.pdf_link.replace(" ", "%20"),
-        words,
-        (
-            ("encodingFormat", "application/pdf"),
-            *(("accessibilityFeature", feature) for feature in features),
-        ),
-    )
+    return _Pdf(options.pdf_link.replace(" ", "%20"), words)
 
 
 # Style ------------------------------------------------------------------------------------------------
