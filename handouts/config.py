@@ -48,12 +48,13 @@ class Output:
 
     Attributes:
         folder: The output folder; a relative one is relative to the configuration file.
-        to: Formats: "html", "pdf".
+        to: Formats: "html", "pdf", "fragment".
         only: "" for all handouts, else "whole" or "sections".
         profile: Print profile.
         page: Paper size.
         standard: PDF/UA part: "ua-1" or "ua-2".
         simplify: Make the words plainer first, unless a clinician has signed the article off.
+        heading_level: Of the title in a fragment, 1 to 6.
     """
 
     folder: Path = Path("handouts-out")
@@ -63,6 +64,7 @@ class Output:
     page: str = "letter"
     standard: str = "ua-1"
     simplify: bool = True
+    heading_level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def settings() -> tuple[Setting, ...]:
         Setting("clinic", "address", "text", '"1 First Street, Anytown"', "Where the clinic is."),
         Setting("clinic", "hours", "text", '"Monday to Friday, 9 a.m. to 5 p.m."', "When it is open."),
         Setting("output", "folder", "text", '"handouts-out"', "Where handouts are written."),
-        Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf")),
+        Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf", "fragment")),
         Setting(
             "output",
             "only",
@@ -128,6 +130,13 @@ def settings() -> tuple[Setting, ...]:
             "switch",
             "false",
             "Whether the words are made plainer first; false leaves them as they are written.",
+        ),
+        Setting(
+            "output",
+            "heading_level",
+            "number",
+            "2",
+            "The level of the title in a fragment, 1 to 6.",
         ),
         Setting(
             "readability",
@@ -274,6 +283,9 @@ def parse(
     reader = Reader(settings(), many=MANY, path=_shown(path), text=text, prefix=prefix, rules=rules)
     reading = reader.read(table)
     checks = _checks(reading, reader)
+    level = reading.values.get("output", {}).get("heading_level", 2)
+    if not isinstance(level, int) or level not in range(1, 7):
+        reader.mistake("output", "heading_level", f"'heading_level' is 1 to 6, not {level}")
     if reading.mistakes:
         count = len(reading.mistakes)
         raise ConfigError(

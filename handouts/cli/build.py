@@ -36,7 +36,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 
     names = [name.strip() for name in value.split(",") if name.strip()]
     if not names:
-        raise click.BadParameter("Name at least one format: html, pdf.")
+        raise click.BadParameter("Name at least one format: html, pdf, fragment.")
     for name in names:
         if not writer_for(name).composed:
             raise click.BadParameter(f"'{name}' is for editing an article, not for handing it out.")
@@ -50,7 +50,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--only", type=click.Choice(["whole", "sections"]), help="Only the whole handout, or only one a section."
 )
 @click.option(
-    "--to", "to", callback=_formats, metavar="FORMATS", help="html, pdf or both [default: html,pdf]."
+    "--to",
+    "to",
+    callback=_formats,
+    metavar="FORMATS",
+    help="html, pdf, or fragment, an article for your own site; or several [default: html,pdf].",
 )
 @click.option(
     "--profile", type=click.Choice(profile_names()), help="How large the print is [default: large]."
@@ -58,6 +62,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
 @click.option("--standard", type=click.Choice(["ua-1", "ua-2"]), help="PDF standard [default: ua-1].")
 @click.option("--engine", type=click.Choice(["reportlab"]), help="What lays out the PDF.", expose_value=False)
+@click.option(
+    "--heading-level",
+    type=click.IntRange(1, 6),
+    help="The level of the title in a fragment [default: 2].",
+)
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
     "--simplify/--no-simplify",
@@ -97,6 +106,7 @@ def build(
       handouts build leaflets --exclude drafts
       handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
+      handouts build article.md --to fragment --heading-level 1
       handouts build article.txt --draft
       handouts build article.txt --no-simplify
     """

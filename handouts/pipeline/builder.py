@@ -10,7 +10,7 @@ from typing import Any
 from handouts.compose import Handout, handouts_of
 from handouts.config import Config
 from handouts.errors import PromiseError, SourceError
-from handouts.formats import RenderOptions, writer_for
+from handouts.formats import RenderOptions, writer_for, written_as
 from handouts.model import Document, plain_text
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
@@ -118,7 +118,12 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
     from handouts.verify import verify
 
     output = config.output
-    options = RenderOptions(profile=output.profile, page=output.page, standard=output.standard)
+    options = RenderOptions(
+        profile=output.profile,
+        page=output.page,
+        standard=output.standard,
+        heading_level=output.heading_level,
+    )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
         writer = writer_for(name)
@@ -197,4 +202,4 @@ def _earlier(folder: Path) -> tuple[str, ...]:
 def _in_scope(name: str, config: Config) -> bool:
     """Whether this run would have written a file of this kind."""
     part = "sections" if name.startswith("sections/") else "whole"
-    return config.output.only in ("", part) and name.rpartition(".")[2] in config.output.to
+    return config.output.only in ("", part) and written_as(name) in config.output.to

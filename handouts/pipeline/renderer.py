@@ -80,6 +80,7 @@ def render(
     profile: str = "large",
     page: str = "letter",
     standard: str = "ua-1",
+    heading_level: int = 2,
     config: Config | None = None,
     draft: bool = False,
 ) -> bytes:
@@ -87,10 +88,11 @@ def render(
 
     Args:
         document: The article.
-        format: "html", "pdf" or "markdown", or one that a plug-in writes.
+        format: "html", "pdf", "fragment" or "markdown", or one that a plug-in writes.
         profile: Print profile: "clear", "large", "aph" or "giant".
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
+        heading_level: Of the title in a fragment, 1 to 6.
         config: Settings, for the clinic's address; None for the defaults.
         draft: Mark every page as a draft.
 
@@ -104,6 +106,6 @@ def render(
     if writer.composed:
         clinic = (config or Config()).clinic
         document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
-    options = RenderOptions(profile=profile, page=page, standard=standard)
+    options = RenderOptions(profile=profile, page=page, standard=standard, heading_level=heading_level)
     rendered: bytes = writer.load()(document, options)
     return rendered

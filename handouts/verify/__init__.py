@@ -7,6 +7,7 @@ from pathlib import PurePath
 from handouts.errors import HandoutsError
 from handouts.model import Document
 from handouts.results import Verification
+from handouts.scoping import ROOT
 from handouts.verify.promises import Kind, Promise, explain, points, promise
 
 __all__ = ["Promise", "explain", "points", "promise", "speak", "verify"]
@@ -86,6 +87,6 @@ def _kind(data: bytes, path: str) -> Kind:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the file begins as a web page does: a doctype or an html element near its start."""
+    """Whether the file begins as a web page does, or as the article of one that handouts makes."""
     head = data[:HEAD].replace(b"\0", b"").lower()
-    return b"<!doctype html" in head or b"<html" in head
+    return b"<!doctype html" in head or b"<html" in head or f'<article class="{ROOT}"'.encode() in head

@@ -53,14 +53,20 @@ class Body:
     """What macros ask for while one document is written. Made for one pass and thrown away.
 
     Ids that the writer makes hold an underscore, which no section's id does, so they never meet.
+
+    Args:
+        document: What is written.
+        bare: It goes without our style sheet, so that nothing may be left to that: what a short form stands
+            for is written out.
     """
 
     grid = staticmethod(grid)
     has_long_word = staticmethod(has_long_word)
     text_of = staticmethod(plain_text)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, bare: bool = False) -> None:
         self.document = document
+        self.bare = bare
         self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
         self.direction = direction(self.lang)
         self.labels = labels(self.lang)

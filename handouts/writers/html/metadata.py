@@ -95,7 +95,8 @@ def reading_time(document: Document) -> int:
     table = toml("reading_time.toml")
     if language_root(document.meta.lang) in table["no_spaces"]:
         return 0
-    return math.ceil(len(words(document)) / table["words_per_minute"])
+    rate: int = table["words_per_minute"]
+    return math.ceil(len(words(document)) / rate)
 
 
 def as_data(facts: dict[str, Any]) -> Markup:

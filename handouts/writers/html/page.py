@@ -15,6 +15,7 @@ from handouts.profiles import paper, profile
 from handouts.records import dataclass
 from handouts.templating import template
 from handouts.writers.html.addresses import file_size
+from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import metadata
@@ -22,37 +23,22 @@ from handouts.writers.html.metadata import metadata
 _CONTENTS_FROM = 5
 """How many top sections make a page long enough to need its contents at the top."""
 
-_SPACES = "\x0b\x0c\x1c-\x1f\x85"
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-_SPACE = re.compile(f"[{_SPACES}]")
-
 
 def page(document: Document, options: RenderOptions) -> str:
     """The whole page; see `handouts.writers.html.write`."""
     body = Body(document)
     title = _title(document, body)
-    written = template("handout.html.jinja").render(
-        document=document,
-        body=body,
-        title=title,
-        style=_style(options.profile, options.page, body.lang),
-        about=metadata(document, options, body, title),
-        contents=_contents(document, body),
-        pdf=_pdf(options, body),
+    return clean(
+        template("handout.html.jinja").render(
+            document=document,
+            body=body,
+            title=title,
+            style=_style(options.profile, options.page, body.lang),
+            about=metadata(document, options, body, title),
+            contents=_contents(document, body),
+            pdf=_pdf(options, body),
+        )
     )
-    # The first test is quick, and most pages pass it.
-    if written.replace("\n", "").replace("\xa0", "").isprintable():
-        return written
-    return _FORBIDDEN.sub(_allowed, written)
-
-
-def _allowed(match: re.Match[str]) -> str:
-    """What stands for a code point that HTML does not allow (HTML Living Standard, 13.2.3.5)."""
-    return " " if _SPACE.match(match[0]) else "\ufffd"
 
 
 def _title(document: Document, body: Body) -> str:

@@ -104,8 +104,8 @@ def test_a_term_leads_to_its_meaning(article: Article) -> None:
         '<p><a class="term" id="use_side-effect" href="#word_side-effect">side effects</a> and none</p>\n'
         '<p><a href="https://example.org" data-address="example.org">side effects</a></p>\n'
         '<dl class="glossary">\n'
-        '<div>\n<dt id="word_side-effect"><dfn>Side effect</dfn></dt>\n<dd>Not wanted. '
-        '<span class="added back"><a href="#use_side-effect">Back to “Side effect” in the text</a></span></dd>\n'
+        '<div>\n<dt id="word_side-effect"><dfn>Side effect</dfn></dt>\n<dd>Not wanted. <span '
+        'class="added back"><a href="#use_side-effect">Back to “Side effect” in the text</a></span></dd>\n'
         '</div>\n<div>\n<dt id="word_side-effect_2"><dfn>side-effect</dfn></dt>\n<dd>The same.</dd>\n</div>\n'
         "</dl>\n"
     )

@@ -137,9 +137,13 @@ def test_other_languages_are_first_and_named_in_their_own_words(page: Page) -> N
     made = lxml.html.document_fromstring(
         page(dataclasses.replace(SHORT, meta=Meta(lang="en", alternates=alternates))).encode()
     )
-    first = made.find(".//header")[0]
+    header = made.find(".//header")
+    assert header is not None
+    first = header[0]
     assert (first.tag, first.get("aria-label")) == ("nav", "Other languages")
-    links = [(link.text, link.get("lang"), link.get("dir"), link.get("href")[-1]) for link in first.iter("a")]
+    links = [
+        (link.text, link.get("lang"), link.get("dir"), link.get("href", "")[-1]) for link in first.iter("a")
+    ]
     assert links == [
         ("español", "es", None, "a"),
         ("العربية", "ar", "rtl", "b"),
