@@ -40,7 +40,7 @@ def labels(lang: str) -> Labels:
 
 
 def language_name(lang: str) -> str:
-    """What a language is called in that language: "español" for "es-MX"; the tag where we do not know.
+    """What a language is called in that language: "Español" for "es-MX"; the tag where we do not know.
 
     The longest beginning of the tag that is in `data/language_names.toml` is taken.
     """

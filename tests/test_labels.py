@@ -35,7 +35,7 @@ def test_a_region_speaks_its_language_and_an_unknown_one_english() -> None:
 
 def test_a_language_is_called_what_its_readers_call_it() -> None:
     tags = ["es", "es-MX", "pt-BR", "pt-PT", "zh-Hant-TW", "zh", "tlh-Latn"]
-    names = ["español", "español", "português (Brasil)", "português", "繁體中文", "中文", "tlh-Latn"]
+    names = ["Español", "Español", "Português (Brasil)", "Português", "繁體中文", "中文", "tlh-Latn"]
     assert [language_name(tag) for tag in tags] == names
 
 

@@ -135,7 +135,7 @@ class Job:
         sources, unread = self.named.sources(config, quiet=only is not None)
         work = [
             (source, folder)
-            for source, folder in zip(sources, _folders(sources, config.output.folder), strict=True)
+            for source, folder in zip(sources, folders(sources, config.output.folder), strict=True)
             if only is None or source.path in only
         ]
         status = 2 if unread else 0
@@ -159,7 +159,7 @@ class Job:
         return dataclasses.replace(config, output=dataclasses.replace(config.output, **given))
 
 
-def _folders(articles: list[Source], output: Path) -> list[Path]:
+def folders(articles: list[Source], output: Path) -> list[Path]:
     """One folder an article.
 
     Raises:

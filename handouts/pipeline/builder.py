@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,27 @@ class Built:
         return tuple(name for name in self.files if name not in REPORTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The handouts of one article, not yet put anywhere.
+
+    Attributes:
+        check: Scores and findings, of the text that the handouts have.
+        log: What was made plainer; None where the article was left as it is.
+        handouts: The composed handouts; none where the gate is shut.
+        files: Their contents by name.
+        verifications: The promises of each file.
+        draft: Every page says DRAFT.
+    """
+
+    check: CheckResult
+    log: ChangeLog | None
+    handouts: tuple[Handout, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+    verifications: tuple[Verification, ...] = ()
+    draft: bool = False
+
+
 def build(
     document: Document, folder: Path, config: Config, *, draft: bool = False, named: str | None = None
 ) -> Built:
@@ -72,33 +95,57 @@ def build(
         PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
         OutputError: The files cannot be written. What was there before is untouched.
     """
+    made = make(document, config, draft=draft, named=named)
+    files = dict(made.files)
+    earlier = _earlier(folder)
+    stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
+    kept = sorted(set(earlier) - set(stale) - set(files))
+    files |= _reports(made.check, made.verifications, [*files, *kept], made.draft)
+    files |= _log(made.log)
+    if (folder / "report.json").is_file():  # else no build was here, and a change log is somebody else's
+        stale += [name for name in REPORTS if name not in files and (folder / name).is_file()]
+    put(folder, files, stale)
+    return Built(folder, tuple(files), made.check, made.draft, made.verifications)
+
+
+def make(
+    document: Document, config: Config, *, draft: bool = False, named: str | None = None, home: str = ""
+) -> Made:
+    """Make an article plainer, check it, and if the gate opens make its handouts and verify them.
+
+    Args:
+        document: The article.
+        config: Settings.
+        draft: Make them although the gate is shut, every page marked as a draft.
+        named: What a command names to read the article again; see `build`.
+        home: The front page of the site that they are part of, from the folder of the article's handouts.
+
+    Raises:
+        ConfigError: The clinic's own lexicon has mistakes.
+        SourceError: The article has no title, and is no draft; or no sections, and only those are asked for.
+        RenderError: Something in it cannot be shown.
+        PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
+    """
     if not plain_text(document.title).strip() and not draft:
         raise SourceError(
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
     result, log, document = _checked(document, config, named)
+    if not (result.passed or draft):
+        return Made(result, log)
+    is_draft = draft and not result.passed
+    handouts = handouts_of(titled(document), config.clinic, draft=is_draft, only=config.output.only)
+    if not handouts:
+        raise SourceError(
+            f"{document.position.path}: There are no sections here, so there is no handout for one.",
+            "Build the whole handout: --only whole.",
+        )
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
-    is_draft = draft and not result.passed
-    if result.passed or draft:
-        made = handouts_of(titled(document), config.clinic, draft=is_draft, only=config.output.only)
-        if not made:
-            raise SourceError(
-                f"{document.position.path}: There are no sections here, so there is no handout for one.",
-                "Build the whole handout: --only whole.",
-            )
-        for handout in made:
-            verifications += _write(handout, config, files)
-    earlier = _earlier(folder)
-    stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
-    kept = sorted(set(earlier) - set(stale) - set(files))
-    files |= _reports(result, verifications, [*files, *kept], is_draft)
-    files |= _log(log)
-    if (folder / "report.json").is_file():  # else no build was here, and a change log is somebody else's
-        stale += [name for name in REPORTS if name not in files and (folder / name).is_file()]
-    put(folder, files, stale)
-    return Built(folder, tuple(files), result, is_draft, tuple(verifications))
+    for handout in handouts:
+        verifications += _write(handout, config, files, home)
+    return Made(result, log, handouts, files, tuple(verifications), is_draft)
 
 
 def _checked(
@@ -113,7 +160,7 @@ def _checked(
     return *logged(document, plainer, changes, config, appraised=True, named=named), plainer
 
 
-def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:
+def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str = "") -> list[Verification]:
     """Make one handout in every format and verify it; the PDF first, since the page tells its size."""
     from handouts.verify import verify
 
@@ -123,6 +170,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         page=output.page,
         standard=output.standard,
         heading_level=output.heading_level,
+        home="../" * handout.name.count("/") + home if home else "",
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
@@ -130,7 +178,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         data: bytes = writer.load()(handout.document, options)
         path = handout.name + writer.suffixes[0]
         verification = verify(data, path, document=handout.document)
-        _insist(verification)
+        insist(verification)
         verifications.append(verification)
         files[path] = data
         if name == "pdf":
@@ -141,7 +189,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
     return verifications
 
 
-def _insist(verification: Verification) -> None:
+def insist(verification: Verification) -> None:
     """Hand nothing over that breaks a promise of ours. What the article itself breaks is in the report.
 
     Raises:
@@ -160,7 +208,7 @@ def _insist(verification: Verification) -> None:
 
 
 def _reports(
-    result: CheckResult, verifications: list[Verification], outputs: list[str], draft: bool
+    result: CheckResult, verifications: Sequence[Verification], outputs: list[str], draft: bool
 ) -> dict[str, bytes]:
     from handouts.reports import html
     from handouts.reports import json as data

@@ -1,9 +1,12 @@
 // Chromium, axe-core and html-validate behind lines of JSON: a request in, an answer out, one at a time.
 import { readFile } from "node:fs/promises";
+import { normalize } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
-const ADDRESS = "https://handout.example/page.html";
+const SITE = "https://handout.example/";
+const ADDRESS = `${SITE}page.html`;
+const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8" };
 
 // Every conformance level, AAA too, and what is no success criterion but good practice.
 const TAGS = [
@@ -52,10 +55,20 @@ async function view(request, work) {
     const requests = [];
     const complaints = [];
     const body = await readFile(request.path);
-    await context.route("**/*", (route) => {
-      if (route.request().url() === ADDRESS) {
-        return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    const headers = request.policy ? { "content-security-policy": request.policy } : {};
+    const start = request.file ?? ADDRESS;
+    await context.route("**/*", async (route) => {
+      const url = route.request().url();
+      if (url === ADDRESS) {
+        return route.fulfill({ contentType: KINDS.html, headers, body });
       }
+      // The files beside the page, where it is part of a site.
+      if (request.folder && url.startsWith(SITE)) {
+        const name = normalize(decodeURIComponent(new URL(url).pathname));
+        const file = await readFile(request.folder + name).catch(() => null);
+        if (file) return route.fulfill({ contentType: KINDS[name.split(".").at(-1)], headers, body: file });
+      }
+      if (request.file && url.startsWith("file:")) return route.continue();
       requests.push(route.request().url());
       return route.abort();
     });
@@ -65,7 +78,7 @@ async function view(request, work) {
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
     if (request.media) await page.emulateMedia({ media: request.media });
-    await page.goto(ADDRESS, { waitUntil: "load" });
+    await page.goto(start, { waitUntil: "load" });
     if (request.css) await page.addStyleTag({ content: request.css });
     return await work(page, requests, complaints);
   } finally {

@@ -29,6 +29,9 @@ class Browser:
         media: "screen" or "print".
         css: Style rules of the reader's own, added to the page's.
         scripts: Whether scripts run.
+        policy: The Content-Security-Policy that the server sends.
+        folder: Where the files beside the page are; they can be got then.
+        file: A file:// address to open in place of the page.
     """
 
     def __init__(self) -> None:

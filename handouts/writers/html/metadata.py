@@ -66,22 +66,22 @@ class Metadata:
 
 def metadata(document: Document, options: RenderOptions, body: Body, title: str) -> Metadata:
     """The metadata of a page that is called `title`."""
-    description = _description(document)
+    first = description(document)
     canonical = _web(document.meta.url)
-    languages = _languages(document)
+    others = languages(document)
     minutes = reading_time(document)
-    facts = dict(_facts(document, body, title, description, minutes))
-    if languages:
+    facts = dict(_facts(document, body, title, first, minutes))
+    if others:
         facts["workTranslation"] = [
-            {"@type": "MedicalWebPage", "inLanguage": other.lang, "url": other.url} for other in languages
+            {"@type": "MedicalWebPage", "inLanguage": other.lang, "url": other.url} for other in others
         ]
     if options.pdf_link:
         facts["encoding"] = _encoding(options)
     return Metadata(
-        description,
+        first,
         canonical,
-        languages,
-        tuple(_open_graph(title, description, canonical, body.lang)),
+        others,
+        tuple(_open_graph(title, first, canonical, body.lang)),
         as_data(facts),
         minutes,
     )
@@ -107,7 +107,7 @@ def as_data(facts: dict[str, Any]) -> Markup:
     return Markup(written.translate(_IN_SCRIPT))  # noqa: S704 - no character of HTML is left
 
 
-def _description(document: Document) -> str:
+def description(document: Document) -> str:
     """The first paragraph of the author's own, cut between two words where it is long."""
     first = next(
         (
@@ -130,7 +130,7 @@ def _web(url: str) -> str:
     return address if address.startswith("http") else ""
 
 
-def _languages(document: Document) -> tuple[Language, ...]:
+def languages(document: Document) -> tuple[Language, ...]:
     """The links to other languages, no two of one name (WCAG 2.2, 2.4.9)."""
     found: dict[str, Language] = {}
     for other in document.meta.alternates:
@@ -144,9 +144,7 @@ def _languages(document: Document) -> tuple[Language, ...]:
     return tuple(found.values())
 
 
-def _facts(
-    document: Document, body: Body, title: str, description: str, minutes: int
-) -> Iterator[tuple[str, Any]]:
+def _facts(document: Document, body: Body, title: str, first: str, minutes: int) -> Iterator[tuple[str, Any]]:
     """Names and values in schema.org's words.
 
     "largePrint" is not among the features: that vocabulary keeps it for text whose size cannot be changed,
@@ -158,8 +156,8 @@ def _facts(
     yield "@type", "MedicalWebPage"
     yield "name", " ".join(plain_text(document.title).split()) or title
     yield "inLanguage", body.lang
-    if description:
-        yield "description", description
+    if first:
+        yield "description", first
     if _web(meta.url):
         yield "url", _web(meta.url)
     if meta.topics:
@@ -213,11 +211,11 @@ def _locale(lang: str) -> str:
     return f"{language.lower()}_{country.upper()}" if country else ""
 
 
-def _open_graph(title: str, description: str, canonical: str, lang: str) -> Iterator[tuple[str, str]]:
+def _open_graph(title: str, first: str, canonical: str, lang: str) -> Iterator[tuple[str, str]]:
     yield "og:type", "article"
     yield "og:title", title
-    if description:
-        yield "og:description", description
+    if first:
+        yield "og:description", first
     if canonical:
         yield "og:url", canonical
     if _locale(lang):

@@ -33,10 +33,11 @@ def page(document: Document, options: RenderOptions) -> str:
             document=document,
             body=body,
             title=title,
-            style=_style(options.profile, options.page, body.lang),
+            style=style(options.profile, options.page, body.lang),
             about=metadata(document, options, body, title),
             contents=_contents(document, body),
             pdf=_pdf(options, body),
+            home=options.home,
         )
     )
 
@@ -96,7 +97,7 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
 
 
 @functools.lru_cache(maxsize=32)
-def _style(profile_name: str, paper_name: str, lang: str) -> Markup:
+def style(profile_name: str, paper_name: str, lang: str) -> Markup:
     """The style sheet for screen and print, as it stands in the page."""
     words = labels(lang)
     screen = template("screen.css").render()

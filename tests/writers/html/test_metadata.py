@@ -145,11 +145,11 @@ def test_other_languages_are_first_and_named_in_their_own_words(page: Page) -> N
         (link.text, link.get("lang"), link.get("dir"), link.get("href", "")[-1]) for link in first.iter("a")
     ]
     assert links == [
-        ("español", "es", None, "a"),
+        ("Español", "es", None, "a"),
         ("العربية", "ar", "rtl", "b"),
         ("xx-YY", "xx-YY", None, "c"),
-        ("español (es)", "es", None, "d"),
-        ("português (Brasil)", "pt-BR", None, "e"),
+        ("Español (es)", "es", None, "d"),
+        ("Português (Brasil)", "pt-BR", None, "e"),
         ("繁體中文", "zh-Hant-TW", None, "f"),
     ]
 
