@@ -68,6 +68,17 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Html:
+    """How web pages are made.
+
+    Attributes:
+        templates: A folder with templates of the clinic's own; None for those that are shipped.
+    """
+
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a configuration file can say.
 
@@ -83,6 +94,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     clinic: Clinic = Clinic()
     output: Output = Output()
+    html: Html = Html()
     checks: CheckSettings = field(default_factory=CheckSettings)
     plain: PlainSettings = field(default_factory=PlainSettings)
 
@@ -137,6 +149,13 @@ def settings() -> tuple[Setting, ...]:
             "number",
             "2",
             "The level of the title in a fragment, 1 to 6.",
+        ),
+        Setting(
+            "html",
+            "templates",
+            "text",
+            '"templates"',
+            "A folder with templates of your own for web pages.",
         ),
         Setting(
             "readability",
@@ -294,14 +313,17 @@ def parse(
         )
     plain = reading.values.get("plain", {})
     output = reading.values.get("output", {})
+    html = reading.values.get("html", {})
     base = path.parent if path else Path()
-    if "folder" in output:
-        output["folder"] = base / output["folder"]
+    for values, key in ((output, "folder"), (html, "templates")):
+        if key in values:
+            values[key] = base / values[key]
     return Config(
         path=path,
         **reading.values[""],
         clinic=Clinic(**reading.values.get("clinic", {})),
         output=Output(**output),
+        html=Html(**html),
         checks=checks,
         plain=PlainSettings(
             protected=frozenset(word.lower() for word in plain.get("protect", ())),

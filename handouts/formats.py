@@ -78,6 +78,7 @@ class RenderOptions:
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
         heading_level: Of the title in a fragment, 1 to 6.
+        templates: A clinic's folder of templates for web pages; empty for none.
         home: Relative address of the front page of the site that a web page is part of; empty for none.
     """
 
@@ -88,6 +89,7 @@ class RenderOptions:
     pdf_bytes: int = 0
     pdf_pages: int = 0
     heading_level: int = 2
+    templates: str = ""
     home: str = ""
 
 

@@ -170,6 +170,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         page=output.page,
         standard=output.standard,
         heading_level=output.heading_level,
+        templates=str(config.html.templates or ""),
         home="../" * handout.name.count("/") + home if home else "",
     )
     verifications = []
@@ -178,7 +179,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         data: bytes = writer.load()(handout.document, options)
         path = handout.name + writer.suffixes[0]
         verification = verify(data, path, document=handout.document)
-        insist(verification)
+        insist(verification, config.html.templates)
         verifications.append(verification)
         files[path] = data
         if name == "pdf":
@@ -189,8 +190,12 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
     return verifications
 
 
-def insist(verification: Verification) -> None:
+def insist(verification: Verification, templates: Path | None = None) -> None:
     """Hand nothing over that breaks a promise of ours. What the article itself breaks is in the report.
+
+    Args:
+        verification: What was seen.
+        templates: The clinic's own, if it has some: then they may be at fault.
 
     Raises:
         PromiseError: A promise is broken, and not by the article.
@@ -203,7 +208,9 @@ def insist(verification: Verification) -> None:
         told = "; ".join(f"{point.id} {point.promise} ({', '.join(point.evidence[:2])})" for point in broken)
         raise PromiseError(
             f"{verification.path}: This was made and not handed over, because it breaks a promise: {told}.",
-            "This is a fault of handouts. Please report it, with the article if you may share it.",
+            f"Mend the templates in {templates}; 'handouts explain {broken[0].id}' says what to do."
+            if templates and verification.kind == "html"
+            else "This is a fault of handouts. Please report it, with the article if you may share it.",
         )
 
 

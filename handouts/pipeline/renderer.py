@@ -106,6 +106,13 @@ def render(
     if writer.composed:
         clinic = (config or Config()).clinic
         document = handouts_of(titled(document), clinic, draft=draft, only="whole")[0].document
-    options = RenderOptions(profile=profile, page=page, standard=standard, heading_level=heading_level)
+    own = config.html.templates if config else None
+    options = RenderOptions(
+        profile=profile,
+        page=page,
+        standard=standard,
+        heading_level=heading_level,
+        templates=str(own or ""),
+    )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -113,12 +113,13 @@ class Site:
 
         output, lang = self.config.output, self.config.language
         entries = front.entries_of(self._entries)
-        options = RenderOptions(profile=output.profile, page=output.page)
+        own = self.config.html.templates
+        options = RenderOptions(profile=output.profile, page=output.page, templates=str(own or ""))
         clinic, words = self.config.clinic.name, labels(lang)
         title = self.title or (words("site_from", clinic=clinic) if clinic else words("site"))
         page = front.index(entries, options, title=title, lang=lang, url=self.url)
         # What is promised of a page is kept without the script, which only adds to it.
-        insist(verify(page, INDEX))
+        insist(verify(page, INDEX), own)
         files = {INDEX: front.with_script(page), SEARCH: front.search(entries, lang)}
         if self.url:
             files[MAP] = front.sitemap(entries, self.url)

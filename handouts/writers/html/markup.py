@@ -58,19 +58,20 @@ class Body:
         document: What is written.
         bare: It goes without our style sheet, so that nothing may be left to that: what a short form stands
             for is written out.
+        templates: A clinic's folder of templates; empty for none.
     """
 
     grid = staticmethod(grid)
     has_long_word = staticmethod(has_long_word)
     text_of = staticmethod(plain_text)
 
-    def __init__(self, document: Document, *, bare: bool = False) -> None:
+    def __init__(self, document: Document, *, bare: bool = False, templates: str = "") -> None:
         self.document = document
         self.bare = bare
         self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
         self.direction = direction(self.lang)
         self.labels = labels(self.lang)
-        self._macros = macros()
+        self._macros = macros(templates)
         self._links = True
         self._counts: dict[str, int] = {}
         self._heading = plain_text(document.title)

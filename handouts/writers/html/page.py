@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
+from handouts.own_templates import told
 from handouts.profiles import paper, profile
 from handouts.records import dataclass
 from handouts.templating import template
@@ -26,20 +27,21 @@ _CONTENTS_FROM = 5
 
 def page(document: Document, options: RenderOptions) -> str:
     """The whole page; see `handouts.writers.html.write`."""
-    body = Body(document)
-    title = _title(document, body)
-    return clean(
-        template("handout.html.jinja").render(
+    own = options.templates
+    with told(own):
+        body = Body(document, templates=own)
+        title = _title(document, body)
+        written = template("handout.html.jinja", own).render(
             document=document,
             body=body,
             title=title,
-            style=style(options.profile, options.page, body.lang),
+            style=style(options.profile, options.page, body.lang, own),
             about=metadata(document, options, body, title),
             contents=_contents(document, body),
             pdf=_pdf(options, body),
             home=options.home,
         )
-    )
+    return clean(written)
 
 
 def _title(document: Document, body: Body) -> str:
@@ -96,17 +98,34 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
 # Style ------------------------------------------------------------------------------------------------
 
 
+def style(profile_name: str, paper_name: str, lang: str, own: str = "") -> Markup:
+    """The style sheet for screen and print, as it stands in the page.
+
+    Args:
+        profile_name: Print profile.
+        paper_name: Paper size.
+        lang: Language of the page.
+        own: A clinic's folder of templates, which may change while we run; empty for none.
+    """
+    return _sheets(profile_name, paper_name, lang, own) if own else _shipped(profile_name, paper_name, lang)
+
+
 @functools.lru_cache(maxsize=32)
-def style(profile_name: str, paper_name: str, lang: str) -> Markup:
-    """The style sheet for screen and print, as it stands in the page."""
+def _shipped(profile_name: str, paper_name: str, lang: str) -> Markup:
+    return _sheets(profile_name, paper_name, lang, "")
+
+
+def _sheets(profile_name: str, paper_name: str, lang: str, own: str) -> Markup:
     words = labels(lang)
-    screen = template("screen.css").render()
-    printed = template("print.css.jinja").render(
+    screen = template("screen.css", own).render()
+    printed = template("print.css.jinja", own).render(
         profile=profile(profile_name),
         paper=paper(paper_name),
         page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
     )
-    return Markup(without_comments(screen) + without_comments(printed))  # noqa: S704 - no part is from a source
+    added = template("own.css", own).render()
+    sheets = (screen, printed, added)
+    return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
 
 
 def _page_number(words: str) -> Markup:

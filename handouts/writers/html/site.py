@@ -20,6 +20,7 @@ from markupsafe import Markup
 from handouts.formats import RenderOptions
 from handouts.labels import labels, language_name
 from handouts.model import Document, language_root, plain_text, texts
+from handouts.own_templates import told
 from handouts.records import dataclass
 from handouts.templating import template
 from handouts.writers.html.addresses import file_size
@@ -199,18 +200,20 @@ def index(entries: Sequence[Entry], options: RenderOptions, *, title: str, lang:
         lang: Language of the page.
         url: Where the site is on the web, with a slash at its end; empty where that is not known.
     """
-    written = template("site.html.jinja").render(
-        title=title,
-        lang=lang,
-        direction=direction(lang),
-        voice=_Voice(lang),
-        url=url,
-        groups=groups_of(entries, lang),
-        several=len({language_root(one.lang) for one in entries}) > 1,
-        data=_data(entries, title, lang, url),
-        style=style(options.profile, options.page, lang)
-        + Markup(without_comments(template("site.css").render())),  # noqa: S704 - no part is from a source
-    )
+    own = options.templates
+    with told(own):
+        sheet = without_comments(template("site.css", own).render())
+        written = template("site.html.jinja", own).render(
+            title=title,
+            lang=lang,
+            direction=direction(lang),
+            voice=_Voice(lang),
+            url=url,
+            groups=groups_of(entries, lang),
+            several=len({language_root(one.lang) for one in entries}) > 1,
+            data=_data(entries, title, lang, url),
+            style=style(options.profile, options.page, lang, own) + Markup(sheet),  # noqa: S704 - ours
+        )
     return clean(written).encode("utf-8")
 
 
