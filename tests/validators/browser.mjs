@@ -95,7 +95,67 @@ function listed(results) {
   );
 }
 
+/** Does to every element of a page what a reader may do; tells what could run or be fetched if one did. */
+function provoke() {
+  const found = [];
+  const events = ["mouseover", "mouseenter", "pointerenter", "focus", "click", "toggle", "wheel", "animationstart"];
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name } of element.attributes) if (name.startsWith("on")) found.push(`handler: ${name}`);
+    const address = element.getAttribute("href") ?? element.getAttribute("xlink:href");
+    if (address !== null && element.localName === "a") {
+      const { protocol } = new URL(address, document.baseURI);
+      if (!["https:", "http:", "mailto:", "tel:"].includes(protocol)) found.push(`address: ${protocol}`);
+    }
+    for (const name of ["formaction", "action", "srcdoc", "ping"]) {
+      if (element.hasAttribute(name)) found.push(`attribute: ${name}`);
+    }
+    // A click on a link would go to another page, which is what the link is for.
+    if (element.localName === "a") element.addEventListener("click", (event) => event.preventDefault());
+    for (const event of events) element.dispatchEvent(new Event(event, { bubbles: false, cancelable: true }));
+  }
+  return found;
+}
+
+/** Opens pages one after the other and tells of each what ran in it, what it asked for, and what lay in wait. */
+async function provoked(paths) {
+  const context = await (await launched()).newContext();
+  const page = await context.newPage();
+  const debug = await context.newCDPSession(page);
+  let seen;
+  let body;
+  await debug.send("Debugger.enable");
+  debug.on("Debugger.scriptParsed", ({ url }) => {
+    if (url.startsWith(SITE) || url.startsWith("javascript:")) seen.push("script");
+  });
+  page.on("dialog", (dialog) => {
+    seen.push("dialog");
+    dialog.dismiss();
+  });
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (url === ADDRESS) return route.fulfill({ contentType: KINDS.html, body });
+    seen.push(`request: ${url}`);
+    return route.abort();
+  });
+  const told = [];
+  try {
+    for (const path of paths) {
+      body = await readFile(path);
+      seen = [];
+      await page.goto(ADDRESS, { waitUntil: "load" }).catch((error) => seen.push(`left: ${error.message}`));
+      const found = await page.evaluate(provoke).catch((error) => [`left: ${error.message}`]);
+      told.push([...new Set([...seen, ...found])]);
+    }
+  } finally {
+    await context.close();
+  }
+  return told;
+}
+
 const commands = {
+  provoke: async (request) => ({ told: await provoked(request.paths) }),
+
+
   axe: (request) =>
     view(request, async (page) => {
       axe ??= await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");

@@ -82,6 +82,19 @@ class Browser:
         """The value of a JavaScript expression in the page."""
         return self._ask("evaluate", page, {**view, "expression": expression})["value"]
 
+    def provoke(self, pages: Sequence[bytes]) -> list[list[str]]:
+        """What runs in each page, what it asks for and what lies in wait, when all of it is touched.
+
+        The debugger tells of every script that the browser so much as reads, so nothing runs unseen.
+        """
+        paths = []
+        for number, page in enumerate(pages):
+            path = Path(self._folder.name) / f"{number}.html"
+            path.write_bytes(page)
+            paths.append(str(path))
+        found: list[list[str]] = self._ask("provoke", b"", {"paths": paths})["told"]
+        return found
+
     def html_validate(self, page: bytes) -> list[str]:
         """What html-validate finds; its settings are in html-validate.mjs."""
         answer = self._ask("validate", page, {})
