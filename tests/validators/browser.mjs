@@ -152,7 +152,35 @@ async function provoked(paths) {
   return told;
 }
 
+/** Where the keyboard is: the place of the element in the page, its words, what shows the focus. */
+function focused() {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    place: [...document.querySelectorAll("*")].indexOf(element),
+    words: element.textContent.trim().slice(0, 60),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+  };
+}
+
+const MOST_STOPS = 500;
+
 const commands = {
+  tabs: (request) =>
+    view(request, async (page) => {
+      const stops = [];
+      while (stops.length < MOST_STOPS) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(focused);
+        if (!stop) break;
+        stops.push(stop);
+      }
+      return { stops };
+    }),
+
   provoke: async (request) => ({ told: await provoked(request.paths) }),
 
 

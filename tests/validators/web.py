@@ -95,6 +95,11 @@ class Browser:
         found: list[list[str]] = self._ask("provoke", b"", {"paths": paths})["told"]
         return found
 
+    def tabs(self, page: bytes, **view: Any) -> list[dict[str, Any]]:
+        """Each stop of the Tab key: place in the page, words, width of the outline, whether it is seen."""
+        found: list[dict[str, Any]] = self._ask("tabs", page, view)["stops"]
+        return found
+
     def html_validate(self, page: bytes) -> list[str]:
         """What html-validate finds; its settings are in html-validate.mjs."""
         answer = self._ask("validate", page, {})
