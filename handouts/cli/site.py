@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ def _address(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--profile", type=click.Choice(profile_names()), help="How large the print is [default: large]."
 )
 @click.option("--page", type=click.Choice(paper_names()), help="Paper size [default: letter].")
+@click.option(
+    "--simplify/--no-simplify",
+    default=None,
+    help="Make the words plainer first, or leave them as they are [default: plainer].",
+)
 @EXCLUDE
 @LANGUAGE
 @CONFIG
@@ -54,6 +60,7 @@ def site(
     leave_out_failed: bool,
     profile: str | None,
     page: str | None,
+    simplify: bool | None,
     exclude: tuple[str, ...],
     language: str | None,
     config_file: str | None,
@@ -75,7 +82,7 @@ def site(
     from handouts.reports import text
 
     config = settings(config_file, language)
-    given = {"profile": profile, "page": page, "only": only}
+    given = {"profile": profile, "page": page, "only": only, "simplify": simplify}
     output = dataclasses.replace(
         config.output,
         folder=Path(folder),
@@ -100,6 +107,10 @@ def site(
                 failed += 1
                 with going.silent():
                     say(text.build_report(one.check, written=False, draft=False))
+            elif any(change.strength == "applied" for change in one.check.changes):
+                with going.silent():
+                    say(f"{article.path}: {text.changed(one.check.changes)}.")
+                    say(f"  To see them: handouts build {shlex.quote(article.path)}")
     if unread or (failed and not leave_out_failed):
         say(f"Nothing is written: {_counted(failed, unread)}. Mend them, or leave them out with --exclude.")
         return 2 if unread else 1

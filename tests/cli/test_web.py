@@ -102,6 +102,19 @@ def test_an_article_that_is_too_hard_or_unread_leaves_the_site_as_it_is(
     assert Path("handouts-site/index.html").read_bytes() == before
 
 
+def test_what_is_made_plainer_on_a_site_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a b.md").write_text(EASY + "\nPhysicians utilize inhalers.\n")
+    assert run(["site", "a b.md"]) == 0
+    told = capsys.readouterr().err
+    assert "a b.md: " in told
+    assert "made" in told
+    assert "To see them: handouts build 'a b.md'" in told
+    assert "utilize" not in Path("handouts-site/a-b/handout.html").read_text()
+    assert run(["site", "a b.md", "--no-simplify"]) == 0
+    assert "To see them" not in capsys.readouterr().err
+    assert "utilize" in Path("handouts-site/a-b/handout.html").read_text()
+
+
 @pytest.mark.parametrize("wrong", ["example", "javascript:x()", "https://example.org/?a", "mailto:a@b.c"])
 def test_a_site_is_at_a_web_address(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["site", "easy.md", "--url", wrong]) == 2
