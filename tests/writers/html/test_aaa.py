@@ -12,7 +12,7 @@ import handouts
 from handouts.compose import handouts_of
 from handouts.config import Clinic
 from handouts.formats import RenderOptions
-from handouts.model import BulletList, Document, Link, ListItem, Section, Text
+from handouts.model import BulletList, Document, Link, ListItem, Paragraph, Section, Text
 from handouts.writers.html import write
 from tests.validators.web import Browser
 from tests.writers.html.test_in_browser import SPACED, full, say
@@ -153,6 +153,18 @@ def test_what_stands_alone_in_its_line_is_44_pixels_high(browser: Browser, page:
     found = browser.evaluate(page, SMALL, width=width)
     assert len(found) >= 8
     assert [(words, height) for words, height in found if height < 44] == []
+
+
+def test_room_for_the_finger_takes_no_room_from_the_words(browser: Browser) -> None:
+    line = "Call the clinic or go to the emergency room if you think that you may be ill."
+    with_link = (Text("Call "), Link((Text("the clinic"),), "tel:5550100"), Text(line[15:]))
+    plain, linked = (
+        write(Document((Text("T"),), (Paragraph(inlines),)), RenderOptions())
+        for inlines in ((Text(line),), with_link)
+    )
+    height = "document.querySelector('article p').getBoundingClientRect().height"
+    bold = "a { font-weight: 400 !important }"
+    assert browser.evaluate(linked, height, width=320, css=bold) == browser.evaluate(plain, height, width=320)
 
 
 def test_what_can_be_touched_does_not_lie_over_anything_else_that_can(browser: Browser, page: bytes) -> None:
