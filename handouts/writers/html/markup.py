@@ -85,14 +85,18 @@ class Body:
         self._explained: set[str] = set()
         self._expanded: set[str] = set()
         self.figures: list[Figure] = []
+        self.word_count = 0
         shortened = False
         for node in walk(document):
-            if isinstance(node, DefinitionList) and node.role == "glossary":
+            if type(node) is Text:
+                self.word_count += len(node.text.split())
+            elif isinstance(node, DefinitionList) and node.role == "glossary":
                 self._enter(node.items)
             elif isinstance(node, Figure):
                 self.figures.append(node)
             elif isinstance(node, Abbreviation):
                 shortened = True
+                self.word_count += len(node.text.split())
         self._all_text = "\n".join(texts(document)).casefold() if shortened else ""
 
     # Parts of parts ------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from handouts.formats import RenderOptions
 from handouts.labels import language_name
-from handouts.model import Document, Paragraph, language_root, plain_text, walk, words
+from handouts.model import Document, Paragraph, language_root, plain_text, walk
 from handouts.profiles import profile
 from handouts.records import dataclass
 from handouts.resources import toml
@@ -69,7 +69,7 @@ def metadata(document: Document, options: RenderOptions, body: Body, title: str)
     first = description(document)
     canonical = _web(document.meta.url)
     others = languages(document)
-    minutes = reading_time(document)
+    minutes = reading_time(body)
     facts = dict(_facts(document, body, title, first, minutes))
     if others:
         facts["workTranslation"] = [
@@ -87,16 +87,16 @@ def metadata(document: Document, options: RenderOptions, body: Body, title: str)
     )
 
 
-def reading_time(document: Document) -> int:
+def reading_time(body: Body) -> int:
     """Minutes that a patient needs for a handout, rounded up; 0 in a language that puts no spaces.
 
     The rate and where it comes from are in `data/reading_time.toml`.
     """
     table = toml("reading_time.toml")
-    if language_root(document.meta.lang) in table["no_spaces"]:
+    if language_root(body.document.meta.lang) in table["no_spaces"]:
         return 0
     rate: int = table["words_per_minute"]
-    return math.ceil(len(words(document)) / rate)
+    return math.ceil(body.word_count / rate)
 
 
 def as_data(facts: dict[str, Any]) -> Markup:

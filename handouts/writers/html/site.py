@@ -27,6 +27,7 @@ from handouts.writers.html.addresses import file_size
 from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.languages import direction
+from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import Language, as_data, description, languages, reading_time
 from handouts.writers.html.page import style
 
@@ -108,7 +109,7 @@ def entry(document: Document, address: str, *, pdf: str = "", pages: int = 0, si
         meta.lang,
         meta.topics,
         description(document),
-        reading_time(document),
+        reading_time(Body(document)),
         languages(document),
         tuple(sorted({word for text in texts(document) for word in searched(text).split()})),
         meta.url,

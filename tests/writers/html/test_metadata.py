@@ -26,6 +26,7 @@ from handouts.model import (
     words,
 )
 from handouts.resources import toml
+from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import as_data, reading_time
 
 Page = Callable[..., str]
@@ -186,7 +187,7 @@ def test_reading_takes_as_long_as_reading_aloud_does(page: Page) -> None:
         return Document((Text("T"),), (say("word " * (count - 1)),), meta=Meta(lang=lang))
 
     assert len(words(of(rate))) == rate
-    assert [reading_time(of(count)) for count in (2, rate, rate + 1, 10 * rate)] == [1, 1, 2, 10]
+    assert [reading_time(Body(of(count))) for count in (2, rate, rate + 1, 10 * rate)] == [1, 1, 2, 10]
     assert '<p class="time">About 2 minutes to read</p>' in page(of(rate + 1))
     assert '<p class="time">Unos 2 minutos de lectura</p>' in page(of(rate + 1, "es"))
     assert '<span lang="en">About 2 minutes to read</span>' in page(of(rate + 1, "cy"))
