@@ -59,7 +59,7 @@ class Output:
 
     Attributes:
         folder: The output folder; a relative one is relative to the configuration file.
-        to: Formats: "html", "pdf".
+        to: Formats: "html", "pdf", "fragment".
         only: "" for all handouts, else "whole" or "sections".
         profile: Print profile.
         page: Paper size.
@@ -73,6 +73,7 @@ class Output:
         fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         url: Where `folder` is on the web; empty where it is not.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
+        heading_level: Of the title in a fragment, 1 to 6.
     """
 
     folder: Path = Path("handouts-out")
@@ -89,6 +90,18 @@ class Output:
     fallback_fonts: tuple[str, ...] = ()
     url: str = ""
     simplify: bool = True
+    heading_level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """How web pages are made.
+
+    Attributes:
+        templates: A folder with templates of the clinic's own; None for those that are shipped.
+    """
+
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     clinic: Clinic = Clinic()
     output: Output = Output()
+    html: Html = Html()
     checks: CheckSettings = field(default_factory=CheckSettings)
     plain: PlainSettings = field(default_factory=PlainSettings)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
@@ -139,7 +153,7 @@ def settings() -> tuple[Setting, ...]:
         ),
         Setting("clinic", "logo_alt", "text", '"Your clinic"', "What the logo says; the name, if left out."),
         Setting("output", "folder", "text", '"handouts-out"', "Where handouts are written."),
-        Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf")),
+        Setting("output", "to", "list", '["html", "pdf"]', "What is written.", ("html", "pdf", "fragment")),
         Setting(
             "output",
             "only",
@@ -207,6 +221,20 @@ def settings() -> tuple[Setting, ...]:
             "switch",
             "false",
             "Whether the words are made plainer first; false leaves them as they are written.",
+        ),
+        Setting(
+            "output",
+            "heading_level",
+            "number",
+            "2",
+            "The level of the title in a fragment, 1 to 6.",
+        ),
+        Setting(
+            "html",
+            "templates",
+            "text",
+            '"templates"',
+            "A folder with templates of your own for web pages.",
         ),
         Setting(
             "profiles",
@@ -374,6 +402,9 @@ def parse(
     )
     reading = reader.read(table)
     checks = _checks(reading, reader)
+    level = reading.values.get("output", {}).get("heading_level", 2)
+    if not isinstance(level, int) or level not in range(1, 7):
+        reader.mistake("output", "heading_level", f"'heading_level' is 1 to 6, not {level}")
     profiles = _profiles(reading, reader)
     clinic = reading.values.get("clinic", {})
     if clinic.get("logo") and not (clinic.get("logo_alt") or clinic.get("name") or "").strip():
@@ -386,9 +417,11 @@ def parse(
         )
     plain = reading.values.get("plain", {})
     output = reading.values.get("output", {})
+    html = reading.values.get("html", {})
     base = path.parent if path else Path()
-    if "folder" in output:
-        output["folder"] = base / output["folder"]
+    for values, key in ((output, "folder"), (html, "templates")):
+        if key in values:
+            values[key] = base / values[key]
     if "fallback_fonts" in output:
         output["fallback_fonts"] = tuple(
             str(base / name) if name.lower().endswith((".ttf", ".ttc")) else name
@@ -399,6 +432,7 @@ def parse(
         **reading.values[""],
         clinic=Clinic(**clinic),
         output=Output(**output),
+        html=Html(**html),
         checks=checks,
         profiles=profiles,
         plain=PlainSettings(

@@ -47,6 +47,12 @@ READERS = (
 WRITERS = (
     Format("html", (".html",), "handouts.writers.html:write", "accessible web page"),
     Format("pdf", (".pdf",), "handouts.writers.pdf:write", "large-print tagged PDF"),
+    Format(
+        "fragment",
+        (".fragment.html",),
+        "handouts.writers.html:write_fragment",
+        "the article of the web page, for a site of your own",
+    ),
     Format("markdown", (".md",), "handouts.writers.markdown:write", "Markdown to edit", composed=False),
 )
 """Each function takes (document: Document, options: RenderOptions) and returns bytes."""
@@ -80,6 +86,9 @@ class RenderOptions:
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
         pdf_pages: How many pages that PDF has; 0 when unknown.
+        heading_level: Of the title in a fragment, 1 to 6.
+        templates: A clinic's folder of templates for web pages; empty for none.
+        home: Relative address of the front page of the site that a web page is part of; empty for none.
         tell: Called with a sentence for each choice of the writer's that staff should know of.
     """
 
@@ -95,6 +104,9 @@ class RenderOptions:
     pdf_link: str = ""
     pdf_bytes: int = 0
     pdf_pages: int = 0
+    heading_level: int = 2
+    templates: str = ""
+    home: str = ""
     tell: Callable[[str], None] | None = None
 
 
@@ -159,6 +171,15 @@ def writer_for(name: str) -> Format:
     *most, last = (writer.name for writer in WRITERS)
     known = f"{', '.join(most)} and {last}"
     raise SourceError(f"There is no output format '{name}'.", f"The formats are {known}.")
+
+
+def written_as(path: str) -> str:
+    """The name of the format in which a file of ours was written, by how its name ends."""
+    endings = {suffix: writer.name for writer in WRITERS for suffix in writer.suffixes}
+    for suffix in sorted(endings, key=len, reverse=True):
+        if path.endswith(suffix):
+            return endings[suffix]
+    return path.rpartition(".")[2]  # that of a plug-in
 
 
 def _plugin(group: str, name: str) -> str:

@@ -37,3 +37,17 @@ def labels(lang: str) -> Labels:
     if root not in table:
         root = "en"
     return Labels(root, table[root])
+
+
+def language_name(lang: str) -> str:
+    """What a language is called in that language: "Español" for "es-MX"; the tag where we do not know.
+
+    The longest beginning of the tag that is in `data/language_names.toml` is taken.
+    """
+    names = toml("language_names.toml")["names"]
+    parts = lang.lower().split("-")
+    for length in range(len(parts), 0, -1):
+        name: str | None = names.get("-".join(parts[:length]))
+        if name:
+            return name
+    return lang

@@ -324,6 +324,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same handout in another language: a BCP 47 tag and a web address."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What is known about a document besides its text.
 
@@ -336,6 +344,8 @@ class Meta:
         review_by: When it is to be checked again.
         sources: Where the facts come from.
         url: Where the web version is.
+        alternates: The handout in other languages.
+        topics: What it is about, as its clinic sorts handouts.
         terms: The glossary.
     """
 
@@ -347,6 +357,8 @@ class Meta:
     review_by: datetime.date | None = None
     sources: tuple[Reference, ...] = ()
     url: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    topics: tuple[str, ...] = ()
     terms: tuple[GlossaryEntry, ...] = ()
 
 

@@ -34,8 +34,20 @@ def environment() -> Environment:
     )
 
 
-def template(name: str) -> Template:
-    """The template `name`, compiled once."""
+def template(name: str, own: str = "") -> Template:
+    """The template `name`, compiled once.
+
+    Args:
+        name: Its file name.
+        own: A clinic's folder of templates, which go before those that are shipped; empty for none.
+
+    Raises:
+        ConfigError: There is no such folder, or none of its files has the name of a template.
+    """
+    if own:
+        from handouts import own_templates
+
+        return own_templates.environment(own).get_template(name)
     return environment().get_template(name)
 
 

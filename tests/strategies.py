@@ -22,6 +22,7 @@ from PIL import Image as Pillow
 from handouts.compose import handouts_of
 from handouts.model import (
     Abbreviation,
+    Alternate,
     Block,
     Blocks,
     BulletList,
@@ -435,6 +436,10 @@ def metas(lang: str = "en") -> st.SearchStrategy[Meta]:
         review_by=st.one_of(st.none(), dates),
         sources=st.lists(reference, max_size=2).map(tuple),
         url=st.sampled_from(("", "https://example.org/article")),
+        alternates=st.sampled_from(("", "ar", "zh-Hant")).map(
+            lambda tag: (Alternate(tag, f"https://example.org/{tag}"),) if tag else ()
+        ),
+        topics=st.lists(phrases(lang, 3), unique=True, max_size=2).map(tuple),
         terms=st.lists(st.sampled_from(TERMS), unique=True, max_size=2).map(
             lambda terms: tuple(GlossaryEntry(term, f"What {term} means.") for term in terms)
         ),

@@ -15,6 +15,7 @@ from handouts.errors import HandoutsError
 COMMANDS = {
     "build": "handouts.cli.build:build",
     "check": "handouts.cli.check:check",
+    "site": "handouts.cli.site:site",
     "draft": "handouts.cli.draft:draft",
     "verify": "handouts.cli.verify:verify",
     "explain": "handouts.cli.explain:explain",

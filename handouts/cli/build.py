@@ -37,7 +37,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 
     names = [name.strip() for name in value.split(",") if name.strip()]
     if not names:
-        raise click.BadParameter("Name at least one format: html, pdf.")
+        raise click.BadParameter("Name at least one format: html, pdf, fragment.")
     for name in names:
         if not writer_for(name).composed:
             raise click.BadParameter(f"'{name}' is for editing an article, not for handing it out.")
@@ -51,7 +51,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--only", type=click.Choice(["whole", "sections"]), help="Only the whole handout, or only one a section."
 )
 @click.option(
-    "--to", "to", callback=_formats, metavar="FORMATS", help="html, pdf or both [default: html,pdf]."
+    "--to",
+    "to",
+    callback=_formats,
+    metavar="FORMATS",
+    help="html, pdf, or fragment, an article for your own site; or several [default: html,pdf].",
 )
 @click.option(
     "--profile",
@@ -73,6 +77,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     help="PDF fields to type in and boxes to click, or lines for a pen [default: lines].",
 )
 @click.option("--engine", type=click.Choice(["reportlab"]), help="What lays out the PDF.", expose_value=False)
+@click.option(
+    "--heading-level",
+    type=click.IntRange(1, 6),
+    help="The level of the title in a fragment [default: 2].",
+)
 @click.option("--title", metavar="TEXT", help="The handout's title, where the article has none.")
 @click.option(
     "--simplify/--no-simplify",
@@ -112,6 +121,7 @@ def build(
       handouts build leaflets --exclude drafts
       handouts build article.md --to html --watch
       handouts build *.md --only whole --to html
+      handouts build article.md --to fragment --heading-level 1
       handouts build article.txt --draft
       handouts build article.txt --no-simplify
       handouts build questions.md --fillable --theme cream
@@ -141,7 +151,7 @@ class Job:
         sources, unread = self.named.sources(config, quiet=only is not None)
         work = [
             (source, folder)
-            for source, folder in zip(sources, _folders(sources, config.output.folder), strict=True)
+            for source, folder in zip(sources, folders(sources, config.output.folder), strict=True)
             if only is None or source.path in only
         ]
         status = 2 if unread else 0
@@ -167,7 +177,7 @@ class Job:
         return made
 
 
-def _folders(articles: list[Source], output: Path) -> list[Path]:
+def folders(articles: list[Source], output: Path) -> list[Path]:
     """One folder an article.
 
     Raises:

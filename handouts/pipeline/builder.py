@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +13,7 @@ from urllib.parse import quote
 from handouts.compose import Handout, handouts_of
 from handouts.config import Config
 from handouts.errors import PromiseError, SourceError
-from handouts.formats import RenderOptions, writer_for
+from handouts.formats import RenderOptions, writer_for, written_as
 from handouts.model import Document, plain_text
 from handouts.pipeline.letterhead import logo
 from handouts.pipeline.place import put
@@ -55,6 +57,27 @@ class Built:
         return tuple(name for name in self.files if name not in REPORTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The handouts of one article, not yet put anywhere.
+
+    Attributes:
+        check: Scores and findings, of the text that the handouts have.
+        log: What was made plainer; None where the article was left as it is.
+        handouts: The composed handouts; none where the gate is shut.
+        files: Their contents by name.
+        verifications: The promises of each file.
+        draft: Every page says DRAFT.
+    """
+
+    check: CheckResult
+    log: ChangeLog | None
+    handouts: tuple[Handout, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+    verifications: tuple[Verification, ...] = ()
+    draft: bool = False
+
+
 def build(
     document: Document, folder: Path, config: Config, *, draft: bool = False, named: str | None = None
 ) -> Built:
@@ -75,34 +98,58 @@ def build(
         PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
         OutputError: The files cannot be written. What was there before is untouched.
     """
+    made = make(on_the_web(document, folder, config.output.url), config, draft=draft, named=named)
+    files = dict(made.files)
+    earlier = _earlier(folder)
+    stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
+    kept = sorted(set(earlier) - set(stale) - set(files))
+    files |= _reports(made.check, made.verifications, [*files, *kept], made.draft)
+    files |= _log(made.log)
+    if (folder / "report.json").is_file():  # else no build was here, and a change log is somebody else's
+        stale += [name for name in REPORTS if name not in files and (folder / name).is_file()]
+    put(folder, files, stale)
+    return Built(folder, tuple(files), made.check, made.draft, made.verifications)
+
+
+def make(
+    document: Document, config: Config, *, draft: bool = False, named: str | None = None, home: str = ""
+) -> Made:
+    """Make an article plainer, check it, and if the gate opens make its handouts and verify them.
+
+    Args:
+        document: The article.
+        config: Settings.
+        draft: Make them although the gate is shut, every page marked as a draft.
+        named: What a command names to read the article again; see `build`.
+        home: The front page of the site that they are part of, from the folder of the article's handouts.
+
+    Raises:
+        ConfigError: The clinic's own lexicon has mistakes.
+        SourceError: The article has no title, and is no draft; or no sections, and only those are asked for.
+        RenderError: Something in it cannot be shown.
+        PromiseError: What was made breaks an accessibility promise. This is a fault of handouts.
+    """
     if not plain_text(document.title).strip() and not draft:
         raise SourceError(
             f"{document.position.path}: There is no heading here, so the handout would have no title.",
             'Make the first line a heading, or give the title: --title "What this is about".',
         )
     result, log, document = _checked(document, config, named)
+    if not (result.passed or draft):
+        return Made(result, log)
+    is_draft = draft and not result.passed
+    only = config.output.only
+    handouts = handouts_of(titled(document), config.clinic, draft=is_draft, only=only, logo=logo(config))
+    if not handouts:
+        raise SourceError(
+            f"{document.position.path}: There are no sections here, so there is no handout for one.",
+            "Build the whole handout: --only whole.",
+        )
     files: dict[str, bytes] = {}
     verifications: list[Verification] = []
-    is_draft = draft and not result.passed
-    if result.passed or draft:
-        whole = on_the_web(titled(document), folder, config.output.url)
-        made = handouts_of(whole, config.clinic, draft=is_draft, only=config.output.only, logo=logo(config))
-        if not made:
-            raise SourceError(
-                f"{document.position.path}: There are no sections here, so there is no handout for one.",
-                "Build the whole handout: --only whole.",
-            )
-        for handout in made:
-            verifications += _write(handout, config, files)
-    earlier = _earlier(folder)
-    stale = [name for name in earlier if name not in files and _in_scope(name, config)] if files else []
-    kept = sorted(set(earlier) - set(stale) - set(files))
-    files |= _reports(result, verifications, [*files, *kept], is_draft)
-    files |= _log(log)
-    if (folder / "report.json").is_file():  # else no build was here, and a change log is somebody else's
-        stale += [name for name in REPORTS if name not in files and (folder / name).is_file()]
-    put(folder, files, stale)
-    return Built(folder, tuple(files), result, is_draft, tuple(verifications))
+    for handout in handouts:
+        verifications += _write(handout, config, files, home)
+    return Made(result, log, handouts, files, tuple(verifications), is_draft)
 
 
 def _checked(
@@ -125,7 +172,7 @@ def on_the_web(document: Document, folder: Path, url: str) -> Document:
     return dataclasses.replace(document, meta=dataclasses.replace(document.meta, url=address))
 
 
-def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Verification]:
+def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str = "") -> list[Verification]:
     """Make one handout in every format and verify it; the PDF first, since the page tells its size."""
     from handouts.verify import verify
 
@@ -140,6 +187,9 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         fillable=output.fillable,
         contents_pages=output.contents_pages,
         fallback_fonts=output.fallback_fonts,
+        heading_level=output.heading_level,
+        templates=str(config.html.templates or ""),
+        home="../" * handout.name.count("/") + home if home else "",
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
@@ -149,7 +199,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
         data: bytes = writer.load()(handout.document, telling)
         path = handout.name + writer.suffixes[0]
         verification = verify(data, path, document=handout.document)
-        _insist(verification)
+        insist(verification, config.html.templates)
         verifications.append(dataclasses.replace(verification, notes=tuple(dict.fromkeys(told))))
         files[path] = data
         if name == "pdf":
@@ -160,8 +210,12 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes]) -> list[Ve
     return verifications
 
 
-def _insist(verification: Verification) -> None:
+def insist(verification: Verification, templates: Path | None = None) -> None:
     """Hand nothing over that breaks a promise of ours. What the article itself breaks is in the report.
+
+    Args:
+        verification: What was seen.
+        templates: The clinic's own, if it has some: then they may be at fault.
 
     Raises:
         PromiseError: A promise is broken, and not by the article.
@@ -174,12 +228,14 @@ def _insist(verification: Verification) -> None:
         told = "; ".join(f"{point.id} {point.promise} ({', '.join(point.evidence[:2])})" for point in broken)
         raise PromiseError(
             f"{verification.path}: This was made and not handed over, because it breaks a promise: {told}.",
-            "This is a fault of handouts. Please report it, with the article if you may share it.",
+            f"Mend the templates in {templates}; 'handouts explain {broken[0].id}' says what to do."
+            if templates and verification.kind == "html"
+            else "This is a fault of handouts. Please report it, with the article if you may share it.",
         )
 
 
 def _reports(
-    result: CheckResult, verifications: list[Verification], outputs: list[str], draft: bool
+    result: CheckResult, verifications: Sequence[Verification], outputs: list[str], draft: bool
 ) -> dict[str, bytes]:
     from handouts.reports import html
     from handouts.reports import json as data
@@ -221,4 +277,4 @@ def _earlier(folder: Path) -> tuple[str, ...]:
 def _in_scope(name: str, config: Config) -> bool:
     """Whether this run would have written a file of this kind."""
     part = "sections" if name.startswith("sections/") else "whole"
-    return config.output.only in ("", part) and name.rpartition(".")[2] in config.output.to
+    return config.output.only in ("", part) and written_as(name) in config.output.to

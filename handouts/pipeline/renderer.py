@@ -94,6 +94,7 @@ def render(
     sides: str = "single",
     archive: bool = False,
     fillable: bool = False,
+    heading_level: int = 2,
     config: Config | None = None,
     draft: bool = False,
 ) -> bytes:
@@ -101,7 +102,7 @@ def render(
 
     Args:
         document: The article.
-        format: "html", "pdf" or "markdown", or one that a plug-in writes.
+        format: "html", "pdf", "fragment" or "markdown", or one that a plug-in writes.
         profile: Print profile: "clear", "large", "aph", "giant", or one that the settings make.
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
@@ -109,6 +110,7 @@ def render(
         sides: "single", or "double" for paper printed on both sides.
         archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
+        heading_level: Of the title in a fragment, 1 to 6.
         config: Settings, for the clinic's address and logo, its own print profiles, and what has no argument
             here; None for the defaults.
         draft: Mark every page as a draft.
@@ -138,6 +140,8 @@ def render(
         fillable=fillable,
         contents_pages=config.output.contents_pages,
         fallback_fonts=config.output.fallback_fonts,
+        heading_level=heading_level,
+        templates=str(config.html.templates or ""),
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -14,7 +14,9 @@ from handouts.pipeline.globs import MAGIC, below, matches
 from handouts.pipeline.source import STDIN
 from handouts.records import dataclass
 
-LEFT_OUT = frozenset({"handouts-out", "node_modules", "venv", "__pycache__", "site-packages"})
+LEFT_OUT = frozenset(
+    {"handouts-out", "handouts-site", "node_modules", "venv", "__pycache__", "site-packages"}
+)
 """Folders that hold no articles of a clinic's own. Nor do hidden ones, whose names start with a dot."""
 
 NAMED = 5

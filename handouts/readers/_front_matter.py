@@ -15,7 +15,7 @@ import yaml
 from handouts.addresses import safe_target
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import GlossaryEntry, Loss, Meta, Reference
+from handouts.model import Alternate, GlossaryEntry, Loss, Meta, Reference
 from handouts.readers._languages import language_tag, meant_language
 from handouts.records import dataclass
 from handouts.signoff import DIGEST
@@ -194,16 +194,22 @@ def _title(reading: _Reading, node: yaml.Node) -> None:
 
 
 def _lang(reading: _Reading, node: yaml.Node) -> None:
-    text = _text(reading, node, "'lang'")
-    if not text:
-        return
-    tag = language_tag(text)
-    meant = meant_language(text)
+    tag = _tag(reading, node, "'lang'")
     if tag:
         reading.values["lang"] = tag
-    else:
+
+
+def _tag(reading: _Reading, node: yaml.Node, what: str) -> str:
+    """A language tag; empty where there is none, which has been put down then."""
+    text = _text(reading, node, what)
+    if not text:
+        return ""
+    tag = language_tag(text)
+    if not tag:
+        meant = meant_language(text)
         hint = f"did you mean '{meant}'?" if meant else "write a tag such as 'en', 'es' or 'pt-BR'"
         reading.wrong(node, f"'{text}' is no language tag: {hint}")
+    return tag or ""
 
 
 def _reviewer(reading: _Reading, node: yaml.Node) -> None:
@@ -251,6 +257,26 @@ def _web(reading: _Reading, node: yaml.Node, text: str) -> str:
         return target
     reading.wrong(node, f"'{text}' is no web address: it has to start with https:// or http://")
     return ""
+
+
+def _alternates(reading: _Reading, node: yaml.Node) -> None:
+    if not isinstance(node, yaml.MappingNode):
+        reading.wrong(node, "'alternates' has to be lines like 'es: https://example.org/es/asthma'")
+        return
+    found: list[Alternate] = []
+    for key, value in _pairs(node, reading):
+        tag = _tag(reading, key, "a language")
+        text = _text(reading, value, f"the address for '{key.value}'")
+        url = _web(reading, value, text) if text else ""
+        if tag and url:
+            found.append(Alternate(tag, url))
+    reading.values["alternates"] = tuple(found)
+
+
+def _topics(reading: _Reading, node: yaml.Node) -> None:
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    found = [text for part in nodes if (text := _text(reading, part, "a topic"))]
+    reading.values["topics"] = tuple(dict.fromkeys(found))
 
 
 def _sources(reading: _Reading, node: yaml.Node) -> None:
@@ -335,6 +361,8 @@ _KEYS: dict[str, Callable[[_Reading, yaml.Node], None]] = {
     "review_by": _date("review_by"),
     "sources": _sources,
     "url": _url,
+    "alternates": _alternates,
+    "topics": _topics,
     "terms": _terms,
 }
 
@@ -350,6 +378,9 @@ _MEANT = {
     "references": "sources",
     "link": "url",
     "website": "url",
+    "translations": "alternates",
+    "alternate": "alternates",
+    "topic": "topics",
     "glossary": "terms",
     "definitions": "terms",
     "heading": "title",

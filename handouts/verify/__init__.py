@@ -7,6 +7,7 @@ from pathlib import PurePath
 from handouts.errors import HandoutsError
 from handouts.model import Document
 from handouts.results import Verification
+from handouts.scoping import ROOT
 from handouts.verify.promises import Kind, Promise, explain, points, promise
 from handouts.verify.words import Spoken
 
@@ -41,7 +42,7 @@ def speak(data: bytes, path: str) -> tuple[str, ...]:
 
     Of a PDF it is the tag tree, without the contents list and artifacts such as page numbers; of a web page
     the article, without the link that skips to it, the contents list and the link to the PDF. Links to the
-    words to know, which only the page has, are spoken as words.
+    words to know, which only the page has, are spoken as words, and those back from them are left out.
 
     Args:
         data: The file's bytes.
@@ -106,6 +107,6 @@ def _kind(data: bytes, path: str) -> Kind:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the file begins as a web page does: a doctype or an html element near its start."""
+    """Whether the file begins as a web page does, or as the article of one that handouts makes."""
     head = data[:HEAD].replace(b"\0", b"").lower()
-    return b"<!doctype html" in head or b"<html" in head
+    return b"<!doctype html" in head or b"<html" in head or f'<article class="{ROOT}"'.encode() in head

@@ -19,6 +19,7 @@ from handouts.errors import HandoutsError, SourceError
 from handouts.findings import Position
 from handouts.model import (
     Abbreviation,
+    Alternate,
     Document,
     Emphasis,
     Figure,
@@ -398,6 +399,10 @@ def test_front_matter() -> None:
           - title: A page
             url: https://example.org/b
         url: www.example.org/asthma
+        alternates:
+          ES: https://example.org/es/asma
+          zh_hant: https://example.org/zh
+        topics: [Lungs, At home, Lungs]
         terms:
           spacer: a tube
             between you and the inhaler
@@ -417,6 +422,11 @@ def test_front_matter() -> None:
             Reference("A page", "https://example.org/b"),
         ),
         url="https://www.example.org/asthma",
+        alternates=(
+            Alternate("es", "https://example.org/es/asma"),
+            Alternate("zh-Hant", "https://example.org/zh"),
+        ),
+        topics=("Lungs", "At home"),
         terms=(
             GlossaryEntry("spacer", "a tube between you and the inhaler"),
             GlossaryEntry("peak flow", "how fast you breathe out"),
@@ -425,12 +435,29 @@ def test_front_matter() -> None:
     assert made.meta.lang_declared
     assert made.title == (Text("Asthma: the basics"),)
     assert made.title[0].position == Position("a.md", 2, 9)
-    assert made.blocks[0].position == Position("a.md", 18, 1)
+    assert made.blocks[0].position == Position("a.md", 22, 1)
 
 
 def test_terms_may_be_a_list() -> None:
     made = document("---\nterms:\n  - term: spacer\n    definition: a tube\n  - puff: one press\n---\na")
     assert made.meta.terms == (GlossaryEntry("spacer", "a tube"), GlossaryEntry("puff", "one press"))
+
+
+def test_a_topic_may_stand_alone() -> None:
+    assert document("---\ntopics: Lungs\n---\na").meta.topics == ("Lungs",)
+
+
+def test_every_mistake_in_other_languages_is_told() -> None:
+    wrong = "---\nalternates:\n  spanish: https://example.org\n  fr: page.html\n  de:\n---\na"
+    assert message(wrong) == dedent(
+        """\
+        a.md: The front matter has 3 mistakes:
+          a.md:3: 'spanish' is no language tag: did you mean 'es'?
+          a.md:4: 'page.html' is no web address: it has to start with https:// or http://
+          a.md:5: the address for 'de' has nothing in it: write something, or take the line out"""
+    )
+    assert "'alternates' has to be lines like" in message("---\nalternates: [es, fr]\n---\na")
+    assert "did you mean 'topics'?" in message("---\ntopic: Lungs\n---\na")
 
 
 def test_every_mistake_in_front_matter_is_told_at_once() -> None:

@@ -1,9 +1,12 @@
 // Chromium, axe-core and html-validate behind lines of JSON: a request in, an answer out, one at a time.
 import { readFile } from "node:fs/promises";
+import { normalize } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
-const ADDRESS = "https://handout.example/page.html";
+const SITE = "https://handout.example/";
+const ADDRESS = `${SITE}page.html`;
+const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8" };
 
 // Every conformance level, AAA too, and what is no success criterion but good practice.
 const TAGS = [
@@ -52,10 +55,20 @@ async function view(request, work) {
     const requests = [];
     const complaints = [];
     const body = await readFile(request.path);
-    await context.route("**/*", (route) => {
-      if (route.request().url() === ADDRESS) {
-        return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    const headers = request.policy ? { "content-security-policy": request.policy } : {};
+    const start = request.file ?? ADDRESS;
+    await context.route("**/*", async (route) => {
+      const url = route.request().url();
+      if (url === ADDRESS) {
+        return route.fulfill({ contentType: KINDS.html, headers, body });
       }
+      // The files beside the page, where it is part of a site.
+      if (request.folder && url.startsWith(SITE)) {
+        const name = normalize(decodeURIComponent(new URL(url).pathname));
+        const file = await readFile(request.folder + name).catch(() => null);
+        if (file) return route.fulfill({ contentType: KINDS[name.split(".").at(-1)], headers, body: file });
+      }
+      if (request.file && url.startsWith("file:")) return route.continue();
       requests.push(route.request().url());
       return route.abort();
     });
@@ -65,7 +78,7 @@ async function view(request, work) {
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
     if (request.media) await page.emulateMedia({ media: request.media });
-    await page.goto(ADDRESS, { waitUntil: "load" });
+    await page.goto(start, { waitUntil: "load" });
     if (request.css) await page.addStyleTag({ content: request.css });
     return await work(page, requests, complaints);
   } finally {
@@ -82,7 +95,95 @@ function listed(results) {
   );
 }
 
+/** Does to every element of a page what a reader may do; tells what could run or be fetched if one did. */
+function provoke() {
+  const found = [];
+  const events = ["mouseover", "mouseenter", "pointerenter", "focus", "click", "toggle", "wheel", "animationstart"];
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name } of element.attributes) if (name.startsWith("on")) found.push(`handler: ${name}`);
+    const address = element.getAttribute("href") ?? element.getAttribute("xlink:href");
+    if (address !== null && element.localName === "a") {
+      const { protocol } = new URL(address, document.baseURI);
+      if (!["https:", "http:", "mailto:", "tel:"].includes(protocol)) found.push(`address: ${protocol}`);
+    }
+    for (const name of ["formaction", "action", "srcdoc", "ping"]) {
+      if (element.hasAttribute(name)) found.push(`attribute: ${name}`);
+    }
+    // A click on a link would go to another page, which is what the link is for.
+    if (element.localName === "a") element.addEventListener("click", (event) => event.preventDefault());
+    for (const event of events) element.dispatchEvent(new Event(event, { bubbles: false, cancelable: true }));
+  }
+  return found;
+}
+
+/** Opens pages one after the other and tells of each what ran in it, what it asked for, and what lay in wait. */
+async function provoked(paths) {
+  const context = await (await launched()).newContext();
+  const page = await context.newPage();
+  const debug = await context.newCDPSession(page);
+  let seen;
+  let body;
+  await debug.send("Debugger.enable");
+  debug.on("Debugger.scriptParsed", ({ url }) => {
+    if (url.startsWith(SITE) || url.startsWith("javascript:")) seen.push("script");
+  });
+  page.on("dialog", (dialog) => {
+    seen.push("dialog");
+    dialog.dismiss();
+  });
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (url === ADDRESS) return route.fulfill({ contentType: KINDS.html, body });
+    seen.push(`request: ${url}`);
+    return route.abort();
+  });
+  const told = [];
+  try {
+    for (const path of paths) {
+      body = await readFile(path);
+      seen = [];
+      await page.goto(ADDRESS, { waitUntil: "load" }).catch((error) => seen.push(`left: ${error.message}`));
+      const found = await page.evaluate(provoke).catch((error) => [`left: ${error.message}`]);
+      told.push([...new Set([...seen, ...found])]);
+    }
+  } finally {
+    await context.close();
+  }
+  return told;
+}
+
+/** Where the keyboard is: the place of the element in the page, its words, what shows the focus. */
+function focused() {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    place: [...document.querySelectorAll("*")].indexOf(element),
+    words: element.textContent.trim().slice(0, 60),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+  };
+}
+
+const MOST_STOPS = 500;
+
 const commands = {
+  tabs: (request) =>
+    view(request, async (page) => {
+      const stops = [];
+      while (stops.length < MOST_STOPS) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(focused);
+        if (!stop) break;
+        stops.push(stop);
+      }
+      return { stops };
+    }),
+
+  provoke: async (request) => ({ told: await provoked(request.paths) }),
+
+
   axe: (request) =>
     view(request, async (page) => {
       axe ??= await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");

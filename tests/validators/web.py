@@ -29,6 +29,9 @@ class Browser:
         media: "screen" or "print".
         css: Style rules of the reader's own, added to the page's.
         scripts: Whether scripts run.
+        policy: The Content-Security-Policy that the server sends.
+        folder: Where the files beside the page are; they can be got then.
+        file: A file:// address to open in place of the page.
     """
 
     def __init__(self) -> None:
@@ -78,6 +81,24 @@ class Browser:
     def evaluate(self, page: bytes, expression: str, **view: Any) -> Any:
         """The value of a JavaScript expression in the page."""
         return self._ask("evaluate", page, {**view, "expression": expression})["value"]
+
+    def provoke(self, pages: Sequence[bytes]) -> list[list[str]]:
+        """What runs in each page, what it asks for and what lies in wait, when all of it is touched.
+
+        The debugger tells of every script that the browser so much as reads, so nothing runs unseen.
+        """
+        paths = []
+        for number, page in enumerate(pages):
+            path = Path(self._folder.name) / f"{number}.html"
+            path.write_bytes(page)
+            paths.append(str(path))
+        found: list[list[str]] = self._ask("provoke", b"", {"paths": paths})["told"]
+        return found
+
+    def tabs(self, page: bytes, **view: Any) -> list[dict[str, Any]]:
+        """Each stop of the Tab key: place in the page, words, width of the outline, whether it is seen."""
+        found: list[dict[str, Any]] = self._ask("tabs", page, view)["stops"]
+        return found
 
     def html_validate(self, page: bytes) -> list[str]:
         """What html-validate finds; its settings are in html-validate.mjs."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handouts.model import Document
 from handouts.results import Verification
-from handouts.verify.html import element_checks, page_checks, style_checks
+from handouts.verify.html import element_checks, host, page_checks, style_checks
 from handouts.verify.html import page as pages
 from handouts.verify.html.page import Page
 from handouts.verify.promises import Verdict, point
@@ -64,7 +64,7 @@ CHECKS: tuple[tuple[str, Callable[[Page], Verdict]], ...] = (
 
 
 def verify(data: bytes, path: str, *, document: Document | None = None) -> Verification:
-    """Check every promise about a web page.
+    """Check every promise about a web page, or about an article that is to be put into one.
 
     Args:
         data: The file's bytes.
@@ -75,8 +75,16 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
     Raises:
         HandoutsError: There is nothing in it, or it is far larger than any handout.
     """
-    page = Page(data, path, document)
-    return Verification(path, "html", tuple(point(name, check(page)) for name, check in CHECKS))
+    alone = host.is_fragment(data)
+    page = Page(host.hosted(data) if alone else data, path, document)
+    left = host.OF_THE_PAGE if alone else frozenset()
+    return Verification(
+        path,
+        "html",
+        tuple(
+            point(name, host.left_to_the_page() if name in left else check(page)) for name, check in CHECKS
+        ),
+    )
 
 
 def main_text(data: bytes, path: str = "page.html") -> tuple[Spoken, ...]:
@@ -85,7 +93,7 @@ def main_text(data: bytes, path: str = "page.html") -> tuple[Spoken, ...]:
     Raises:
         HandoutsError: The page cannot be read.
     """
-    return pages.spoken(Page(data, path))
+    return pages.spoken(_page(data, path))
 
 
 def speak(data: bytes, path: str) -> tuple[str, ...]:
@@ -96,4 +104,8 @@ def speak(data: bytes, path: str) -> tuple[str, ...]:
     """
     from handouts.verify.html.speech import parts
 
-    return transcript(parts(Page(data, path)))
+    return transcript(parts(_page(data, path)))
+
+
+def _page(data: bytes, path: str) -> Page:
+    return Page(host.hosted(data) if host.is_fragment(data) else data, path)

@@ -31,6 +31,7 @@ def _kids(element: Element) -> list[Part | str]:
             isinstance(child.tag, str)
             and child.tag not in SILENT
             and child.tag != "nav"
+            and not _FOR_THE_EYE & set(_classes(child))
             and not hidden(child)
         ):
             part = _part(child)
@@ -42,6 +43,9 @@ def _kids(element: Element) -> list[Part | str]:
             found.append(str(child.tail))
     return found
 
+
+_FOR_THE_EYE = frozenset({"back", "spelled"})
+"""Classes of what only the page has: links back from words to know, short forms that are spoken in full."""
 
 _RUNS = frozenset({"run", "link", "short"})
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from handouts.formats import RenderOptions
 from handouts.model import Document
+from handouts.writers.html.fragment import fragment
 from handouts.writers.html.markup import ADDED
 from handouts.writers.html.page import page
 
-__all__ = ["ADDED", "write"]
+__all__ = ["ADDED", "write", "write_fragment"]
 
 
 def write(document: Document, options: RenderOptions) -> bytes:
@@ -32,3 +33,22 @@ def write(document: Document, options: RenderOptions) -> bytes:
         HandoutsError: The installation has no templates.
     """
     return page(document, options).encode("utf-8")
+
+
+def write_fragment(document: Document, options: RenderOptions) -> bytes:
+    """The document's article alone, for a page of a web site's own: no head, no style, no script.
+
+    Its element has the class "handout"; every other class and every id in it begins with "handout-". What the
+    style sheet of a page shows or hides is written out, so that it reads right whatever style it gets.
+
+    Args:
+        document: A composed document.
+        options: `heading_level` is the level of the title, and of everything below it one more.
+
+    Returns:
+        One `article` element in UTF-8, the same bytes for the same document and options.
+
+    Raises:
+        HandoutsError: The installation has no templates.
+    """
+    return fragment(document, options).encode("utf-8")

@@ -53,17 +53,25 @@ class Body:
     """What macros ask for while one document is written. Made for one pass and thrown away.
 
     Ids that the writer makes hold an underscore, which no section's id does, so they never meet.
+
+    Args:
+        document: What is written.
+        bare: It goes without our style sheet, so that nothing may be left to that: what a short form stands
+            for is written out.
+        templates: A clinic's folder of templates; empty for none.
     """
 
     grid = staticmethod(grid)
     has_long_word = staticmethod(has_long_word)
+    text_of = staticmethod(plain_text)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, bare: bool = False, templates: str = "") -> None:
         self.document = document
+        self.bare = bare
         self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
         self.direction = direction(self.lang)
         self.labels = labels(self.lang)
-        self._macros = macros()
+        self._macros = macros(templates)
         self._links = True
         self._counts: dict[str, int] = {}
         self._heading = plain_text(document.title)
@@ -73,17 +81,22 @@ class Body:
         self._notes = {note.id: number for number, note in enumerate(document.notes, 1)}
         self._referred: dict[int, int] = {}
         self._words: dict[str, str] = {}
+        self._used: dict[str, str] = {}
         self._explained: set[str] = set()
         self._expanded: set[str] = set()
         self.figures: list[Figure] = []
+        self.word_count = 0
         shortened = False
         for node in walk(document):
-            if isinstance(node, DefinitionList) and node.role == "glossary":
+            if type(node) is Text:
+                self.word_count += len(node.text.split())
+            elif isinstance(node, DefinitionList) and node.role == "glossary":
                 self._enter(node.items)
             elif isinstance(node, Figure):
                 self.figures.append(node)
             elif isinstance(node, Abbreviation):
                 shortened = True
+                self.word_count += len(node.text.split())
         self._all_text = "\n".join(texts(document)).casefold() if shortened else ""
 
     # Parts of parts ------------------------------------------------------------------------------------
@@ -203,6 +216,18 @@ class Body:
     def meaning(self, term: Term) -> str:
         """Id of the glossary entry for a term; "" if the handout has none or no link may stand here."""
         return self._words.get(term.key.casefold(), "") if self._links else ""
+
+    def use_id(self, term: Term) -> str:
+        """Id of the place where a term of the glossary is first used; "" for a later one."""
+        key = term.key.casefold()
+        if key in self._used:
+            return ""
+        self._used[key] = self._words[key].replace("word_", "use_", 1)
+        return self._used[key]
+
+    def used_at(self, entry: Definition) -> str:
+        """Id of the place in the text so far where a term is first used; "" if it is not."""
+        return self._used.get(plain_text(entry.term).casefold(), "")
 
     def word_id(self, entry: Definition) -> str:
         """Id of a glossary entry, the first time that it is asked for; "" for another entry of that term."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,48 +12,36 @@ from markupsafe import Markup
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
+from handouts.own_templates import told
 from handouts.profiles import Profile, gutter, paper, profile
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.templating import template
 from handouts.themes import theme
 from handouts.writers.html.addresses import file_size
+from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
-
-_LARGE_PRINT = 18
-"""Points from which print is large print (ACB Best Practices, 2025)."""
-
-_SPACES = "\x0b\x0c\x1c-\x1f\x85"
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-_SPACE = re.compile(f"[{_SPACES}]")
+from handouts.writers.html.metadata import metadata
 
 
 def page(document: Document, options: RenderOptions) -> str:
     """The whole page; see `handouts.writers.html.write`."""
-    body = Body(document)
-    written = template("handout.html.jinja").render(
-        document=document,
-        body=body,
-        title=_title(document, body),
-        style=_style(_Look(options.profile, options.page, body.lang, options.theme, options.sides)),
-        properties=tuple(_properties(document, body)),
-        contents=_contents(document, body),
-        pdf=_pdf(options, body),
-    )
-    # The first test is quick, and most pages pass it.
-    if written.replace("\n", "").replace("\xa0", "").isprintable():
-        return written
-    return _FORBIDDEN.sub(_allowed, written)
-
-
-def _allowed(match: re.Match[str]) -> str:
-    """What stands for a code point that HTML does not allow (HTML Living Standard, 13.2.3.5)."""
-    return " " if _SPACE.match(match[0]) else "\ufffd"
+    own = options.templates
+    with told(own):
+        body = Body(document, templates=own)
+        title = _title(document, body)
+        written = template("handout.html.jinja", own).render(
+            document=document,
+            body=body,
+            title=title,
+            style=style(look_of(options, body.lang)),
+            about=metadata(document, options, body, title),
+            contents=_contents(document, body),
+            pdf=_pdf(options, body),
+            home=options.home,
+        )
+    return clean(written)
 
 
 def _title(document: Document, body: Body) -> str:
@@ -86,46 +73,10 @@ def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
     return tuple(entries)
 
 
-# Metadata ---------------------------------------------------------------------------------------------
-
-
-def _properties(document: Document, body: Body) -> Iterator[tuple[str, str]]:
-    """What schema.org's MedicalWebPage says of the page, in the vocabulary of the W3C community group.
-
-    "largePrint" is not among the features: that vocabulary keeps it for text whose size cannot be changed,
-    and says "displayTransformability" for a page. The PDF has it.
-    """
-    meta = document.meta
-    figures = [figure for figure in body.figures if figure.image]
-    described = all(figure.alt or figure.decorative for figure in figures)
-    yield "name", " ".join(plain_text(document.title).split()) or _title(document, body)
-    yield "inLanguage", body.lang
-    if meta.url:
-        yield "url", meta.url
-    if meta.reviewed_on:
-        yield "lastReviewed", meta.reviewed_on.isoformat()
-    if meta.reviewed_by:
-        yield "reviewedBy", meta.reviewed_by
-    for source in meta.sources:
-        yield "citation", " ".join(part for part in (source.title, source.url) if part)
-    yield "accessMode", "textual"
-    if figures:
-        yield "accessMode", "visual"
-    if described:
-        yield "accessModeSufficient", "textual"
-    features = ["structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay"]
-    if figures and described:
-        features.append("alternativeText")
-    for feature in features:
-        yield "accessibilityFeature", feature
-    yield "accessibilityHazard", "none"
-
-
 @dataclass(frozen=True, slots=True)
 class _Pdf:
     address: str
     words: Markup
-    properties: tuple[tuple[str, str], ...]
 
 
 def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
@@ -141,55 +92,64 @@ def _pdf(options: RenderOptions, body: Body) -> _Pdf | None:
         )
     else:
         words = body.said("large_print_unknown")
-    features = ["taggedPDF", "structuralNavigation", "readingOrder", "highContrastDisplay"]
-    if profile(options.profile).body >= _LARGE_PRINT:
-        features.insert(0, "largePrint")
-    return _Pdf(
-        options.pdf_link.replace(" ", "%20"),
-        words,
-        (
-            ("encodingFormat", "application/pdf"),
-            *(("accessibilityFeature", feature) for feature in features),
-        ),
-    )
+    return _Pdf(options.pdf_link.replace(" ", "%20"), words)
 
 
 # Style ------------------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=32)
-def _style(options: _Look) -> Markup:
-    """The style sheet for screen and print, as it stands in the page."""
-    words = labels(options.lang)
-    look = theme(options.theme)
-    sizes = look.over(profile(options.profile))
-    sheets = [template("screen.css").render()]
-    if look.name != "plain":
-        spacing = toml("themes.toml")["spacing"]
-        sheets.append(
-            template("theme.css.jinja").render(
-                theme=look, letters=spacing["letters"] / 1000, words=spacing["words"] / 1000
-            )
-        )
-    sheets.append(
-        template("print.css.jinja").render(
-            profile=sizes,
-            paper=paper(options.page),
-            gutter=gutter(sizes, options.sides),
-            page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
-        )
-    )
-    return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
-
-
-class _Look(NamedTuple):
-    """What the style sheet depends on."""
+class Look(NamedTuple):
+    """What the style sheet depends on; see `handouts.formats.RenderOptions`."""
 
     profile: str | Profile
     page: str
     lang: str
     theme: str
     sides: str
+    templates: str
+
+
+def look_of(options: RenderOptions, lang: str) -> Look:
+    """What the style sheet of a page in a language depends on."""
+    return Look(options.profile, options.page, lang, options.theme, options.sides, options.templates)
+
+
+def style(options: Look) -> Markup:
+    """The style sheet for screen and print, as it stands in the page.
+
+    A clinic's own templates may change while we run, so what is made of them is not kept.
+    """
+    return _sheets(options) if options.templates else _shipped(options)
+
+
+@functools.lru_cache(maxsize=32)
+def _shipped(options: Look) -> Markup:
+    return _sheets(options)
+
+
+def _sheets(options: Look) -> Markup:
+    words = labels(options.lang)
+    own = options.templates
+    look = theme(options.theme)
+    sizes = look.over(profile(options.profile))
+    sheets = [template("screen.css", own).render()]
+    if look.name != "plain":
+        spacing = toml("themes.toml")["spacing"]
+        sheets.append(
+            template("theme.css.jinja", own).render(
+                theme=look, letters=spacing["letters"] / 1000, words=spacing["words"] / 1000
+            )
+        )
+    sheets.append(
+        template("print.css.jinja", own).render(
+            profile=sizes,
+            paper=paper(options.page),
+            gutter=gutter(sizes, options.sides),
+            page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
+        )
+    )
+    sheets.append(template("own.css", own).render())
+    return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
 
 
 def _page_number(words: str) -> Markup:

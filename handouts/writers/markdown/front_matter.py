@@ -44,6 +44,10 @@ def _lines(meta: Meta, losses: list[Loss]) -> Iterator[str]:
     yield from ("sources:", *sources) if sources else ()
     if meta.url:
         yield f"url: {_scalar(meta.url)}"
+    alternates = [f"  {_scalar(other.lang)}: {_scalar(other.url)}" for other in meta.alternates]
+    yield from ("alternates:", *alternates) if alternates else ()
+    topics = [f"  - {_scalar(topic)}" for topic in meta.topics]
+    yield from ("topics:", *topics) if topics else ()
     terms = list(_terms(meta, losses))
     yield from ("terms:", *terms) if terms else ()
 

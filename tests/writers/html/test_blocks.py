@@ -160,8 +160,8 @@ def test_a_block(article: Article, name: str) -> None:
 def test_the_sign_of_a_callout_is_not_spoken(article: Article, kind: str) -> None:
     made = article(Callout(kind, (Text("Label"),), ()))  # type: ignore[arg-type]
     assert (
-        '<div class="label" id="callout_1"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        in made
+        '<div class="label" id="callout_1">'
+        '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">' in made
     )
     assert made.endswith("</svg><strong>Label</strong></div>\n</div>\n")
 

@@ -101,11 +101,12 @@ def test_a_term_leads_to_its_meaning(article: Article) -> None:
         glossary,
     )
     assert made == (
-        '<p><a class="term" href="#word_side-effect">side effects</a> and none</p>\n'
+        '<p><a class="term" id="use_side-effect" href="#word_side-effect">side effects</a> and none</p>\n'
         '<p><a href="https://example.org" data-address="example.org">side effects</a></p>\n'
         '<dl class="glossary">\n'
-        '<div>\n<dt id="word_side-effect"><dfn>Side effect</dfn></dt>\n<dd>Not wanted.</dd>\n</div>\n'
-        '<div>\n<dt id="word_side-effect_2"><dfn>side-effect</dfn></dt>\n<dd>The same.</dd>\n</div>\n'
+        '<div>\n<dt id="word_side-effect"><dfn>Side effect</dfn></dt>\n<dd>Not wanted. <span '
+        'class="added back"><a href="#use_side-effect">Back to “Side effect” in the text</a></span></dd>\n'
+        '</div>\n<div>\n<dt id="word_side-effect_2"><dfn>side-effect</dfn></dt>\n<dd>The same.</dd>\n</div>\n'
         "</dl>\n"
     )
 
@@ -116,12 +117,21 @@ def test_a_word_with_two_meanings_leads_to_the_first(article: Article) -> None:
     )
     made = article(Paragraph((Term(words("shots"), "shot"),)), DefinitionList(meanings, role="glossary"))
     assert made == (
-        '<p><a class="term" href="#word_shot">shots</a></p>\n'
+        '<p><a class="term" id="use_shot" href="#word_shot">shots</a></p>\n'
         '<dl class="glossary">\n'
-        '<div>\n<dt id="word_shot"><dfn>shot</dfn></dt>\n<dd>A vaccine.</dd>\n</div>\n'
+        '<div>\n<dt id="word_shot"><dfn>shot</dfn></dt>\n<dd>A vaccine. <span class="added back">'
+        '<a href="#use_shot">Back to “shot” in the text</a></span></dd>\n</div>\n'
         "</dl>\n"
         '<dl class="glossary">\n<div>\n<dt><dfn>shot</dfn></dt>\n<dd>A small dose.</dd>\n</div>\n</dl>\n'
     )
+
+
+def test_a_meaning_leads_back_to_the_first_use_alone(article: Article) -> None:
+    used = Paragraph((Term(words("shots"), "shot"),))
+    meanings = tuple(Definition(words(term), (Paragraph(words("Known.")),)) for term in ("shot", "dose"))
+    made = article(used, used, DefinitionList(meanings, role="glossary"))
+    assert made.count('id="use_shot"') == 1
+    assert made.count('<a href="#use_') == 1
 
 
 def test_a_note_can_be_reached_and_left_again(article: Article) -> None:

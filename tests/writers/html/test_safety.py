@@ -11,6 +11,7 @@ import pytest
 
 from handouts.model import (
     Abbreviation,
+    Alternate,
     BulletList,
     Callout,
     Cell,
@@ -89,6 +90,8 @@ def everywhere(text: str) -> Document:
             reviewed_on=datetime.date(2026, 1, 1),
             sources=(Reference(text, text),),
             url=text,
+            alternates=(Alternate("es", text), Alternate(text, "https://example.org/")),
+            topics=(text,),
         ),
     )
 
@@ -105,7 +108,7 @@ def test_hostile_text_is_text(page: Page, words_of: Callable[[str], list[str]], 
     for element in root.iter():
         assert not [name for name in element.attrib if str(name).startswith("on")]
         for name in ("href", "src"):
-            if "itemprop" not in element.attrib:  # the link to the PDF is the caller's
+            if element.get("type") != "application/pdf":  # the link to the PDF is the caller's
                 assert re.match(r"https?://|mailto:|tel:|#|data:image/png;base64,|$", element.get(name, ""))
 
 
@@ -115,7 +118,9 @@ def test_nothing_is_asked_of_another_machine(page: Page) -> None:
     assert {element.get("src") for element in root.iter() if element.get("src")} == {
         "data:image/png;base64,eA=="
     }
-    assert not root.findall(".//link") + root.findall(".//script") + root.findall(".//iframe")
+    assert not root.findall(".//iframe")
+    assert {element.get("rel") for element in root.iter("link")} == {"canonical", "alternate"}
+    assert {element.get("type") for element in root.iter("script")} == {"application/ld+json"}
     style = root.findtext(".//style")
     assert style is not None
     assert "url(" not in style
