@@ -92,6 +92,7 @@ def site(
         output = dataclasses.replace(output, to=("html",))
     config = dataclasses.replace(config, output=output)
     articles, unread = Named(sources, None, exclude).sources(config)
+    url = url or output.url
     made = Site(config, url, title)
     failed = 0
     with progress(_named(articles), "Building") as going:

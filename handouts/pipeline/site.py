@@ -17,6 +17,7 @@ from handouts.labels import labels
 from handouts.model import Document
 from handouts.pipeline.builder import Made, insist, make
 from handouts.pipeline.place import put
+from handouts.profiles import profile
 from handouts.records import dataclass
 
 INDEX, SEARCH, MAP, LIST = "index.html", "search.js", "sitemap.xml", "handouts-site.json"
@@ -114,7 +115,13 @@ class Site:
         output, lang = self.config.output, self.config.language
         entries = front.entries_of(self._entries)
         own = self.config.html.templates
-        options = RenderOptions(profile=output.profile, page=output.page, templates=str(own or ""))
+        options = RenderOptions(
+            profile=profile(output.profile, self.config.profiles),
+            page=output.page,
+            theme=output.theme,
+            sides=output.sides,
+            templates=str(own or ""),
+        )
         clinic, words = self.config.clinic.name, labels(lang)
         title = self.title or (words("site_from", clinic=clinic) if clinic else words("site"))
         page = front.index(entries, options, title=title, lang=lang, url=self.url)

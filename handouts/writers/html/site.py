@@ -29,7 +29,7 @@ from handouts.writers.html.environment import without_comments
 from handouts.writers.html.languages import direction
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import Language, as_data, description, languages, reading_time
-from handouts.writers.html.page import style
+from handouts.writers.html.page import look_of, style
 
 SCRIPT = "search.js"
 """The file that holds the search, beside the front page."""
@@ -213,7 +213,7 @@ def index(entries: Sequence[Entry], options: RenderOptions, *, title: str, lang:
             groups=groups_of(entries, lang),
             several=len({language_root(one.lang) for one in entries}) > 1,
             data=_data(entries, title, lang, url),
-            style=style(options.profile, options.page, lang, own) + Markup(sheet),  # noqa: S704 - ours
+            style=style(look_of(options, lang)) + Markup(sheet),  # noqa: S704 - ours
         )
     return clean(written).encode("utf-8")
 
