@@ -2,8 +2,8 @@
 
 Which words the article leaves unexplained is for the checks to say; here they are explained. A definition is
 put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
-"this", it goes in parentheses instead, so that nothing comes between a pronoun and what it stands for. Where
-there is no good place for it, or it would leave the article harder than it was, it is only in the list.
+"this", or begins with "but" or "so", it goes in parentheses instead, so that nothing comes between a pronoun and
+what it stands for, or between two halves of a thought. Where there is no good place for it, or it would leave the article harder than it was, it is only in the list.
 
 Why it matters:
     Patients will hear some hard words again: at the clinic, on a label. They have to learn what they mean.
@@ -13,6 +13,7 @@ Changes:
 
 Leaves alone:
     Some people get a small abscess (a sore pocket of pus).
+    Antidepressants take weeks to work. But this drug can help you in a day.
 
 Source:
     AHRQ PEMAT-P, item 4: medical terms are used only where they are defined. The definitions are ours.
@@ -40,9 +41,13 @@ _TOPIC = "The article is about the word '{}', and not everybody could say what i
 SHORT = 4
 """A definition of so few words goes in parentheses."""
 
-_POINTING = frozenset(
-    ("it", "its", "they", "their", "them", "this", "that", "these", "those", "he", "she", "which")
+_GOES_ON = frozenset(
+    (
+        *("it", "its", "they", "their", "them", "this", "that", "these", "those", "he", "she", "which"),
+        *("but", "so", "yet", "still", "then", "also", "instead", "however", "therefore"),
+    )
 )
+"""What a sentence begins with that goes on from the one before: no other may come between."""
 
 
 def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addition]:
@@ -87,12 +92,19 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     meaning = _lowered(one.definition.rstrip("."))
     rest = text[end:].split()
     follows = rest[0].strip("“\"'(").lower() if rest else ""
-    apart = not in_item and text[start:end].endswith(".") and follows not in _POINTING
+    apart = not in_item and text[start:end].endswith(".") and follows not in _GOES_ON
     if apart and (len(meaning.split()) > SHORT or is_in_name(sentence, place.end - start)):
         return (Edit(end, end, f" {capitalized(one.term)} means {meaning}."),)
+    if _is_many(text[place.start : place.end], one.term) and meaning.startswith(("a ", "an ")):
+        return ()  # "antidepressants (a medicine for a low mood)"
     if takes_brackets(place, sentence, start) and not is_in_name(sentence, place.end - start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
     return ()
+
+
+def _is_many(written: str, term: str) -> bool:
+    """Whether a word is written as a plural."""
+    return written.lower() != term.lower() and written.lower().endswith("s")
 
 
 def _lowered(text: str) -> str:
