@@ -108,17 +108,13 @@ def as_data(facts: dict[str, Any]) -> Markup:
 
 
 def description(document: Document) -> str:
-    """The first paragraph of the author's own, cut between two words where it is long."""
-    first = next(
-        (
-            text
-            for node in walk(document)
-            if isinstance(node, Paragraph)
-            and not node.role
-            and (text := " ".join(plain_text(node.children).split()))
-        ),
-        "",
+    """The author's first paragraph that leads to no list, cut between two words where it is long."""
+    texts = (
+        " ".join(plain_text(node.children).split())
+        for node in walk(document)
+        if isinstance(node, Paragraph) and not node.role
     )
+    first = next((text for text in texts if text and not text.endswith(":")), "")
     if len(first) <= _DESCRIPTION:
         return first
     return first[:_DESCRIPTION].rpartition(" ")[0] + "…"

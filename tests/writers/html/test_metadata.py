@@ -173,6 +173,12 @@ def test_the_description_is_the_authors_first_paragraph_cut_between_words(page: 
     assert "description" not in data(page(Document((Text("T"),))))
 
 
+def test_words_that_lead_to_a_list_describe_nothing(page: Page) -> None:
+    document = Document((Text("T"),), (say("There are 3 kinds:"), say("All of them itch.")))
+    assert data(page(document))["description"] == "All of them itch."
+    assert "description" not in data(page(Document((Text("T"),), (say("There are 3 kinds:"),))))
+
+
 def test_data_cannot_end_the_script_that_holds_it() -> None:
     hostile = "</script><!--<script>&amp;]]>\u2028"
     made = as_data({"name": hostile})
