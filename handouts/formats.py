@@ -40,6 +40,9 @@ READERS = (
     Format("markdown", (".md", ".markdown"), "handouts.readers.markdown:read", "Markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "handouts.readers.html:read", "saved web page"),
     Format("word", (".docx",), "handouts.readers.word:read", "Word document"),
+    Format("odt", (".odt",), "handouts.readers.odt:read", "OpenDocument text"),
+    Format("rtf", (".rtf",), "handouts.readers.rtf:read", "Rich Text, as many word processors save it"),
+    Format("pdf", (".pdf",), "handouts.readers.pdf:read", "PDF with words in it, not scanned"),
 )
 """Each function takes (data: bytes, path: str, *, language: str, folder: Path | None); makes a Document."""
 
@@ -52,10 +55,12 @@ WRITERS = (
 
 INSTEAD = {
     ".doc": "Open it in Word and save it as a Word Document (.docx).",
-    ".rtf": "Open it in Word or LibreOffice and save it as a Word Document (.docx).",
-    ".odt": "Open it in LibreOffice and save it as a Word Document (.docx).",
+    ".dotx": "Open it in Word and save it as a Word Document (.docx).",
+    ".fodt": "Open it in LibreOffice and save it as an OpenDocument text (.odt).",
+    ".ott": "Open it in LibreOffice and save it as an OpenDocument text (.odt).",
     ".pages": "Open it in Pages and export it to Word (.docx).",
-    ".pdf": "Use the file that the PDF was made from, or copy its text into a .txt file.",
+    ".pub": "Open it in Publisher and export it as a PDF.",
+    ".pptx": "Copy its text into a Word Document (.docx).",
 }
 """What to do about suffixes that people have and handouts does not read."""
 
@@ -82,7 +87,7 @@ class RenderOptions:
 
 
 def readable() -> str:
-    """What can be read, for messages: ".txt, .text, .md, ... or .docx"."""
+    """What can be read, for messages: ".txt, .text, .md, ... or .pdf"."""
     suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
     return ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
 

@@ -82,7 +82,7 @@ def build(
     config_file: str | None,
     **output: Any,
 ) -> int:
-    """Make handouts from articles (.txt, .md, .html, .docx).
+    """Make handouts from articles (.txt, .md, .html, .docx, .odt, .rtf, .pdf).
 
     SOURCE is an article, a folder that is searched for articles, or a pattern such as 'leaflets/**/*.md'.
 

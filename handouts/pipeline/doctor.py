@@ -20,9 +20,10 @@ MODULES = {
     "click": "Commands",
     "HanTa": "Telling verbs from nouns",
     "jinja2": "Web pages",
-    "lxml": "Reading web pages and Word",
+    "lxml": "Reading web pages, Word and OpenDocument",
     "markdown_it": "Reading Markdown",
-    "pikepdf": "Verifying PDF",
+    "pikepdf": "Reading and verifying PDF",
+    "pypdfium2": "Reading the pages of PDF",
     "reportlab": "Writing PDF",
     "textstat": "Readability scores",
 }

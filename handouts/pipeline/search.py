@@ -20,6 +20,12 @@ LEFT_OUT = frozenset({"handouts-out", "node_modules", "venv", "__pycache__", "si
 NAMED = 5
 """So many of the things that are left out are named; of more, the number is told."""
 
+OURS = b"CreatorTool>handouts "
+"""What stands near the end of each PDF that handouts made."""
+
+_END = 262_144
+"""Bytes. The end of a PDF that holds what it says of itself, and the table of its objects."""
+
 Left = Callable[[Path], bool]
 
 
@@ -128,6 +134,7 @@ class _Tally:
         self._suffixes = readable_suffixes()
         self._excluded = 0
         self._others = 0
+        self._ours = 0
         self._unread: list[str] = []
         self._folders: set[str] = set()
 
@@ -160,6 +167,8 @@ class _Tally:
             self._others += 1
         elif self._left(file):
             self._excluded += 1
+        elif suffix == ".pdf" and _is_ours(file):
+            self._ours += 1
         elif suffix in self._suffixes:
             self.files.append(str(file))
         elif suffix in INSTEAD:
@@ -184,12 +193,25 @@ class _Tally:
         if self._unread:
             them = "it" if len(self._unread) == 1 else "them"
             yield f"{_names(self._unread)} (save {them} as .docx or .txt)"
+        if self._ours:
+            yield f"{_counted(self._ours, 'PDF')} that handouts made"
         if self._excluded:
             yield f"{self._excluded} excluded"
         if self._folders:
             yield f"the {'folder' if len(self._folders) == 1 else 'folders'} {_names(sorted(self._folders))}"
         if self._others:
             yield _counted(self._others, "other file")
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a PDF is a handout, and so no article, wherever it was put."""
+    try:
+        with file.open("rb") as opened:
+            size = opened.seek(0, os.SEEK_END)
+            opened.seek(max(0, size - _END))
+            return OURS in opened.read()
+    except OSError:
+        return False  # reading it will say why
 
 
 def _refuse(error: OSError) -> None:

@@ -26,7 +26,7 @@ def read(path: str | Path, *, language: str = "en") -> Document:
     """Read an article.
 
     Args:
-        path: A file that ends in .txt, .md, .html or .docx, or in one that a plug-in reads.
+        path: A file that ends in .txt, .md, .html, .docx, .odt, .rtf or .pdf, or in one that a plug-in reads.
         language: BCP 47 tag to take where the source does not say its language.
 
     Returns:
@@ -71,11 +71,17 @@ def read_bytes(
 def sniff(data: bytes) -> Format:
     """The reader for bytes that came without a name, judged by how they begin.
 
-    Word files are zip archives; web pages begin with a tag; Markdown has front matter or a line that starts
-    with "#"; everything else is plain text.
+    Word files and OpenDocument texts are zip archives; PDF, Rich Text and web pages say what they are;
+    Markdown has front matter or a line that starts with "#"; everything else is plain text.
     """
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     names = {reader.name: reader for reader in READERS}
+    if start.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument" in start[:120]:
+        return names["odt"]
+    if start.startswith(b"{\\rtf"):
+        return names["rtf"]
+    if b"%PDF-" in start[:1024]:  # some programs write a few bytes before it
+        return names["pdf"]
     if start.startswith(b"PK\x03\x04"):
         return names["word"]
     if (

@@ -67,6 +67,15 @@ def remarks(comment: str, position: Position, *, inside: bool = False) -> Iterat
         yield Remark(Silence(rule, reason, f"handouts: {text}", position, everywhere), inside)
 
 
+def in_paragraphs(comment: str, place: Position, first: int | None) -> Iterator[Silence]:
+    """What a comment on words that end at `place` has passed over: in the paragraphs of its words."""
+    last = place.paragraph or 0
+    start = replace(place, paragraph=first or last)
+    end = replace(place, paragraph=last + 1)
+    for remark in remarks(comment, place):
+        yield replace(remark.silence, start=start, end=end)
+
+
 def placed(document: Document, found: Iterable[Remark]) -> Document:
     """The document with its silences, each of which knows where it begins and ends.
 

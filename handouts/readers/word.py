@@ -7,7 +7,7 @@ boxes, content controls) is what converters to HTML leave out.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -20,7 +20,6 @@ from handouts.model import (
     Figure,
     Meta,
     Note,
-    Paragraph,
     Silence,
     plain_text,
     texts,
@@ -28,22 +27,21 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
+from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
-from handouts.readers._outline import Heading, outline, stands_first
-from handouts.readers._runs import all_strong, bare
-from handouts.readers._silences import is_silence, remarks
+from handouts.readers._outline import Heading, outline
+from handouts.readers._silences import in_paragraphs, is_silence
 from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
 from handouts.readers._word_names import R, W, characters
 from handouts.readers._word_numbering import Numbering
 from handouts.readers._word_source import Source, Story, main_language, script_of, word_count
 from handouts.readers._word_styles import Styles
-from handouts.readers._word_tables import Part, as_block
+from handouts.readers._word_tables import as_block
 
 _BYTES = 100_000_000
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_HEADING_WORDS = 12
 
 
 def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
@@ -83,8 +81,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     flow = Flow(source, _story(relationships, body))
     parts = flow.read(body)
     if not any(isinstance(part, Heading) for part in parts):
-        parts = _bold_lines_as_headings(parts, flow.sizes)
-    parts = _title_first(parts)
+        parts = bold_lines_as_headings(parts, flow.sizes)
+    parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source, relationships)
     silences = _comments(source, relationships)
@@ -99,7 +97,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     document = outline(
         parts,
         meta=Meta(lang or language, bool(lang)),
-        title="" if _has_own_title(parts) else core_title,
+        title="" if has_own_title(parts) else core_title,
         notes=notes,
         losses=source.losses,
         position=Position(path, paragraph=1),
@@ -138,63 +136,6 @@ def _related(package: Package, relationships: dict[str, Relationship], kind: str
 def _story(relationships: dict[str, Relationship], root: etree._Element) -> Story:
     kinds = [mark.get(W + "fldCharType") for mark in root.iter(W + "fldChar")]
     return Story(relationships, contents_end=kinds.count("begin") == kinds.count("end"))
-
-
-def _bold_lines_as_headings(parts: list[Part], sizes: dict[int, int]) -> list[Part]:
-    """Short lines in bold as the headings that they are meant as, in a document that has no other.
-
-    A line counts if text follows it, and if it does not end as a sentence does. Larger letters make a higher
-    level.
-    """
-    bold = {index for index, part in enumerate(parts) if _is_bold_line(part)}
-    bold = {
-        index
-        for index in bold
-        if index + 1 < len(parts)
-        and (index + 1 not in bold or index == 0 or sizes.get(index, 0) > sizes.get(index + 1, 0))
-    }
-    if len(bold) == 1 and 0 not in bold:
-        return parts  # one bold line in the midst of a text is no outline
-    levels = sorted({sizes.get(index, 0) for index in bold}, reverse=True)
-    made: list[Part] = []
-    heading = ""
-    for index, part in enumerate(parts):
-        if index in bold and isinstance(part, Paragraph):
-            level = min(levels.index(sizes.get(index, 0)) + 1, 9)
-            made.append(Heading(level, bare(part.children), part.position))
-            heading = plain_text(part.children)
-        else:
-            made.append(part)
-    return made if heading else parts
-
-
-def _is_bold_line(part: Part) -> bool:
-    if not isinstance(part, Paragraph) or not all_strong(part.children):
-        return False
-    text = plain_text(part.children)
-    return len(text.split()) <= _HEADING_WORDS and "\n" not in text and not text.endswith((".", ",", ";"))
-
-
-def _title_first(parts: list[Part]) -> list[Part]:
-    """The parts with the title first, where a document has one and only a picture or a few words above it."""
-    titles = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
-    if (
-        titles
-        and not any(isinstance(part, Heading) for part in parts[: titles[0]])
-        and stands_first(parts, titles[0])
-    ):
-        title = parts[titles[0]]
-        return [title, *parts[: titles[0]], *parts[titles[0] + 1 :]]
-    return parts
-
-
-def _has_own_title(parts: Sequence[Part]) -> bool:
-    """Whether the first heading is the document's title: styled so, or the only one of its level or above."""
-    if not parts or not isinstance(parts[0], Heading):
-        return False
-    first = parts[0]
-    others = [part.level for part in parts[1:] if isinstance(part, Heading)]
-    return first.level == 0 or all(level > first.level for level in others)
 
 
 def _anchors(source: Source, headings: Sequence[Heading]) -> dict[str, int]:
@@ -240,7 +181,7 @@ def _comments(source: Source, relationships: dict[str, Relationship]) -> list[Si
         text = "\n".join(characters(paragraph) for paragraph in comment.iterfind(W + "p"))
         if is_silence(text):
             anchor = places.get(key, Position(source.package.path))
-            silences.extend(_silences(text, anchor, source.comments_from.get(key)))
+            silences.extend(in_paragraphs(text, anchor, source.comments_from.get(key)))
             continue
         author = " ".join(comment.get(W + "author", "").split())
         what = f"A comment by {author[:80]}" if author else "A comment"
@@ -253,15 +194,6 @@ def _comments(source: Source, relationships: dict[str, Relationship]) -> list[Si
         )
         source.paragraph, source.heading = here
     return silences
-
-
-def _silences(comment: str, place: Position, first: int | None) -> Iterator[Silence]:
-    """What a comment on words that end at `place` has passed over: in the paragraphs of its words."""
-    last = place.paragraph or 0
-    start = dataclasses.replace(place, paragraph=first or last)
-    end = dataclasses.replace(place, paragraph=last + 1)
-    for remark in remarks(comment, place):
-        yield dataclasses.replace(remark.silence, start=start, end=end)
 
 
 def _lose_margins(source: Source, relationships: dict[str, Relationship], body: etree._Element) -> None:
