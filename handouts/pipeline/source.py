@@ -76,7 +76,7 @@ def sniff(data: bytes) -> Format:
     """
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     names = {reader.name: reader for reader in READERS}
-    if start.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument" in start[:120]:
+    if start.startswith(b"PK\x03\x04") and start[30:38] == b"mimetype":  # ODF 1.3, part 2, 3.3
         return names["odt"]
     if start.startswith(b"{\\rtf"):
         return names["rtf"]

@@ -58,11 +58,7 @@ def without_margins(
                 examples.setdefault(kind, _text(row))
         made.append([row for row in rows if id(row) not in gone])
     for kind, count in lost.items():
-        what = (
-            kind
-            if kind == _NUMBERS
-            else f"A line at the edge of the pages (“{examples[kind][:80]}”)"
-        )
+        what = kind if kind == _NUMBERS else f"A line at the edge of the pages (“{examples[kind][:80]}”)"
         account.lose("header", what, _HEAD, count)
     return made
 

@@ -363,7 +363,7 @@ def _items(value: Any) -> list[Any]:
     if value is None:
         return []
     if isinstance(value, pikepdf.Array):
-        return [value[at] for at in range(min(len(value), _ELEMENTS))]
+        return [value[at] for at in range(min(len(value), _ELEMENTS + 1))]
     return [value]
 
 

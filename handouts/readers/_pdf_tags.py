@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 from handouts.model import Block, Figure, FillIn, Paragraph, language_root
 from handouts.readers._account import Account
 from handouts.readers._assembly import Assembly, Frame
+from handouts.readers._guesses import bold_lines_as_headings
 from handouts.readers._images import PictureError, picture
 from handouts.readers._languages import language_tag
 from handouts.readers._outline import Heading
@@ -92,6 +93,7 @@ class TagReader:
         self.words = Words(pdf, account, links, hyphens)
         self.notes = Notes(self.words, links)
         self.heights: list[Goal] = []
+        self.paragraphs: dict[int, tuple[float, Goal]] = {}
         self.pictures: dict[Place, Picture] = {
             (page.number, one.figure): one for page in pdf.pages for one in page.pictures if one.figure >= 0
         }
@@ -105,7 +107,7 @@ class TagReader:
         """The parts and the notes of the document."""
         self._kids(self.pdf.tree, State())
         self.words.pour_loose(len(self.pdf.pages))
-        parts = self.assembly.parts()
+        parts = self._with_bold_headings(self.assembly.parts())
         notes: dict[str, list[Heading | Block]] = {}
         for key, note in self.notes.found.items():
             self.words.assembly = Assembly()
@@ -113,6 +115,16 @@ class TagReader:
             self._kids(self.notes.body(note), State())
             notes[key] = self.assembly.parts()
         return Tagged(parts, notes, self.heights)
+
+    def _with_bold_headings(self, parts: list[Heading | Block]) -> list[Heading | Block]:
+        """The parts with bold lines as headings, where no tag is one."""
+        if self.heights:
+            return parts
+        known = {at: self.paragraphs.get(part.position.paragraph or 0) for at, part in enumerate(parts)}
+        made = bold_lines_as_headings(parts, {at: found[0] for at, found in known.items() if found})
+        places = [known[at] for at, part in enumerate(made) if isinstance(part, Heading)]
+        self.heights = [found[1] if found else (0, 0.0) for found in places]
+        return made
 
     def _kids(self, kids: Sequence[Any], state: State) -> None:
         for kid in kids:
@@ -161,6 +173,9 @@ class TagReader:
         frame = self._frame(element, level)
         if frame is None and (role == "P" or any(not isinstance(kid, dict) for kid in element["kids"])):
             self.account.next()
+            if found := self.words.pieces(element):
+                page, piece = found[0]
+                self.paragraphs[self.account.paragraph] = (piece.size, (page, piece.top))
         self.words.begin(element)
         self.assembly.boundary()
         opened = self.assembly.open(frame) if frame and self.assembly.can_open(frame.kind) else None

@@ -42,7 +42,7 @@ def refuse_strangers(data: bytes, path: str, own: str) -> None:
         )
     if data.startswith(_OLE):
         _refuse_old(data, path, own)
-    kind = _kind(data)
+    kind = _kind(data, own)
     if kind and kind != own:
         fix = f"Give it a name that ends in {_NAMED[kind]}." if kind in _NAMED else _CHECK
         raise SourceError(
@@ -50,11 +50,15 @@ def refuse_strangers(data: bytes, path: str, own: str) -> None:
         )
 
 
-def _kind(data: bytes) -> str:
+def _kind(data: bytes, own: str) -> str:
     start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for magic, kind in _STARTS:
         if start.startswith(magic.lower()):
             return kind
+    if data.startswith(b"PK\x03\x04") and own not in {_DOCX, _ODT}:
+        if b"word/document.xml" in data:
+            return _DOCX
+        return _ODT if b"opendocument.text" in data[:120] else "a ZIP archive"
     return ""
 
 

@@ -48,6 +48,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     """
     del folder
     refuse_strangers(data, path, "a PDF")
+    if b"%PDF-" not in data[:1024]:  # some programs write a few bytes before it
+        raise SourceError(
+            f"{path}: This is not a PDF, whatever its name says.", "Check that it is the right file."
+        )
     account = Account(path)
     pdf = with_readable_pages(opened(data, path), path, account)
     lang = language_tag(pdf.lang) or ""

@@ -1,4 +1,4 @@
-"""Small PDF files without tags for tests, drawn line by line, as programs that know no structure draw them."""
+"""Small PDF files without tags for tests, drawn line by line, as programs without structure do."""
 
 from __future__ import annotations
 

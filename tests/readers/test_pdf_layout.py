@@ -1,5 +1,7 @@
 """A PDF without tags gets its structure from how its pages look; no word of it is lost."""
 
+# ruff: noqa: E501 - a case is easier to read on one line
+
 from __future__ import annotations
 
 import shutil
@@ -247,12 +249,19 @@ def test_form_fields_notes_and_attachments_are_left_out_and_said() -> None:
     def add(opened: pikepdf.Pdf) -> None:
         rect = [72, 500, 200, 520]
         annots = [
-            {"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Tx", "/T": "Your name", "/V": "A B", "/Rect": rect},
+            {
+                "/Type": "/Annot",
+                "/Subtype": "/Widget",
+                "/FT": "/Tx",
+                "/T": "Your name",
+                "/V": "A B",
+                "/Rect": rect,
+            },
             {"/Type": "/Annot", "/Subtype": "/Text", "/T": "C", "/Contents": "Is this right?", "/Rect": rect},
             {"/Type": "/Annot", "/Subtype": "/FreeText", "/Contents": "New hours", "/Rect": rect},
         ]
         made = [
-            pikepdf.Dictionary({k: pikepdf.Name(v) if str(v)[:1] == "/" else v for k, v in one.items()})
+            pikepdf.Dictionary({k: pikepdf.Name(str(v)) if str(v)[:1] == "/" else v for k, v in one.items()})
             for one in annots
         ]
         made = [opened.make_indirect(one) for one in made]
