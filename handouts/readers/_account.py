@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handouts.findings import Position
 from handouts.model import Loss
+from handouts.records import dataclass
 
 
 @dataclass(slots=True)

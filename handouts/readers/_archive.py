@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.readers._strangers import refuse_strangers
+from handouts.records import dataclass
 
 _MEMBERS = 10_000
 _TOTAL_BYTES = 250_000_000

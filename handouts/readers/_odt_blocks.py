@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ from handouts.readers._odt_styles import Level
 from handouts.readers._runs import Look, Run, inlines
 from handouts.readers._symbols import TICK_BOXES
 from handouts.readers._word_numbering import written
+from handouts.records import dataclass
 
 _CONTENTS_WHY = "its page numbers are those of the other pages; handouts make their own"
 _INDEXES = frozenset(

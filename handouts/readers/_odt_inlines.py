@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ from handouts.readers._odt_styles import Styles
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._silences import in_paragraphs, is_silence
 from handouts.readers._symbols import is_symbol_font, symbol
+from handouts.records import dataclass
 
 _NOTHING = frozenset(
     f"{TEXT}{name}"

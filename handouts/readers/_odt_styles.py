@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from handouts.model import NumberStyle, language_root
 from handouts.readers._languages import language_tag
 from handouts.readers._odt_names import FO, STYLE, TEXT, number
 from handouts.readers._word_source import script_of
+from handouts.records import dataclass
 
 _STYLES: dict[str, NumberStyle] = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",

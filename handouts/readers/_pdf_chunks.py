@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.readers._pdf_lines import Line
 from handouts.readers._pdf_markers import Marker, marker
+from handouts.records import dataclass
 
 _CLOSED = tuple(".!?:;…。！？")
 _QUOTES = "\"'”’)]»"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from handouts.model import Block, Cell, Figure, Paragraph, Row, Table, plain_text, texts
@@ -26,6 +26,7 @@ from handouts.readers._runs import Look, Run, all_strong, bare, inlines, lowered
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
 from handouts.readers._word_tables import as_block
+from handouts.records import dataclass
 
 Part: TypeAlias = Heading | Block
 Linked: TypeAlias = tuple[Piece, str]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from handouts.readers._pdf_source import Piece
+from handouts.records import dataclass
 
 _GAP = 0.8
 """White space of so many sizes of the letters may part two texts on one line."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from handouts.model import NumberStyle
 from handouts.ordinals import lettered
 from handouts.readers._symbols import BULLETS, TICK_BOXES
+from handouts.records import dataclass
 
 _SIGNS = (
     re.escape("".join(sorted(BULLETS | set(TICK_BOXES) | set("✓✔➤►▶◆❖★→‣⇒"))))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.readers._pdf_source import Piece
+from handouts.records import dataclass
 
 Box = tuple[float, float, float, float]
 

@@ -8,10 +8,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handouts.errors import SourceError
+from handouts.records import dataclass
 
 _BYTES = 100_000_000
 _PAGES = 200

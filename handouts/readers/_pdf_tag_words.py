@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from handouts.readers._account import Account
@@ -17,6 +17,7 @@ from handouts.readers._pdf_links import Links
 from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, LINE, SPACE, Pdf, Piece
 from handouts.readers._runs import PLAIN, Look, Run, lowered, raised
+from handouts.records import dataclass
 
 _LONG_WORD = 24
 _ADDRESS = re.compile(r"://|www\.|@|/")

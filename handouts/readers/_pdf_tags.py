@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, cast
 
 from handouts.model import Block, Figure, FillIn, Paragraph, language_root
@@ -36,6 +36,7 @@ from handouts.readers._pdf_tag_notes import ROLES as NOTES
 from handouts.readers._pdf_tag_notes import Notes
 from handouts.readers._pdf_tag_words import State, Words
 from handouts.readers._runs import Run
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _INLINE = frozenset(toml("structure_types.toml")["inline"]) | {"Form"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handouts.model import Block, Cell, Figure, Inlines, Paragraph, Quote, Row, Table, plain_text
 from handouts.ordinals import lettered
@@ -18,6 +18,7 @@ from handouts.readers._symbols import BULLETS, TICK_BOXES
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
 from handouts.readers._word_tables import as_block
+from handouts.records import dataclass
 
 Part = Heading | Block
 _NEAR = 25

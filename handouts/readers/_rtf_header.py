@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handouts.model import NumberStyle
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _HEADING = re.compile(r"heading ([1-9])\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handouts.errors import SourceError
 from handouts.model import Block, Figure, language_root
@@ -26,6 +26,7 @@ from handouts.readers._rtf_header import (
 from handouts.readers._rtf_tokens import Token, tokens
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._symbols import is_symbol_font, symbol
+from handouts.records import dataclass
 from handouts.resources import toml
 
 _DEPTH = 400
