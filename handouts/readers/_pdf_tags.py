@@ -39,11 +39,13 @@ from handouts.readers._runs import Run
 from handouts.records import dataclass
 from handouts.resources import toml
 
-_INLINE = frozenset(toml("structure_types.toml")["inline"]) | {"Form"}
+_INLINE = frozenset(toml("structure_types.toml")["inline"]) | {"Form", "Lbl"}
+"""What runs on from what is before; a label does where it is no item's."""
 _LABEL_WORDS, _BOX_WORDS, _MOST_LINES = 12, 250, 40
 _GROUPS: dict[str, Literal["header", "body", "footer"]] = {
     "THead": "header", "TBody": "body", "TFoot": "footer",
 }  # fmt: skip
+_CAPTIONED = frozenset({"Figure", "Table"})
 _CONTENTS = "its page numbers are those of the other pages; handouts make their own"
 
 
@@ -248,8 +250,8 @@ class TagReader:
     def _rehomed(self, element: Element) -> list[Any]:
         """The kids of an element, without what page breaks and careless programs did to them.
 
-        A list that stands loose in a list belongs in the item before it, and a table that starts a page goes
-        on the one that ended the last.
+        A list that stands loose in a list belongs in the item before it, a caption to the figure or table
+        that it stands beside, and a table that starts a page goes on the one that ended the last.
         """
         made: list[Any] = []
         for kid in element["kids"]:
@@ -258,6 +260,10 @@ class TagReader:
                 made.append(kid)
             elif (element["role"], kid["role"], last["role"]) == ("L", "L", "LI"):
                 made[-1] = {**last, "kids": [*last["kids"], kid]}
+            elif kid["role"] == "Caption" and last["role"] in _CAPTIONED and not children(last, "Caption"):
+                made[-1] = {**last, "kids": [*last["kids"], kid]}
+            elif last["role"] == "Caption" and kid["role"] in _CAPTIONED and not children(kid, "Caption"):
+                made[-1] = {**kid, "kids": [last, *kid["kids"]]}
             elif kid["role"] == last["role"] == "Table" and _goes_on(last, kid):
                 made[-1] = {**last, "kids": [*last["kids"], *kid["kids"]]}
             else:
@@ -367,7 +373,7 @@ class TagReader:
 
     def _inline(self, element: Element, state: State) -> None:
         role = element["role"]
-        if role in {"Link", "Reference"} and (note := self.notes.referred(element)):
+        if role in {"Link", "Reference", "Lbl"} and (note := self.notes.referred(element)):
             self.assembly.text(Run(note=note, position=self.account.position))
             return
         plain = self.words.plain(element)
