@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from statistics import median
 
 from handouts.readers._pdf_source import Piece
@@ -22,7 +23,7 @@ _PROSE = 0.55
 _SMALL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of text, or a part of one that white space sets apart.
 
@@ -38,27 +39,27 @@ class Line:
     flow: int = 0
     column: bool = False
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Its left edge, in points."""
         return self.pieces[0][0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right edge."""
         return max(piece.x1 for piece, _ in self.pieces)
 
-    @property
+    @cached_property
     def y(self) -> float:
         """How far down its letters stand."""
         return self._largest.y
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         return self._largest.size
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words as they stand, with a space where white space is."""
         made = ""
@@ -68,13 +69,13 @@ class Line:
             last = piece
         return made.strip()
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold."""
         inked = [piece for piece, _ in self.pieces if any(map(str.isalnum, piece.text))]
         return bool(inked) and all(piece.bold for piece in inked)
 
-    @property
+    @cached_property
     def _largest(self) -> Piece:
         return max(
             (piece for piece, _ in self.pieces), key=lambda piece: len(piece.text.strip()) * piece.size

@@ -10,6 +10,7 @@ import base64
 import ctypes
 import io
 import math
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,8 @@ _THIN = 3.0
 """Points. A rule is no thicker."""
 _PIXELS = 3_000_000
 _DPI = 200
+_PAINTING = 4.0
+"""Seconds of work after which no more pictures are painted: the words come first."""
 _BOLD_WEIGHT = 600
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits of a font's flags (ISO 32000-1, table 123)."""
@@ -324,12 +327,12 @@ class _Page:
             yield {"box": box, "figure": min(marks), "data": self._painted(box)}
 
     def _painted(self, box: tuple[float, ...] | list[float]) -> str:
-        """A part of the page as PNG in base 64; "" where it has no size."""
+        """A part of the page as PNG in base 64; "" where it has no size, or took too long already."""
         from PIL import Image
 
         x0, y0 = max(0.0, box[0]), max(0.0, box[1])
         width, height = min(box[2], self.width) - x0, min(box[3], self.height) - y0
-        if width < 2 or height < 2:
+        if width < 2 or height < 2 or time.process_time() > _PAINTING:
             return ""
         scale = min(_DPI / 72, math.sqrt(_PIXELS / (width * height)))
         across, down = max(1, round(width * scale)), max(1, round(height * scale))

@@ -18,7 +18,7 @@ _BYTES = 100_000_000
 _PAGES = 200
 """An article of 300,000 words has fewer."""
 _PIECES = 300_000
-_SECONDS, _WAIT = 10, 60
+_SECONDS, _WAIT = 10, 120
 """Of work and of waiting. A page takes some 20 milliseconds."""
 _MEMORY = 1_500_000_000
 """Bytes of address space, most of which the libraries' own code takes."""

@@ -69,7 +69,8 @@ class Words:
                     self._pieces.setdefault(place, []).append(piece)
                 elif not piece.flags & (ARTIFACT | HIDDEN) and piece.text.strip():
                     self._loose.setdefault(page.number, []).append(piece)
-        self._wide = self._right = 0.0
+        self._element: Element = {"role": "", "kids": []}
+        self._edges: tuple[float, float] | None = None
         self._lines: dict[int, list[Line]] = {}
         self._reach: dict[int, float] = {}
         self._spaced = self._ends_in_spaces()
@@ -82,13 +83,33 @@ class Words:
         """The letters of an element, each with its page."""
         return [(at[0], piece) for at in places(element["kids"]) for piece in self._pieces.get(at, ())]
 
+    def first_piece(self, element: Element) -> tuple[int, Piece] | None:
+        """The first letters of an element, with their page."""
+        found = ((at[0], piece) for at in places(element["kids"]) for piece in self._pieces.get(at, ()))
+        return next(found, None)
+
     def begin(self, element: Element | None = None) -> None:
         """Another stretch of words begins: what was before does not part it from anything."""
         self._last = None
         if element is not None:
-            self._right = self._right_edge(element)
-            own = [piece for _, piece in self.pieces(element)]
-            self._wide = max((p.x1 for p in own), default=0.0) - min((p.x0 for p in own), default=0.0)
+            self._element, self._edges = element, None
+
+    @property
+    def _right(self) -> float:
+        """How far to the right the lines of the element could reach."""
+        return self._measured()[0]
+
+    @property
+    def _wide(self) -> float:
+        """How wide the lines of the element are."""
+        return self._measured()[1]
+
+    def _measured(self) -> tuple[float, float]:
+        if self._edges is None:
+            own = [piece for _, piece in self.pieces(self._element)]
+            wide = max((p.x1 for p in own), default=0.0) - min((p.x0 for p in own), default=0.0)
+            self._edges = self._right_edge(self._element), wide
+        return self._edges
 
     def plain(self, element: Element, skip: str = "") -> str:
         """The words of an element as they stand, without those inside elements of the role `skip`."""

@@ -176,8 +176,8 @@ class TagReader:
         frame = self._frame(element, level)
         if frame is None and (role == "P" or any(not isinstance(kid, dict) for kid in element["kids"])):
             self.account.next()
-            if found := self.words.pieces(element):
-                page, piece = found[0]
+            if found := self.words.first_piece(element):
+                page, piece = found
                 self.paragraphs[self.account.paragraph] = (piece.size, (page, piece.top))
         self.words.begin(element)
         self.assembly.boundary()
@@ -219,8 +219,8 @@ class TagReader:
         words = " ".join(self.words.plain(element).split())
         if words:
             self.account.heading = words
-            page, piece = self.words.pieces(element)[0]
-            self.heights.append((page, piece.top))
+            found = self.words.first_piece(element)
+            self.heights.append((found[0], found[1].top) if found else (0, 0.0))
         return Frame("heading", self.account.position, level=level)
 
     def _is_box(self, element: Element) -> bool:
@@ -256,19 +256,28 @@ class TagReader:
         made: list[Any] = []
         for kid in element["kids"]:
             last = made[-1] if made else None
-            if not isinstance(kid, dict) or not isinstance(last, dict):
+            joined = self._joined(element["role"], last, kid) if isinstance(last, dict) else None
+            if joined is None:
                 made.append(kid)
-            elif (element["role"], kid["role"], last["role"]) == ("L", "L", "LI"):
-                made[-1] = {**last, "kids": [*last["kids"], kid]}
-            elif kid["role"] == "Caption" and last["role"] in _CAPTIONED and not children(last, "Caption"):
-                made[-1] = {**last, "kids": [*last["kids"], kid]}
-            elif last["role"] == "Caption" and kid["role"] in _CAPTIONED and not children(kid, "Caption"):
-                made[-1] = {**kid, "kids": [last, *kid["kids"]]}
-            elif kid["role"] == last["role"] == "Table" and _goes_on(last, kid):
-                made[-1] = {**last, "kids": [*last["kids"], *kid["kids"]]}
             else:
-                made.append(kid)
+                made[-1] = joined
         return made
+
+    @staticmethod
+    def _joined(role: str, last: Element, kid: Any) -> Element | None:
+        """Two kids of an element as one, or None where they are two."""
+        if not isinstance(kid, dict):
+            return None
+        roles = last["role"], kid["role"]
+        if (role, *roles) == ("L", "LI", "L"):
+            return {**last, "kids": [*last["kids"], kid]}
+        if kid["role"] == "Caption" and last["role"] in _CAPTIONED and not children(last, "Caption"):
+            return {**last, "kids": [*last["kids"], kid]}
+        if last["role"] == "Caption" and kid["role"] in _CAPTIONED and not children(kid, "Caption"):
+            return {**kid, "kids": [last, *kid["kids"]]}
+        if roles == ("Table", "Table") and _goes_on(last, kid):
+            return {**last, "kids": [*last["kids"], *kid["kids"]]}
+        return None
 
     # Lists --------------------------------------------------------------------------------------------
 
@@ -362,7 +371,7 @@ class TagReader:
         position = self.account.position
         try:
             if not shown or not shown[0].data:
-                raise PictureError("nothing is painted where it should be")
+                raise PictureError("it could not be painted")
             return Figure(picture(shown[0].data), alt, position=position)
         except PictureError as error:
             said = f" (“{alt[:80]}”)" if alt else ""
