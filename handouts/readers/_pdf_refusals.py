@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handouts.errors import SourceError
 from handouts.readers._account import Account
-from handouts.readers._pdf_source import ARTIFACT, HIDDEN, UNKNOWN, Page, Pdf
+from handouts.readers._pdf_source import ARTIFACT, HIDDEN, TURNED, UNKNOWN, Page, Pdf
 
 _SCAN = 0.25
 """A page without letters of which pictures cover so much is a scan, and no blank page with a logo."""
@@ -16,6 +16,7 @@ _FULL, _FEW = 0.6, 200
 _DRAWN = 300
 """Shapes. Drawn letters are some two for each letter; a frame or a logo has fewer than these."""
 _UNREADABLE = 0.2
+_TURNED = 0.6
 _TYPE = "Find the file that it was made from, or type the words out."
 
 
@@ -27,7 +28,7 @@ def with_readable_pages(pdf: Pdf, path: str, account: Account) -> Pdf:
     Raises:
         SourceError: Pages cannot be read. They are named, and the rest of the file is not taken without them.
     """
-    scanned, drawn, coded = [], [], []
+    scanned, drawn, coded, turned = [], [], [], []
     pages: list[Page] = []
     for page in pdf.pages:
         made = page
@@ -35,6 +36,7 @@ def with_readable_pages(pdf: Pdf, path: str, account: Account) -> Pdf:
         hidden = sum(len(p.text.strip()) for p in page.pieces if p.flags & HIDDEN)
         pictured = sum(one.area for one in page.pictures if one.figure < 0) / (page.width * page.height or 1)
         unknown = sum(len(p.text.strip()) for p in page.pieces if p.flags & UNKNOWN)
+        sideways = sum(len(p.text.strip()) for p in page.pieces if p.flags & TURNED)
         if hidden > seen and pictured > _SCAN:
             made = replace(
                 page,
@@ -49,6 +51,8 @@ def with_readable_pages(pdf: Pdf, path: str, account: Account) -> Pdf:
             drawn.append(page.number)
         elif unknown > _UNREADABLE * (seen or 1) and unknown > 4:
             coded.append(page.number)
+        elif sideways > _TURNED * seen:
+            turned.append(page.number)
         elif seen < _FEW and pictured > _FULL:
             why = "if there are words in it, type them out"
             account.lose("scan", f"What the picture that fills page {page.number + 1} shows", why)
@@ -67,6 +71,9 @@ def with_readable_pages(pdf: Pdf, path: str, account: Account) -> Pdf:
             path, coded, everything, "written in a font that does not say which letters it shows",
             _TYPE,
         )  # fmt: skip
+    if turned:
+        fix = "Turn such pages upright in a PDF program, and save the file."
+        _refuse(path, turned, everything, "turned on its side", fix)
     return replace(pdf, pages=tuple(pages))
 
 

@@ -74,6 +74,12 @@ def drawn(canvas: Any) -> None:
         canvas.circle(9 + at % 60 * 9, 9 + at // 60 * 9, 4)
 
 
+def sideways(canvas: Any) -> None:
+    """Words that run up the page."""
+    canvas.rotate(90)
+    canvas.drawString(100, -300, "These words run up the page.")
+
+
 def many_elements(opened: pikepdf.Pdf) -> None:
     root = opened.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     kid = pikepdf.Dictionary(S=pikepdf.Name.P, K=0)
@@ -97,6 +103,7 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         pdf([drawn]),
         "The page is drawn as shapes", "type the words out",
     ),
+    "a page on its side": (pdf(PAGE, [sideways]), "Page 2 is turned on its side", "Turn such pages upright"),
     "no words": (pdf([]), "no words", "right file"),
     "a font without meaning": (changed(pdf(PAGE), without_meaning), "does not say which letters", "type"),
     "a book": (pdf(*[PAGE] * 201), "more than 200 pages", "one article"),
