@@ -143,7 +143,7 @@ class TagReader:
             self._inline(element, state)
         elif role in {"Figure", "Formula"}:
             self._figure(element, state)
-        elif role in {"Artifact", "TOC", "Index"}:
+        elif role in {"Artifact", "TOC", "Index"} or _is_contents(element):
             words = len(self.words.plain(element).split())
             if words and role == "Artifact":
                 self.account.lose_once(
@@ -410,3 +410,10 @@ def _goes_on(table: Element, other: Element) -> bool:
         and columns(table) == columns(other) > 0
         and not any(inner["role"] in {"TH", "Caption"} for inner in elements(other))
     )
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether a section is no more than a heading and the table of contents below it."""
+    kids = element["kids"]
+    roles = [kid["role"] if isinstance(kid, dict) else "" for kid in kids]
+    return len(roles) == 2 and roles[0].startswith("H") and roles[1] == "TOC"

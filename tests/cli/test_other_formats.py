@@ -38,7 +38,7 @@ def test_a_file_is_built(kind: str, folder: Path) -> None:
     assert run(["build", f"asthma.{kind}", "--only", "whole"]) == 0
     page = Path("handouts-out/asthma/handout.html").read_text(encoding="utf-8")
     assert "Asthma at home</h1>" in page
-    assert page.count("Keep your inhaler near you.") == 12
+    assert page.partition("<body")[2].count("Ask for help if you cannot breathe.") == 12
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -96,8 +96,9 @@ def test_the_wheel_has_all_data_and_says_that_it_is_typed(wheel: Path) -> None:
     files = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "handouts" / "data").rglob("*")
-        if path.is_file()
+        if path.is_file() and "__pycache__" not in path.parts
     }
+    assert not any("__pycache__" in name for name in names_in(wheel))
     assert files | {"handouts/py.typed"} <= names_in(wheel)
 
 
