@@ -6,13 +6,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import pairwise
 
-from handouts.plain.guard._reader import read_tokens
-from handouts.plain.guard._reading import Reading, Terms
 from handouts.plain.guard._rules import Rules
-from handouts.plain.guard._splits import Sentence
+from handouts.plain.guard._splits import Sentence, after_lead_in
 
 _LONGEST_SUBJECT = 32
 _LONGEST_FRONT = 7
@@ -26,29 +23,15 @@ def without_carried(olds: list[Sentence], news: list[Sentence], known: Rules) ->
     for number, (before, sentence) in enumerate(pairwise(news), 1):
         length = max((_carried(before, sentence, original, known) for original in olds), default=0)
         if length:
-            lead = _lead_ins(sentence.words(), known)
+            lead = len(sentence.words()) - len(after_lead_in(sentence.words(), known))
             at = [place for place, low in enumerate(sentence.lows) if low[-1].isalnum()][lead : lead + length]
-            made[number] = dataclasses.replace(
-                sentence,
-                shown=[*sentence.shown[: at[0]], *sentence.shown[at[-1] + 1 :]],
-                lows=[*sentence.lows[: at[0]], *sentence.lows[at[-1] + 1 :]],
-            )
+            made[number] = sentence.without(at[0], at[-1] + 1)
     return made
-
-
-def read_sentences(sentences: list[Sentence], whole: Reading, known: Rules, terms: Terms) -> Reading:
-    """Sentences read as one text, with the quotes and question marks of the whole one."""
-    shown = [word for sentence in sentences for word in (*sentence.shown, "\n")]
-    lows = [low for sentence in sentences for low in (*sentence.lows, "\n")]
-    reading = read_tokens(shown, lows, known, terms)
-    reading.extra = whole.extra
-    return reading
 
 
 def _carried(before: Sentence, sentence: Sentence, original: Sentence, known: Rules) -> int:
     """How many words of a sentence, from its subject on, stood once in the original and held for it too."""
-    first, second = before.words(), sentence.words()
-    first, second = first[_lead_ins(first, known) :], second[_lead_ins(second, known) :]
+    first, second = (after_lead_in(one.words(), known) for one in (before, sentence))
     if not first or not second:
         return 0
     verb = next((at for at, low in enumerate(first[:_LONGEST_SUBJECT]) if low in known.set("carrying")), 0)
@@ -171,10 +154,3 @@ def _stands_for(pronoun: str, subject: list[str], known: Rules) -> bool:
     ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
     plural = ending or noun in known.set("plural_nouns")
     return plural == (pronoun == "they")
-
-
-def _lead_ins(words: list[str], known: Rules) -> int:
-    start = 0
-    while start < len(words) and words[start] in known.set("lead_ins"):
-        start += 1
-    return start

@@ -6,7 +6,6 @@ pain" may not become two sentences: nobody can tell what "This" would be.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from handouts.plain.guard._reader import read_tokens
@@ -252,11 +251,8 @@ def without_repeated(olds: list[Sentence], news: list[Sentence], known: Rules) -
             before = news[number - 1].words()
             if any(follows(words, before, one, known) and not _has_which(words, one, known) for one in olds):
                 at = sentence.lows.index(words[1])
-                sentence = dataclasses.replace(  # noqa: PLW2901
-                    sentence,
-                    shown=sentence.shown[:at] + sentence.shown[at + 1 :],
-                    lows=sentence.lows[:at] + sentence.lows[at + 1 :],
-                )
+                made.append(sentence.without(at, at + 1))
+                continue
         made.append(sentence)
     return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import pairwise
 
 from handouts.plain.guard._rules import Rules
@@ -26,9 +25,7 @@ def without_leads(olds: list[Sentence], news: list[Sentence], known: Rules) -> l
             if words[:length] != led or len(words) <= length:
                 continue
             if any(_leads(one, noun, words[length], known) for one in olds):
-                made[number] = dataclasses.replace(
-                    sentence, shown=sentence.shown[length:], lows=words[length:]
-                )
+                made[number] = sentence.without(0, length)
             break
     return made
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from handouts.plain.guard._clauses import follows, is_called, is_kind, is_reason
 from handouts.plain.guard._reading import Reading
 from handouts.plain.guard._rules import Rules
-from handouts.plain.guard._splits import Sentence
+from handouts.plain.guard._splits import Sentence, after_lead_in
 
 _REASON = ["this", "is", "because"]
 _ASIDE = frozenset((",", "(", "—", "–"))
@@ -38,7 +38,7 @@ def unclear(
     more = Counter(new.pronouns) - Counter(old.pronouns)
     openings = {sentence.words()[0] for sentence in olds}
     for number, sentence in enumerate(news):
-        words = _after_lead_in(sentence.words(), known)
+        words = after_lead_in(sentence.words(), known)
         first = words[0] if words else ""
         if first in known.set("fragments") and first not in openings and "?" not in sentence.lows:
             found.append(f"a sentence now begins with '{first.capitalize()}'")
@@ -47,25 +47,18 @@ def unclear(
                 found.append("it is not clear what 'This' stands for")
         elif words[:1] == ["in"] and words[1:2] in (["this"], ["these"]) and more[words[1]] > 0:
             more[words[1]] -= 1
-            before = _after_lead_in(wholes[number - 1].words(), known) if number else []
+            before = after_lead_in(wholes[number - 1].words(), known) if number else []
             if not any(is_kind(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{words[1]}' stands for")
         elif more[first] > 0:
             more[first] -= 1
-            before = _after_lead_in(wholes[number - 1].words(), known) if number else []
+            before = after_lead_in(wholes[number - 1].words(), known) if number else []
             if not before or len(words) < 2 or not any(_is_clear(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{first.capitalize()}' stands for")
     inner = [word for word in more if more[word] > 0 and word in known.set("subjects")]
     if inner and _lost_a_repeated_word(old, new):
         found.append(f"it is not clear what '{inner[0]}' stands for")
     return found
-
-
-def _after_lead_in(words: list[str], known: Rules) -> list[str]:
-    start = 0
-    while start < len(words) and words[start] in known.set("lead_ins"):
-        start += 1
-    return words[start:]
 
 
 def _lost_a_repeated_word(old: Reading, new: Reading) -> bool:
@@ -96,7 +89,7 @@ def _is_clear(words: list[str], before: list[str], original: Sentence, known: Ru
         return True
     if before[0] == pronoun and "and" in whole:  # "It is a pill. It helps": a third sentence of one row
         return _shared(before, words, original, known)
-    opening = _after_lead_in(original.words(), known)
+    opening = after_lead_in(original.words(), known)
     if not opening or opening[0] != before[0]:
         return False
     return _went_on(before, original, pronoun, known) or _shared(before, words, original, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handouts.plain.guard._reader import read_tokens
@@ -34,6 +34,12 @@ class Sentence:
         """Its words without marks."""
         return [low for low in self.lows if low[-1].isalnum()]
 
+    def without(self, first: int, end: int) -> Sentence:
+        """The sentence without some of its words and marks."""
+        return Sentence(
+            self.text, [*self.shown[:first], *self.shown[end:]], [*self.lows[:first], *self.lows[end:]]
+        )
+
     def ends(self) -> bool:
         """Whether it ends with a stop, and is no line that introduces a list."""
         return next((low for low in reversed(self.lows) if low not in _CLOSING), "") in _STOPS
@@ -51,11 +57,23 @@ def sentences_of(text: str, known: Rules) -> list[Sentence]:
     return [sentence for sentence in found if sentence.words()]
 
 
-def joined_reading(sentences: list[Sentence], known: Rules, terms: Terms) -> Reading:
-    """Sentences read as one text."""
+def joined_reading(
+    sentences: Sequence[Sentence], extra: list[tuple[str, str]], known: Rules, terms: Terms
+) -> Reading:
+    """Sentences read as one text, with the quotes and question marks that it has as a whole."""
     shown = [word for sentence in sentences for word in (*sentence.shown, "\n")]
     lows = [low for sentence in sentences for low in (*sentence.lows, "\n")]
-    return read_tokens(shown, lows, known, terms)
+    reading = read_tokens(shown, lows, known, terms)
+    reading.extra = extra
+    return reading
+
+
+def after_lead_in(words: list[str], known: Rules) -> list[str]:
+    """The words of a sentence after "But", "So" and the like."""
+    start = 0
+    while start < len(words) and words[start] in known.set("lead_ins"):
+        start += 1
+    return words[start:]
 
 
 def is_split(old: Reading, new: Reading) -> bool:
@@ -81,8 +99,8 @@ def lost_sentences(old: Reading, new: Reading, original: str, known: Rules) -> l
 
 def without_echoes(
     olds: list[Sentence], news: list[Sentence], known: Rules, terms: Terms
-) -> Iterator[Reading]:
-    """The new text without the subjects that a split had to say again, the longest first.
+) -> Iterator[list[Sentence]]:
+    """The new sentences without the subjects that a split had to say again, the longest first.
 
     Either both sentences begin alike because ", and" parted one subject's two verbs ("Your doctor may check
     it. Your doctor may treat it."), or the second begins with what "which" stood for ("It can cause ulcers.
@@ -100,16 +118,14 @@ def without_echoes(
         return
     for shorter in range(min(_TAIL, max(lengths))):  # "and may order" says "may" again as well
         left = joiners
-        shown: list[str] = []
-        lows: list[str] = []
+        fewer = []
         for sentence, whole in zip(news, lengths, strict=True):
             length = max(0, whole - shorter)
             if not left or not _is_subject(sentence, length, flat, known, terms):
                 length = 0
             left -= length > 0
-            shown += [*sentence.shown[length:], "\n"]
-            lows += [*sentence.lows[length:], "\n"]
-        yield read_tokens(shown, lows, known, terms)
+            fewer.append(sentence.without(0, length))
+        yield fewer
 
 
 def _echo(before: Sentence, sentence: Sentence, flat: list[str], known: Rules) -> int:
