@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
 from handouts.plain.context import has_object, is_among
-from handouts.plain.sentence import Sentence, Word
+from handouts.plain.sentence import Sentence
 from handouts.records import dataclass
 from handouts.resources import toml
 
@@ -58,6 +59,10 @@ class Found:
     sure: bool
 
 
+_Row: TypeAlias = tuple[tuple[str, ...], str, str | None]
+"""The words of a spelling, the spelling, and its term; none where it stays as it is."""
+
+
 class Finder:
     """Looks up the words of sentences.
 
@@ -68,7 +73,7 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon, protected: Collection[str] = ()) -> None:
         self._lexicon = lexicon
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
+        self._by_first: dict[str, list[_Row]] = {}
         spellings: dict[str, str | None] = {
             spelling: None if spelling in protected or term in protected else term
             for spelling, term in lexicon.spellings.items()
@@ -86,28 +91,26 @@ class Finder:
 
         None overlap, but for a suggestion that takes in the noun behind its word: that may be an entry too.
         """
-        words = sentence.words
-        vocabulary = {word.lower for word in words}
+        vocabulary = sentence.vocabulary
         if self._by_first.keys().isdisjoint(vocabulary):
             return
+        lowers = tuple(word.lower for word in sentence.words)
         at = 0
-        while at < len(words):
-            found = self._at(sentence, words, vocabulary, at)
+        while at < len(lowers):
+            rows = self._by_first.get(lowers[at])
+            found = self._at(sentence, lowers, at, rows) if rows else 1
             if isinstance(found, Found):
                 yield found
                 at = found.last + 1 if found.sure else found.own + 1
             else:
                 at += max(1, found)
 
-    def _at(
-        self, sentence: Sentence, words: Sequence[Word], vocabulary: Collection[str], at: int
-    ) -> Found | int:
+    def _at(self, sentence: Sentence, lowers: Sequence[str], at: int, rows: Sequence[_Row]) -> Found | int:
         """The entry at a place; or how many words there stay together as they are."""
-        for parts, spelling, term in self._by_first.get(words[at].lower, ()):
+        vocabulary = sentence.vocabulary
+        for parts, spelling, term in rows:
             last = at + len(parts) - 1
-            if last < len(words) and all(
-                part == word.lower for part, word in zip(parts, words[at : last + 1], strict=True)
-            ):
+            if lowers[at : last + 1] == parts:
                 if term is None:
                     return len(parts)
                 entry = self._lexicon[term]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import operator
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import field
-from types import ModuleType
+from typing import NamedTuple
 
 from handouts.findings import Position
 from handouts.model import (
@@ -23,9 +25,9 @@ from handouts.model import (
 )
 from handouts.plain import guard, lists
 from handouts.plain.burden import is_harder
-from handouts.plain.edit import replaced
+from handouts.plain.edit import Edit, replaced
 from handouts.plain.proposal import Proposal, Tools
-from handouts.plain.rules import RULES
+from handouts.plain.rules import RULES, asked
 from handouts.plain.sentence import Sentence
 from handouts.readability import spans
 from handouts.records import dataclass
@@ -58,12 +60,13 @@ class Rewriter:
     def passage(self, inlines: Inlines, section: str, *, heading: bool = False) -> Inlines:
         """A paragraph, list item or heading in plainer words."""
         found: list[Change] = []
-        for span in reversed(spans(plain_text(inlines), self.language)):
-            work = _Work(self, inlines, (span.start, span.end), section=section, heading=heading)
-            inlines = work.rewritten()
+        passage = _Passage(inlines, plain_text(inlines))
+        for span in reversed(spans(passage.text, self.language)):
+            work = _Work(self, passage, (span.start, span.end), section=section, heading=heading)
+            passage = work.rewritten()
             found[:0] = work.changes
         self.changes += found
-        return inlines
+        return passage.inlines
 
     def lists(self, found: lists.Listed, paragraph: Paragraph, section: str) -> bool:
         """Note that a sentence became a list; whether it may."""
@@ -97,83 +100,129 @@ class Rewriter:
         )
 
 
+class _Passage(NamedTuple):
+    """A run of words with what they stand in, and their characters."""
+
+    inlines: Inlines
+    text: str
+
+    def changed(self, edits: Sequence[Edit], at: int) -> _Passage | None:
+        """The passage with edits of what starts at an offset; None where an edge is in the way."""
+        inlines, text = self
+        for edit in reversed(edits):
+            shifted = Edit(at + edit.start, at + edit.end, edit.new)
+            made = replaced(inlines, shifted)
+            if made is None:
+                return None
+            inlines, text = made, shifted.apply(text)
+        return _Passage(inlines, text)
+
+
+class _Asked:
+    """A sentence, and what rules propose for it: each is asked once.
+
+    Attributes:
+        sentence: The sentence.
+        open: The rules that have not been asked, or proposed something: a bit for each (see `rules.asked`).
+    """
+
+    __slots__ = ("_proposals", "open", "sentence")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.open = asked(sentence.vocabulary)
+        self._proposals: dict[int, list[Proposal]] = {}
+
+    def proposals(self, number: int, tools: Tools) -> list[Proposal]:
+        """What the rule of a number proposes."""
+        known = self._proposals.get(number)
+        if known is None:
+            known = self._proposals[number] = list(RULES[number].propose(self.sentence, tools))
+            if not known:
+                self.open &= ~(1 << number)
+        return known
+
+
 class _Work:
     """One sentence of the source, and what has become of it."""
 
     def __init__(
-        self, rewriter: Rewriter, inlines: Inlines, place: tuple[int, int], *, section: str, heading: bool
+        self, rewriter: Rewriter, passage: _Passage, place: tuple[int, int], *, section: str, heading: bool
     ) -> None:
         self.rewriter = rewriter
-        self.inlines = inlines
+        self.passage = passage
         self.section = section
         self.start, self.end = place
         self.heading = heading
-        self.source = plain_text(inlines)[self.start : self.end]
+        self.source = passage.text[self.start : self.end]
         self.changes: list[Change] = []
         self._ids: set[str] = set()
         self._additions: list[str] = []
-        self._now: tuple[tuple[int, Sentence], ...] | None = None
-        self._last: tuple[tuple[int, Sentence], ...] = ()
-        self._proposed: dict[tuple[str, Sentence], list[Proposal]] = {}
+        self._now: tuple[tuple[int, _Asked], ...] | None = None
+        self._last: tuple[tuple[int, _Asked], ...] = ()
 
     @property
     def text(self) -> str:
         """What the sentence is now; it may be several."""
-        return plain_text(self.inlines)[self.start : self.end]
+        return self.passage.text[self.start : self.end]
 
-    def rewritten(self) -> Inlines:
-        before = self.inlines
+    def rewritten(self) -> _Passage:
+        before = self.passage
         for _ in range(TURNS):
-            turned = [self._turn(rule) for rule in RULES]  # every rule has its turn
-            if not any(turned):
+            if not self._round():
                 break
-        if self.changes and self.rewriter.violations(self.source, self.text, self._additions):
+        if len(self.changes) > 1 and self.rewriter.violations(self.source, self.text, self._additions):
             # Each step was faithful and all of them together are not: nothing of it is kept.
-            self.inlines, self.end = before, self.start + len(self.source)
+            self.passage, self.end = before, self.start + len(self.source)
             self.changes = [self._as_suggested(change) for change in self.changes]
-            return self.inlines
+            return self.passage
         whole = self.text
         self.changes = [dataclasses.replace(one, sentence=self.source, becomes=whole) for one in self.changes]
         self._suggest()
         self.changes.sort(key=lambda change: (change.position.line or 0, change.position.column or 0))
-        return self.inlines
+        return self.passage
 
-    def _sentences(self) -> tuple[tuple[int, Sentence], ...]:
+    def _sentences(self) -> tuple[tuple[int, _Asked], ...]:
         """The sentences that it is now, the last first, each with its offset in the passage."""
         if self._now is None:
-            text, kept = self.text, _kept(self.inlines, self.rewriter.language)
+            text, kept = self.text, _kept(self.passage.inlines, self.rewriter.language)
             now = []
             for span in reversed(spans(text, self.rewriter.language)):
                 at = self.start + span.start
                 inside = tuple((first - at, last - at) for first, last in kept)
                 piece = text[span.start : span.end]
-                old = next((one for _, one in self._last if one.text == piece and one.kept == inside), None)
-                now.append((at, old or Sentence(piece, inside, self.heading)))
+                old = next((one for _, one in self._last if _is_same(one.sentence, piece, inside)), None)
+                now.append((at, old or _Asked(Sentence(piece, inside, self.heading))))
             self._now = self._last = tuple(now)
         return self._now
 
-    def _turn(self, rule: ModuleType) -> bool:
-        """Let one rule look at every sentence; whether anything was changed."""
+    def _round(self) -> bool:
+        """Let every rule have its turn; whether anything was changed."""
+        changed, opened = False, self._open()
+        for number in range(len(RULES)):
+            if opened >> number & 1 and self._turn(number):
+                changed, opened = True, self._open()
+        return changed
+
+    def _open(self) -> int:
+        """The rules that may have something to say of one of the sentences."""
+        return functools.reduce(operator.or_, (one.open for _, one in self._sentences()), 0)
+
+    def _turn(self, number: int) -> bool:
+        """Let the rule of a number look at every sentence; whether anything was changed."""
         changed = False
-        for at, sentence in self._sentences():
-            proposals = self._proposals(rule, sentence)
-            free = len(sentence.text)  # what stands behind was changed in this turn
-            for proposal in reversed(proposals):
-                if proposal.end > free or not self._is_wanted(proposal, sentence, at):
+        for at, one in self._sentences():
+            if not one.open >> number & 1:
+                continue
+            free = len(one.sentence.text)  # what stands behind was changed in this turn
+            for proposal in reversed(one.proposals(number, self.rewriter.tools)):
+                if proposal.end > free or not self._is_wanted(proposal, one.sentence, at):
                     continue
-                if self._apply(proposal, sentence, at):
+                if self._apply(proposal, one.sentence, at):
                     changed, free = True, proposal.start
                 if proposal.whole:
                     break
         return changed
-
-    def _proposals(self, rule: ModuleType, sentence: Sentence) -> list[Proposal]:
-        """What a rule proposes for a sentence, which is asked once for as long as nobody changes it."""
-        known = self._proposed.get((rule.RULE, sentence))
-        if known is None:
-            known = list(rule.propose(sentence, self.rewriter.tools))
-            self._proposed[rule.RULE, sentence] = known
-        return known
 
     def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
         identity = self._identity(proposal, sentence, at)
@@ -193,15 +242,11 @@ class _Work:
         new = proposal.apply(sentence.text)
         if new == sentence.text or self.rewriter.violations(sentence.text, new, proposal.additions):
             return False
-        position = position_at(self.inlines, at + proposal.start)
-        inlines = self.inlines
-        for edit in reversed(proposal.edits):
-            shifted = type(edit)(at + edit.start, at + edit.end, edit.new)
-            made = replaced(inlines, shifted)
-            if made is None:
-                return False
-            inlines = made
-        self.inlines = inlines
+        made = self.passage.changed(proposal.edits, at)
+        if made is None:
+            return False
+        position = position_at(self.passage.inlines, at + proposal.start)
+        self.passage = made
         self.end += len(new) - len(sentence.text)
         self._now = None
         self._ids.add(identity)
@@ -211,15 +256,15 @@ class _Work:
 
     def _suggest(self) -> None:
         """Note what was not done: suggestions, and what the guard or an edge forbade."""
-        for at, sentence in self._sentences():
-            for rule in RULES:
-                for proposal in self._proposals(rule, sentence):
-                    identity = self._identity(proposal, sentence, at)
+        for at, one in self._sentences():
+            for number in range(len(RULES)):
+                for proposal in one.proposals(number, self.rewriter.tools) if one.open >> number & 1 else ():
+                    identity = self._identity(proposal, one.sentence, at)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
                     self._ids.add(identity)
-                    position = position_at(self.inlines, at + proposal.start)
-                    self.changes.append(self._change(identity, proposal, sentence, "suggested", position))
+                    position = position_at(self.passage.inlines, at + proposal.start)
+                    self.changes.append(self._change(identity, proposal, one.sentence, "suggested", position))
 
     def _change(
         self, identity: str, proposal: Proposal, sentence: Sentence, strength: str, position: Position
@@ -264,6 +309,10 @@ class _Work:
             earlier = len(re.findall(rf"\b{re.escape(olds[-1])}\b", before)) if olds[-1] in before else 0
             parts = (*parts, str(earlier)) if earlier else parts
         return change_id(*parts)
+
+
+def _is_same(sentence: Sentence, text: str, kept: tuple[tuple[int, int], ...]) -> bool:
+    return sentence.text == text and sentence.kept == kept
 
 
 def _kept(inlines: Inlines, language: str) -> list[tuple[int, int]]:

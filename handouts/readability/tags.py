@@ -31,6 +31,10 @@ _KEPT = 5
 _UNSEEN = -12.0
 """The logarithm of a step that the corpus never took."""
 
+_WORST = -math.inf
+_BASE = 1 << 8
+"""More than there are tags: a state, two tags in a row, is one number, the first of them times this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -103,32 +107,44 @@ def tag(words: Sequence[str]) -> tuple[str, ...]:
     """
     if not words:
         return ()
-    known = model()
-    rows: list[dict[tuple[int, int], tuple[int, int]]] = []
-    states: dict[tuple[int, int], float] = {(_EMPTY, _START): 0.0}
+    rows: list[dict[int, int]] = []
+    states: dict[int, float] = {_EMPTY * _BASE + _START: 0.0}
     for number, word in enumerate(words):
         weights = _weights(word, number > 0 and word[:1].isupper(), number > 0)
-        reached: dict[tuple[int, int], float] = {}
-        back: dict[tuple[int, int], tuple[int, int]] = {}
+        reached: dict[int, float] = {}
+        back: dict[int, int] = {}
+        best_of = reached.get
         for state, so_far in states.items():
-            steps = known.steps.get(state, {})
+            steps = _steps(state)
+            last = state % _BASE * _BASE
             for one, weight in weights:
-                score = so_far + steps.get(one, _UNSEEN) + weight
-                after = (state[1], one)
-                if score > reached.get(after, -math.inf):
+                score = so_far + steps[one] + weight
+                after = last + one
+                if score > best_of(after, _WORST):
                     reached[after] = score
                     back[after] = state
         if len(reached) > _KEPT:
-            best = sorted(reached, key=lambda state: -reached[state])[:_KEPT]
+            best = sorted(reached, key=reached.__getitem__, reverse=True)[:_KEPT]
             reached = {state: reached[state] for state in best}
         states = reached
         rows.append(back)
-    state = max(states, key=lambda one: states[one] + known.steps.get(one, {}).get(_END, _UNSEEN))
+    state = max(states, key=lambda one: states[one] + _steps(one)[_END])
     found = []
+    names = model().names
     for back in reversed(rows):
-        found.append(known.names[state[1]])
+        found.append(names[state % _BASE])
         state = back[state]
     return tuple(reversed(found))
+
+
+@functools.cache
+def _steps(state: int) -> Sequence[float]:
+    """How likely each tag is after two others, by its number."""
+    taken = model().steps.get((state // _BASE, state % _BASE), {})
+    row = [_UNSEEN] * _BASE
+    for one, score in taken.items():
+        row[one] = score
+    return row
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from handouts.pipeline import read_bytes, simplify
 from handouts.plain import RewriteNote, acronyms, definitions, explain, lists, rewrites
 from handouts.plain.lexicon import Finder
 from handouts.plain.proposal import Tools
-from handouts.plain.rules import RULES, words
+from handouts.plain.rules import RULES, asked, words
 from handouts.plain.sentence import Sentence
 
 TOOLS = Tools(Finder(lexicon("en")))
@@ -66,6 +66,21 @@ def test_a_rule_suggests_what_its_examples_say_and_does_nothing(rule: ModuleType
 def test_a_rule_that_only_suggests_says_nothing_of_the_other_examples(rule: ModuleType) -> None:
     for example in NOTES[rule.RULE].leaves:
         assert list(rule.propose(Sentence(example), TOOLS)) == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if hasattr(rule, "CUES")], ids=lambda one: one.RULE)
+def test_a_rule_says_nothing_of_a_sentence_with_none_of_its_cues(rule: ModuleType) -> None:
+    """So that it need not be asked. The sentences are those of all rules, which look much alike."""
+    examples = [text for note in NOTES.values() for text in (*note.leaves, *(old for old, _ in note.changes))]
+    others = [one for one in map(Sentence, examples) if one.vocabulary.isdisjoint(rule.CUES)]
+    assert len(others) > 20
+    assert not [one.text for one in others if list(rule.propose(one, TOOLS))]
+
+
+def test_a_rule_is_asked_where_one_of_its_cues_stands_and_one_without_cues_always() -> None:
+    for number, rule in enumerate(RULES):
+        assert asked(getattr(rule, "CUES", ("word",))) >> number & 1
+        assert asked(()) >> number & 1 != hasattr(rule, "CUES")
 
 
 @pytest.mark.parametrize(("rule", "old", "new"), CHANGES)

@@ -2,10 +2,14 @@
 
 A rule is a module with `RULE` (its name), `propose(sentence, tools)`, and a docstring from which it is explained
 and tested: what stands under "Changes" becomes what stands behind the arrow, and what stands under "Leaves alone"
-stays as it is.
+stays as it is. It may have `CUES`, words and marks in lower case: it is not asked about a sentence with none of
+them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from types import ModuleType
 
 from handouts.plain.rules import (
     active,
@@ -38,7 +42,7 @@ from handouts.plain.rules import (
     words,
 )
 
-RULES = (
+RULES: tuple[ModuleType, ...] = (
     *(connectives, padding, there_are, active, verbs, twice),
     words,
     *(
@@ -63,3 +67,25 @@ RULES = (
     *(digits, shares, talk, advice),
 )
 """Phrases and words first: what is split then is read once more with them."""
+
+
+def _cued() -> tuple[int, dict[str, int]]:
+    """Which rules are always asked, and which with a cue: a bit for each, that of its number in `RULES`."""
+    always, cued = 0, dict[str, int]()
+    for number, rule in enumerate(RULES):
+        cues: Collection[str] = getattr(rule, "CUES", ())
+        always |= 0 if cues else 1 << number
+        for cue in cues:
+            cued[cue] = cued.get(cue, 0) | 1 << number
+    return always, cued
+
+
+_ALWAYS, _CUED = _cued()
+
+
+def asked(vocabulary: Collection[str]) -> int:
+    """The rules that may have something to say of a sentence with these words: a bit for each of `RULES`."""
+    bits = _ALWAYS
+    for word in vocabulary:
+        bits |= _CUED.get(word, 0)
+    return bits

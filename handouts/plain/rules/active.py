@@ -43,6 +43,7 @@ from handouts.records import dataclass
 from handouts.resources import toml
 
 RULE = "active-voice"
+CUES = frozenset(("by",))
 
 LONGEST_SUBJECT, LONGEST_BETWEEN, LONGEST_ACTOR, LONGEST_REST = 8, 5, 5, 7
 """Words. What is longer is likely to be more than one thing, and makes a subject that is hard to read."""

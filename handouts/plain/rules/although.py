@@ -35,6 +35,7 @@ from handouts.plain.statement import statement, subject
 from handouts.plain.vocabulary import row
 
 RULE = "split-although"
+CUES = frozenset(("although", "though", "while", "whereas"))
 
 LEAST_WORDS = 11
 
@@ -45,7 +46,7 @@ _PENDING = frozenset(("if", "unless", "until", "whether", "when"))
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "Although A, B." into "A. But B."."""
     words = sentence.words
-    if not words or words[0].lower not in ("although", "though", "while", "whereas"):
+    if not words or words[0].lower not in CUES:
         return
     end = splittable(sentence, LEAST_WORDS)
     for comma in (number for number in range(3, end - LEAST_HALF) if words[number].text == ","):

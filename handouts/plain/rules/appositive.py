@@ -22,6 +22,7 @@ from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
 
 RULE = "split-apposition"
+CUES = frozenset((",",))
 
 _NAME = frozenset(("AT0", "DPS", "AJ0", "NN1", "NN2", "NP0"))
 _WHAT = frozenset(("AT0", "AJ0", "NN1", "NN2", "NP0", "PRF", "PRP", "AV0", "VVN", "VVG", "CRD", "DPS", "DT0"))

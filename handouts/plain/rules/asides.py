@@ -31,6 +31,7 @@ from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import Subject, is_plural, said_again, start_of, subject
 
 RULE = "split-remark"
+CUES = frozenset(("(", "called", "known", "referred"))
 
 LEAST_WORDS = 11
 LONGEST_NAME = 8
@@ -53,7 +54,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 def _named(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     """Turn "X (also called Y) is Z." and "X, also called Y, is Z." into "X is also called Y. It is Z."."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     start = start_of(sentence)
     reach = range(start, min(start + LONGEST_NAME, end))
     opens = next((number for number in reach if words[number].text in (",", "(")), 0)
@@ -63,7 +64,7 @@ def _named(sentence: Sentence, end: int) -> tuple[Edit, ...]:
         return ()
     mark = ")" if words[opens].text == "(" else ","
     closes = next((number for number in range(opens + 1, end) if words[number].text == mark), 0)
-    first = opens + 1 + len(naming)
+    first, tags = opens + 1 + len(naming), sentence.tags
     if not closes or not 0 < closes - first <= LONGEST_NAME or closes + 3 > end:
         return ()
     if any(words[number].text in ",;:()" or tags[number] in FINITE for number in range(first, closes)):
@@ -109,7 +110,7 @@ def _is_one(sentence: Sentence, start: int, end: int) -> bool:
 
 def _remark(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     """Put a whole statement that stands in parentheses after the sentence."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     opens = [number for number, word in enumerate(words) if word.text == "("]
     closes = [number for number, word in enumerate(words) if word.text == ")"]
     if len(opens) != 1 or len(closes) != 1 or not 2 < opens[0] < closes[0]:
@@ -118,7 +119,11 @@ def _remark(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     if length(sentence, first, last) < LEAST_REMARK or any(word.text in ";:" for word in words):
         return ()
     one = subject(sentence, first, last)
-    if one is None or words[first].lower in ("this", "it") or (tags[first] == "PNP" and last + 1 < end):
+    if (
+        one is None
+        or words[first].lower in ("this", "it")
+        or (sentence.tags[first] == "PNP" and last + 1 < end)
+    ):
         return ()
     inside = words[first:last]
     if any(word.lower in SCOPE for word in inside) or any(word.text[0].isdigit() for word in inside):

@@ -32,6 +32,7 @@ from handouts.plain.statement import denies, statement, subject
 from handouts.plain.vocabulary import row
 
 RULE = "split-because"
+CUES = frozenset(("because",))
 
 LEAST_WORDS = 13
 LEAST_HALF = 4

@@ -30,6 +30,7 @@ from handouts.plain.sentence import Sentence
 from handouts.plain.vocabulary import row
 
 RULE = "split-aside"
+CUES = frozenset((",",))
 
 LEAST_WORDS = 10
 _NAME = ("AT0", "DPS", "AJ0", "NN1", "NN2", "NN0", "NP0", "PUL", "PUR")

@@ -60,12 +60,13 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 def _inside(sentence: Sentence) -> Proposals:
     """Move a "however" between commas to the start, as "But"."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     for number, end, new in _links().find(sentence):
         if not 1 < number < _REACH or end >= len(words) - 1:
             continue
         if not words[number - 1].text == "," == words[end].text:
             continue
+        tags = sentence.tags
         if sum(word.text == "," for word in words[:number]) > 1 or tags[0] not in _SUBJECTS + _FRONTS:
             continue
         first = words[0]

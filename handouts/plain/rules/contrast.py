@@ -32,7 +32,7 @@ RULE = "split-contrast"
 
 LEAST_WORDS = 10
 
-_JOINTS = frozenset(("although", "though", "whereas", "while"))
+CUES = frozenset(("although", "though", "whereas", "while"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -41,7 +41,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     places = [
         number
         for number in range(1, len(words) - 1)
-        if words[number].lower in _JOINTS and words[number - 1].text == ","
+        if words[number].lower in CUES and words[number - 1].text == ","
     ]
     if len(places) != 1 or not (end := splittable(sentence, LEAST_WORDS)):
         return

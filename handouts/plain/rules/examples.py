@@ -33,6 +33,7 @@ from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import is_person
 
 RULE = "split-examples"
+CUES = frozenset(("such", "for", "including"))
 
 LEAST_WORDS = 12
 """A shorter sentence is easy enough as it is."""

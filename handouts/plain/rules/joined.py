@@ -41,6 +41,7 @@ LEAST_HALF = 3
 """Words. A shorter half hangs in the air."""
 
 _JOINTS = {"and": "", "but": "But ", "so": "So ", "yet": "But "}
+CUES = frozenset(_JOINTS)
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we", "you", "i", "this", "these", "there"))
 """Subjects that no noun before them can share a verb with."""
 

@@ -44,6 +44,7 @@ from handouts.plain.statement import Statement, denies, statement, subject
 from handouts.plain.vocabulary import forms, row
 
 RULE = "split-kind"
+CUES = frozenset(("is", "are"))
 
 LEAST_WORDS = 10
 LEAST_REST = 4

@@ -34,6 +34,7 @@ from handouts.plain.statement import Statement, statement
 from handouts.plain.vocabulary import row
 
 RULE = "split-naming"
+CUES = frozenset((",",))
 
 LEAST_WORDS = 9
 _MEANING = ("AJ", "NN", "NP0", "PR", "AT0", "DPS", "VVN", "VVG", "AV0", "CJC", "CRD", "DT0", "PUL", "PUR")

@@ -47,6 +47,7 @@ from handouts.plain.subjects import Subject, said_again, start_of, subject
 from handouts.records import dataclass
 
 RULE = "split-predicates"
+CUES = frozenset(("and", "but"))
 
 LEAST_WORDS = 11
 """A shorter sentence is easy enough as it is."""

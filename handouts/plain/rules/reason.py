@@ -28,6 +28,7 @@ from handouts.plain.sentence import Sentence
 from handouts.plain.statement import subject
 
 RULE = "split-reason"
+CUES = frozenset(("because",))
 
 LEAST_WORDS = 10
 

@@ -36,6 +36,7 @@ from handouts.plain.statement import Statement, denies, finite_tag, statement
 from handouts.plain.vocabulary import forms, row
 
 RULE = "split-result"
+CUES = frozenset((",",))
 
 LEAST_WORDS = 9
 

@@ -33,6 +33,7 @@ from handouts.plain.subjects import subject
 from handouts.resources import toml
 
 RULE = "split-semicolon"
+CUES = frozenset((";",))
 
 _INSTRUCTION = ("VVB", "VDB")
 _HALVES = frozenset(("whereas", "while", "which", "with", "especially", "particularly", "including"))

@@ -27,6 +27,7 @@ from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
 
 RULE = "there-are"
+CUES = frozenset(("there",))
 
 _FRONTS = frozenset(("but", "so", "and", "also"))
 _QUANTITIES = frozenset(("many", "several", "some", "few", "various", "numerous"))

@@ -25,6 +25,7 @@ from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import said_again, start_of, subject
 
 RULE = "split-told"
+CUES = frozenset(("and",))
 
 LEAST_WORDS = 14
 LEAST_HALF = 4
@@ -37,7 +38,7 @@ _NEGATIONS = frozenset(("not", "n't", "never", "cannot", "no", "hardly", "only")
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "A means that B and that C." into "A means that B. A means that C."."""
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or not sentence.text.rstrip().endswith("."):
         return
@@ -46,7 +47,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     one = subject(sentence, start, end) if joint else None
     if one is None or any(word.text in ';:(“”"' for word in words[start:]):
         return
-    word = words[joint + 1].lower
+    word, tags = words[joint + 1].lower, sentence.tags
     told = [at for at in range(one.verb, joint) if words[at].lower == word]
     if len(told) != 1 or not 0 < told[0] - one.verb <= LONGEST_FRONT:
         return

@@ -43,6 +43,7 @@ from handouts.plain.statement import Statement, denies, finite_tag, statement
 from handouts.plain.vocabulary import forms, row
 
 RULE = "split-which"
+CUES = frozenset(("which",))
 
 LEAST_WORDS = 9
 

@@ -29,6 +29,7 @@ from handouts.plain.statement import denies, statement
 from handouts.plain.vocabulary import row
 
 RULE = "split-who"
+CUES = frozenset(("who",))
 
 LEAST_WORDS = 10
 
