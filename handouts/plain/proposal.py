@@ -23,6 +23,8 @@ class Proposal:
         additions: Words among the new ones that are added, not put for others: the guard looks at them apart.
         whole: A reader needs the whole sentence to see what it does.
         asked: A clinic's own lexicon asks for it, so it may be the longer word.
+        about: What it is about, where the same change can be made of other forms of the words: a term of the
+            lexicon and its everyday word. A decision on "administered" holds for "administers" as well.
     """
 
     rule: str
@@ -32,6 +34,7 @@ class Proposal:
     additions: tuple[str, ...] = ()
     whole: bool = False
     asked: bool = False
+    about: tuple[str, ...] = ()
 
     def apply(self, text: str) -> str:
         """The text with the change."""

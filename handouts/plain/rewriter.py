@@ -33,6 +33,8 @@ from handouts.readability import spans
 from handouts.records import dataclass
 from handouts.results import Change, change_id
 
+_NUMBERS = {rule.RULE: number for number, rule in enumerate(RULES)}
+
 TURNS = 8
 """A sentence is gone over until no rule has anything to add; real ones take two or three turns."""
 
@@ -216,27 +218,27 @@ class _Work:
                 continue
             free = len(one.sentence.text)  # what stands behind was changed in this turn
             for proposal in reversed(one.proposals(number, self.rewriter.tools)):
-                if proposal.end > free or not self._is_wanted(proposal, one.sentence, at):
+                if proposal.end > free or not self._is_wanted(proposal, one, at):
                     continue
-                if self._apply(proposal, one.sentence, at):
+                if self._apply(proposal, one, at):
                     changed, free = True, proposal.start
                 if proposal.whole:
                     break
         return changed
 
-    def _is_wanted(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
-        identity = self._identity(proposal, sentence, at)
+    def _is_wanted(self, proposal: Proposal, one: _Asked, at: int) -> bool:
+        identity = self._identity(proposal, one, at)
         if identity in self.rewriter.rejected:
             return False
         if identity in self.rewriter.accepted:
             return True
         return proposal.strength == "apply" and (
-            proposal.asked or not is_harder(proposal, sentence, self.rewriter.language)
+            proposal.asked or not is_harder(proposal, one.sentence, self.rewriter.language)
         )
 
-    def _apply(self, proposal: Proposal, sentence: Sentence, at: int) -> bool:
+    def _apply(self, proposal: Proposal, one: _Asked, at: int) -> bool:
         """Make the change, if the guard agrees and no edge of a link or the like is in the way."""
-        identity = self._identity(proposal, sentence, at)
+        sentence, identity = one.sentence, self._identity(proposal, one, at)
         if identity in self._ids:
             return False
         new = proposal.apply(sentence.text)
@@ -259,12 +261,20 @@ class _Work:
         for at, one in self._sentences():
             for number in range(len(RULES)):
                 for proposal in one.proposals(number, self.rewriter.tools) if one.open >> number & 1 else ():
-                    identity = self._identity(proposal, one.sentence, at)
+                    identity = self._identity(proposal, one, at)
                     if identity in self.rewriter.rejected or identity in self._ids:
                         continue
                     self._ids.add(identity)
                     position = position_at(self.passage.inlines, at + proposal.start)
                     self.changes.append(self._change(identity, proposal, one.sentence, "suggested", position))
+
+    def _before(self, proposal: Proposal, one: _Asked, at: int) -> int:
+        """How many changes that are about the same could be made before this one."""
+        number, tools = _NUMBERS[proposal.rule], self.rewriter.tools
+        fronts = [other for start, other in self._sentences() if start < at]
+        proposed = [other for front in fronts for other in front.proposals(number, tools)]
+        proposed += [other for other in one.proposals(number, tools) if other.start < proposal.start]
+        return sum(other.about == proposal.about for other in proposed)
 
     def _change(
         self, identity: str, proposal: Proposal, sentence: Sentence, strength: str, position: Position
@@ -291,9 +301,10 @@ class _Work:
     def _as_suggested(self, change: Change) -> Change:
         return dataclasses.replace(change, strength="suggested")
 
-    def _identity(self, proposal: Proposal, sentence: Sentence, at: int) -> str:
+    def _identity(self, proposal: Proposal, one: _Asked, at: int) -> str:
         """The id of a change: the same whatever else was changed in the sentence, or around it.
 
+        A word of the lexicon is told by its term, so that it keeps its id where a passive is turned round.
         Where the same change could be made in several places of a sentence, those behind the first have the
         number of the place in it. What turns a whole sentence round is told by which one of the source's it
         is: its words are those that other changes left.
@@ -301,6 +312,10 @@ class _Work:
         if proposal.whole and proposal.edits[0].start == 0 and proposal.edits[0].end > 1:
             number = sum(start < at for start, _ in self._sentences())
             return change_id(proposal.rule, self.source, str(number))
+        if proposal.about:
+            number = self._before(proposal, one, at)
+            return change_id(proposal.rule, self.source, *proposal.about, *([str(number)] if number else ()))
+        sentence = one.sentence
         olds = [sentence.text[edit.start : edit.end] for edit in proposal.edits]
         news = [edit.new for edit in proposal.edits]
         parts = (proposal.rule, self.source, *olds, *news)

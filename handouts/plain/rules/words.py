@@ -20,6 +20,7 @@ Source:
 
 from __future__ import annotations
 
+from handouts.lexicon import Strength
 from handouts.plain.edit import Edit
 from handouts.plain.lexicon import Found
 from handouts.plain.proposal import Proposal, Proposals, Tools, begins, in_case_of, is_name, with_article
@@ -68,4 +69,6 @@ def _swap(sentence: Sentence, found: Found) -> Proposal:
     reason = f"'{new}' is the everyday word for '{old}'."
     if found.entry.source:
         reason = f"Your own lexicon says '{new}' for '{old}' ({found.entry.source})."
-    return Proposal(RULE, edits, reason, "apply" if applied else "suggest", asked=bool(found.entry.source))
+    strength: Strength = "apply" if applied else "suggest"
+    about = (found.entry.term, *found.entry.plain[:1])
+    return Proposal(RULE, edits, reason, strength, asked=bool(found.entry.source), about=about)
