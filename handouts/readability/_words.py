@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from handouts.readability.syllables import is_spelled, spelled, unspelled
 
@@ -38,8 +39,11 @@ _ALL_EDGES = _EDGES + "‘’‹›.!?…"
 _MARKED = re.compile("[Ａ-Ｚ]+")
 
 
-def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Counter[str]]:
+@functools.lru_cache(maxsize=512)
+def words_of(text: str, *, english: bool = True) -> tuple[tuple[str, ...], Mapping[str, int]]:
     """The words of a sentence, and how many were left out for which reason.
+
+    They are kept for a while: an article that is made plainer is scored before it, and at each step after.
 
     Args:
         text: The sentence as it stands in the source.

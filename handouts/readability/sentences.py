@@ -7,6 +7,7 @@ Every run of stop marks is looked at once, with what stands around it (`_stops`)
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from handouts.model import language_root
@@ -44,7 +45,13 @@ def sentences(text: str, language: str = "en") -> list[str]:
 
 def spans(text: str, language: str = "en") -> list[Span]:
     """Where the sentences of a text are. Every character that is not white space is in exactly one."""
-    words = words_for(language_root(language))
+    return list(_spans(text, language_root(language)))
+
+
+@functools.lru_cache(maxsize=512)
+def _spans(text: str, language: str) -> tuple[Span, ...]:
+    """The same, kept for a while: whoever works on a paragraph asks for its sentences."""
+    words = words_for(language)
     found: list[Span] = []
     start, joined = 0, False
     for stop in STOP.finditer(text):
@@ -59,7 +66,7 @@ def spans(text: str, language: str = "en") -> list[Span]:
             joined = next_joined
         start = end
     _add(found, text, start, len(text), joined)
-    return found
+    return tuple(found)
 
 
 def _add(found: list[Span], text: str, start: int, end: int, joined: bool) -> bool:
