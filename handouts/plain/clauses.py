@@ -1,57 +1,25 @@
-"""Where clauses begin and end in a sentence, as far as a split needs to know, and no further.
-
-Everything here says no when it is not sure.
-"""
+"""What every split asks of a sentence: which verbs can carry a clause, how long it is, where it ends."""
 
 from __future__ import annotations
 
-from handouts.plain import scope
 from handouts.plain.sentence import Sentence
-from handouts.resources import toml
 
-FINITE = scope.FINITE
-
-_OF_SUBJECT = frozenset(
-    ("AT0", "DPS", "DT0", "CRD", "ORD", "AJ0", "AJC", "AJS", "NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "PNX",
-     "EX0", "PRF", "PRP", "POS", "AV0", "CJC", "VVG", "VVN", "ZZ0", "UNC")
-)  # fmt: skip
-_NOUNS = frozenset(("NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "EX0", "DT0"))
-_OPENERS = frozenset(
-    ("AT0", "DPS", "DT0", "CRD", "AJ0", "AJC", "AJS", "NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "EX0")
-)
-_LONGEST_SUBJECT = 9
-"""Words. A longer one is too likely to be something else."""
-
-SCOPE = frozenset(toml("rewrites.toml")["en"]["scope"]["words"].split())
-"""Words whose sense may reach over a comma: a sentence with one of them before it is not split there."""
+SINGULAR = frozenset(("VBZ", "VDZ", "VHZ", "VVZ"))
+PLURAL = frozenset(("VBB", "VDB", "VHB", "VVB"))
+FINITE = SINGULAR | PLURAL | {"VBD", "VDD", "VHD", "VVD", "VM0"}
+"""C5 tags of verbs that can carry a clause; those of the singular ("is"), and of the plural ("are")."""
 
 
-def subject_and_verb(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
-    """The number after the subject, and that of its verb, if the words from `first` begin with these."""
-    tags, words = sentence.tags, sentence.words
-    if first >= end or tags[first] not in _OPENERS:
-        return None
-    noun = False
-    for number in range(first, min(end, first + _LONGEST_SUBJECT + 1)):
-        tag = tags[number]
-        if tag in FINITE and noun and not _is_noun_here(sentence, number):
-            return number, number
-        if tag not in _OF_SUBJECT or words[number].lower in SCOPE:
-            return None
-        noun = noun or tag in _NOUNS
-        if tag == "AV0" and not noun:
-            return None
-    return None
-
-
-def _is_noun_here(sentence: Sentence, number: int) -> bool:
+def is_noun_after_all(sentence: Sentence, number: int) -> bool:
     """Whether a word that was taken for a verb stands right after an article: "a rise"."""
     return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"
 
 
-def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether words make a statement that needs nothing around them: subject, verb, and nothing open."""
-    return subject_and_verb(sentence, first, end) is not None and not scope.is_open(sentence, first, end)
+def past(sentence: Sentence, number: int, end: int, *tags: str) -> int:
+    """The number of the first word from here on, before `end`, that has none of these tags."""
+    while number < end and sentence.tags[number] in tags:
+        number += 1
+    return number
 
 
 def length(sentence: Sentence, first: int, end: int) -> int:

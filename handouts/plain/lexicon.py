@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
+from handouts.plain.clauses import FINITE
 from handouts.plain.context import has_object, is_among
 from handouts.plain.sentence import Sentence
 from handouts.records import dataclass
@@ -30,9 +31,6 @@ _SUBJECTS = ("PNP", "NN0", "NN1", "NN2", "NP0", "DTQ")
 
 _OBJECTS = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "CRD")
 """How the tags of words begin that can open an object."""
-
-_FINITE = ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
-"""The tags of verbs that carry a clause; where there is none, a participle has to be a past tense."""
 
 _OF_ADJECTIVES = tuple(toml("irregular.toml")["adjectives"]["endings"].split())
 _BEHIND = frozenset(toml("irregular.toml")["adjectives"]["behind"].split())
@@ -234,7 +232,7 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
         sure = sure and (form == "participle" or before in _SUBJECTS)
         if form == "participle" and not told and _has_object(sentence, first, spelling):
             # "We searched and conducted trials": a participle without "be" or "have" has no object.
-            sure = sure and before in _SUBJECTS and not any(tag in _FINITE for tag in sentence.tags)
+            sure = sure and before in _SUBJECTS and not any(tag in FINITE for tag in sentence.tags)
             form = "past"
         sure = sure and (told or form == "participle" or not _is_reduced(sentence, first))
     return new.get(form, ""), sure
@@ -243,7 +241,7 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
 def _is_reduced(sentence: Sentence, first: int) -> bool:
     """Whether the verb of the clause comes later: "patients administered two doses were well"."""
     for tag in sentence.tags[first + 1 :]:
-        if tag in _FINITE:
+        if tag in FINITE:
             return True
         if tag.startswith(("CJ", "PU", "DTQ", "PNQ", "AVQ", "PNP", "EX0")):
             return False

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from handouts.plain.clauses import FINITE, past
 from handouts.plain.sentence import Sentence
 from handouts.plain.vocabulary import row
-from handouts.resources import toml
 
-FINITE = frozenset(
-    ("VBB", "VBD", "VBZ", "VDB", "VDD", "VDZ", "VHB", "VHD", "VHZ", "VM0", "VVB", "VVD", "VVZ")
-)
-"""C5 tags of verbs that can carry a clause."""
+SCOPE = row("scope")
+"""Words whose sense may reach over a comma: a sentence with one of them before it is not split there."""
 
-REPORTING = frozenset(toml("rewrites.toml")["en"]["reporting"]["words"].split())
+REPORTING = row("reporting")
 """Verbs whose clause may go on after a comma: "Studies show it helps, and it is safe"."""
 
 _RELATIVES = frozenset(("that", "who", "which"))
+_OWNERS = frozenset((*_RELATIVES, "whose"))
 _NOUNS = ("NN", "NP")
+_OF_TIME = ("before", "after", "since", "until", "once")
 _CLAUSE_REACH = 7
 """Words. A clause that "when" opens has its verb among so many."""
 
@@ -50,6 +50,35 @@ def _opens(sentence: Sentence, number: int, end: int, allowed: Collection[str]) 
     if low in _RELATIVES:
         return not is_relative(sentence, number) and not _points(sentence, number)
     return low in row("joining") and _has_clause(sentence, number, end)
+
+
+def reaches(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether some word from `first` to `end` may hold for a statement with a subject of its own after `end`.
+
+    This is stricter than `is_open`, as a whole statement may follow what was said before "and": "The doctor
+    says that A, and B" may say B too. "People who have A are B, and C" does not, and neither does "such as",
+    "before surgery" or "more than".
+    """
+    words, tags = sentence.words, sentence.tags
+    for number in range(first, end):
+        lower = words[number].lower
+        if lower in REPORTING and tags[number].startswith("V") and tags[number] != "VVN":
+            return True  # not "was reported by", "shown in"
+        if lower not in SCOPE or lower == "than":
+            continue
+        before = words[number - 1].lower if number else ""
+        if lower == "as" and (before in ("such", "well", "known") or tags[number] == "PRP"):
+            continue
+        if lower in _OWNERS and number and tags[number - 1].startswith(("NN", "NP0", "PNI", "DT0")):
+            after = past(sentence, number + 1, end, "AV0", "XX0")
+            if after < end and tags[after] in FINITE:
+                continue
+        if lower == "because" and words[number + 1].lower == "of":
+            continue
+        if lower in _OF_TIME and tags[number] == "PRP":
+            continue
+        return True
+    return False
 
 
 def is_relative(sentence: Sentence, number: int) -> bool:

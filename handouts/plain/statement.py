@@ -1,8 +1,11 @@
-"""The main statement of a sentence: where its subject starts, and which verb it has."""
+"""The main statement of a sentence: where its subject starts, and which verb it has.
+
+It reads past "In most people," and words in parentheses; who or what the subject is, `subjects` tells.
+"""
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE
+from handouts.plain.clauses import FINITE, is_noun_after_all
 from handouts.plain.scope import is_open, is_relative
 from handouts.plain.sentence import Sentence
 from handouts.plain.vocabulary import forms, row
@@ -94,7 +97,7 @@ def subject(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
             number = next(at for at in range(number, end) if tags[at] in FINITE) + 1
             continue
         if noun and (
-            (tag in FINITE and not _is_noun_here(sentence, number)) or is_verb_after_all(sentence, number)
+            (tag in FINITE and not is_noun_after_all(sentence, number)) or is_verb_after_all(sentence, number)
         ):
             return last_of_subject(sentence, number), number
         inside = ("VVN", "VVI", "VBI", "TO0", "XX0", "VHI") if relative else ()
@@ -152,8 +155,3 @@ def last_of_subject(sentence: Sentence, verb: int) -> int:
 def denies(sentence: Sentence, first: int, end: int) -> bool:
     """Whether some of the words deny something, or nearly do."""
     return any(word.lower in row("negations") for word in sentence.words[first:end])
-
-
-def _is_noun_here(sentence: Sentence, number: int) -> bool:
-    """Whether a word that was taken for a verb stands right after an article: "a rise"."""
-    return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"

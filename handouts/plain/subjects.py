@@ -1,17 +1,16 @@
 """Who or what a clause is about, and how a second sentence about it begins: "it", "they", or its name again.
 
-Like `clauses`, this says no when it is not sure; but a subject may hold "such as ..." or "who ..." here.
+This says no when it is not sure. A subject may hold "such as ..." or "who ..." here: it will be said again.
+For splits that only need to know that there is one, `statement` reads what stands in front of it as well.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
-
-from handouts.plain.clauses import FINITE, SCOPE
+from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, is_noun_after_all, past
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
+from handouts.plain.vocabulary import row
 from handouts.records import dataclass
-from handouts.resources import toml
 
 LONGEST = 9
 """Words of a subject; one that says "such as" or "who" may have more."""
@@ -34,9 +33,6 @@ _INSIDE = (*_OPENERS, "ORD", "PNX", "PR", "POS", "AV0", "CJC", "ZZ0", "PUL", "PU
 _NOUNS = ("NN", "NP0", "PNP", "PNI", "EX0", "DT0")
 _NAMED = ("NN", "NP", "PN")
 _RELATIVE = ("who", "that", "which")
-_PLURAL = frozenset(("NN2",))
-_SINGULAR_VERBS = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
-_PLURAL_VERBS = frozenset(("VBB", "VHB", "VVB", "VDB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +63,14 @@ def start_of(sentence: Sentence) -> int:
     return start
 
 
-def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> Subject | None:
+def subject(sentence: Sentence, first: int, end: int, *, in_row: bool = False) -> Subject | None:
     """The subject and the verb that the words from `first` begin with, if they begin with these.
 
     Args:
         sentence: The sentence.
         first: The number of the first word.
         end: The number after the last word that may belong to them.
-        row: The subject may be a row of things with commas.
+        in_row: The subject may be a row of things with commas.
     """
     tags, words = sentence.tags, sentence.words
     if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
@@ -89,7 +85,7 @@ def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> S
             continue
         bare = tag == "VVI" and number > first and tags[number - 1].startswith("NN")  # "patients recover"
         if (tag in FINITE or lower == "cannot" or bare) and noun:
-            if _is_noun_here(sentence, number):
+            if is_noun_after_all(sentence, number):
                 continue
             if inside:  # the verb of "who ...", and what "and" adds to it
                 inside = number + 1 < end and words[number + 1].lower in ("and", "or")
@@ -110,7 +106,7 @@ def subject(sentence: Sentence, first: int, end: int, *, row: bool = False) -> S
             continue
         if words[number].text == "," and not extended and noun:
             aside = _after_aside(sentence, number, end)
-            extended = aside > 0 or row
+            extended = aside > 0 or in_row
         if words[number].text == "," and extended:
             continue
         more = extended and tag.startswith(("VVI", "TO0", "XX0"))
@@ -131,32 +127,23 @@ def _after_aside(sentence: Sentence, comma: int, end: int) -> int:
         if tags[number] in FINITE:
             return 0
         if words[number].text == ",":
-            after = number + 1
-            while after < end and tags[after] == "AV0":
-                after += 1
+            after = past(sentence, number + 1, end, "AV0")
             return number if after < end and tags[after] in FINITE else 0
     return 0
 
 
-def _is_noun_here(sentence: Sentence, number: int) -> bool:
-    """Whether a word that was taken for a verb stands right after an article: "a rise"."""
-    return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"
-
-
 def _begins_clause(sentence: Sentence, number: int, end: int) -> bool:
     """Whether "who" is followed by its verb, so that the clause lacks nothing but a subject."""
-    after = number + 1
-    while after < end and sentence.tags[after] in ("AV0", "XX0"):
-        after += 1
+    after = past(sentence, number + 1, end, "AV0", "XX0")
     return after < end and sentence.tags[after] in FINITE
 
 
 def is_plural(sentence: Sentence, one: Subject) -> bool | None:
     """Whether a subject is plural, by its verb, or by its noun; none if that can't be told."""
     tags, words = sentence.tags, sentence.words
-    if tags[one.verb] in _SINGULAR_VERBS or words[one.verb].lower == "was":
+    if tags[one.verb] in SINGULAR or words[one.verb].lower == "was":
         return False
-    if tags[one.verb] in _PLURAL_VERBS or words[one.verb].lower == "were":
+    if tags[one.verb] in PLURAL or words[one.verb].lower == "were":
         return True
     head = head_of(sentence, one)
     if head < 0 or any(words[number].lower in ("and", "or") for number in range(one.first, head + 1)):
@@ -192,7 +179,7 @@ def said_again(sentence: Sentence, one: Subject) -> str:
         return ""
     person = is_person(words[head].lower)
     plain = "(" not in text and "," not in text
-    whole = plain and lower not in _data("not_again") and tags[one.first] != "CRD" and not one.extended
+    whole = plain and lower not in row("not_again") and tags[one.first] != "CRD" and not one.extended
     plural = is_plural(sentence, one)
     if whole and size <= (LONGEST_PERSON if person and not plural else LONGEST_NAMED):
         return text
@@ -204,14 +191,8 @@ def said_again(sentence: Sentence, one: Subject) -> str:
 def is_person(noun: str) -> bool:
     """Whether a noun is somebody, alone or as one of several."""
     single = noun.removesuffix("s")
-    known = _data("people")
+    known = row("people")
     return single in known or noun in known or single.endswith(_PERSON_ENDINGS)
 
 
 _PERSON_ENDINGS = ("ist", "ician", "ologist")
-
-
-@functools.cache
-def _data(name: str) -> frozenset[str]:
-    table: Mapping[str, str] = toml("rewrites.toml")["en"]["subjects"]
-    return frozenset(table[name].split())

@@ -1,4 +1,4 @@
-"""Words that the splits at clauses know (`data/splits.toml`)."""
+"""Words that the splits know (`data/splits.toml`)."""
 
 from __future__ import annotations
 

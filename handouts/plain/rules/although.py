@@ -39,9 +39,6 @@ CUES = frozenset(("although", "though", "while", "whereas"))
 
 LEAST_WORDS = 11
 
-_PENDING = frozenset(("if", "unless", "until", "whether", "when"))
-"""Words whose clause may end where that of "although" ends, or not."""
-
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "Although A, B." into "A. But B."."""
@@ -58,7 +55,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if second.start != comma + 1 and second.start > comma + 6:
             return
-        if any(word.lower in _PENDING for word in words[1:comma]) or not is_row_closed(sentence, 1, comma):
+        if any(word.lower in row("pending") for word in words[1:comma]) or not is_row_closed(
+            sentence, 1, comma
+        ):
             return
         if length(sentence, 1, comma) < LEAST_HALF:
             return

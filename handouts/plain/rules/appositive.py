@@ -16,9 +16,10 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, SCOPE, last_word
+from handouts.plain.clauses import FINITE, last_word
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 
 RULE = "split-apposition"

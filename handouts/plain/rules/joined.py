@@ -28,7 +28,7 @@ from __future__ import annotations
 from handouts.plain.clauses import last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
-from handouts.plain.reach import reaches
+from handouts.plain.scope import reaches
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import start_of, subject
 
@@ -86,7 +86,7 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     if marks and (words[joint].lower == "and" or marks != {","}):
         return False  # "and" may close a list
     lone = words[after].lower in _PRONOUNS
-    one = subject(sentence, start, before, row=lone or words[joint].lower != "and")
+    one = subject(sentence, start, before, in_row=lone or words[joint].lower != "and")
     other = subject(sentence, after, end)
     if one is None or other is None or reaches(sentence, start, before):
         return False

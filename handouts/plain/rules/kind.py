@@ -34,7 +34,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, length
+from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, length
 from handouts.plain.edit import Edit
 from handouts.plain.halves import goes_to_end, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools
@@ -165,7 +165,7 @@ def _agrees(tag: str, low: str, *, plural: bool) -> bool:
         return False
     if tag == "VM0":
         return low in row("maybe_again")
-    return tag in (("VVB", "VBB", "VHB", "VDB") if plural else ("VVZ", "VBZ", "VHZ", "VDZ"))
+    return tag in (PLURAL if plural else SINGULAR)
 
 
 def _pronoun(sentence: Sentence, relative: int, *, plural: bool) -> str | None:

@@ -39,9 +39,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handouts.plain.clauses import FINITE, SCOPE, last_word, length
+from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import Subject, said_again, start_of, subject
 from handouts.records import dataclass
@@ -58,8 +59,6 @@ LEAST_HALF = 3
 LEAST_ORDER = 4
 """Words of an instruction."""
 
-_PRESENT = ("VVZ", "VBZ", "VHZ", "VDZ")
-_PLURAL = ("VVB", "VBB", "VHB", "VDB")
 _PAST = ("VVD", "VBD", "VHD", "VDD")
 _BASE = ("VVI", "VVB", "VHI", "VHB", "VDI", "VDB", "VBI")
 _PARTICIPLES = ("VVN", "VVD")
@@ -205,8 +204,8 @@ def _is_finite_deed(sentence: Sentence, one: Subject, number: int) -> bool:
 
 def _goes_with(group: str, tag: str) -> bool:
     """Whether a verb can have the same subject as another: "raises" and "is", "has" and "lowers"."""
-    return any(group in tags and tag in tags for tags in (_PRESENT, _PAST)) or (
-        group in _PLURAL and tag in ("VBB", "VHB", "VDB")
+    return any(group in tags and tag in tags for tags in (SINGULAR, _PAST)) or (
+        group in PLURAL and tag in ("VBB", "VHB", "VDB")
     )
 
 

@@ -26,6 +26,7 @@ from handouts.plain.halves import LEAST_HALF, is_row_closed, proposal, splittabl
 from handouts.plain.proposal import Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import subject
+from handouts.plain.vocabulary import row
 
 RULE = "split-reason"
 CUES = frozenset(("because",))
@@ -33,8 +34,6 @@ CUES = frozenset(("because",))
 LEAST_WORDS = 10
 
 _ORDERS = ("VVB", "VVI", "VDB")
-_PENDING = frozenset(("if", "unless", "until", "whether", "when"))
-"""Words whose clause may end where the reason ends, or not."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -52,7 +51,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     if length(sentence, 1, comma) < LEAST_HALF or words[comma + 1].lower in ("this", "that"):
         return
-    if any(word.lower in _PENDING for word in words[1:comma]) or not is_row_closed(sentence, 1, comma):
+    if any(word.lower in row("pending") for word in words[1:comma]) or not is_row_closed(sentence, 1, comma):
         return
     if _is_about_reader(sentence):
         return

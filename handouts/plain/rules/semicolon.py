@@ -25,9 +25,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from handouts.plain.clauses import FINITE, SCOPE, last_word
+from handouts.plain.clauses import FINITE, last_word
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import subject
 from handouts.resources import toml

@@ -21,7 +21,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE
+from handouts.plain.clauses import FINITE, SINGULAR
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.sentence import Sentence
@@ -37,7 +37,6 @@ _LONGEST = 7
 """Words between "there are" and "who". More are likely to be more than one thing."""
 
 _IN_PHRASE = ("NN", "AJ", "PRF", "CRD", "DT0", "AV0", "AT0", "VVG", "VVN", "CJC")
-_SINGULAR = frozenset(("VBZ", "VDZ", "VHZ", "VVZ"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -66,7 +65,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     verb = noun + 1
     while verb < len(words) and tags[verb] == "AV0":
         verb += 1
-    if verb >= len(words) - 1 or tags[verb] not in FINITE - _SINGULAR:
+    if verb >= len(words) - 1 or tags[verb] not in FINITE - SINGULAR:
         return
     opening = words[start].text
     edits = (

@@ -18,9 +18,10 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import SCOPE, last_word, length
+from handouts.plain.clauses import last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import said_again, start_of, subject
 

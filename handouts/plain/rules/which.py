@@ -33,7 +33,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import length
+from handouts.plain.clauses import PLURAL, SINGULAR, length
 from handouts.plain.edit import Edit
 from handouts.plain.halves import LEAST_HALF, goes_to_end, proposal, splittable
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
@@ -51,8 +51,6 @@ _ABOUT_ALL = ("before", "because", "than", "so")
 """A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
 _BE = frozenset(("is", "are", "was", "were"))
-_SINGULAR = frozenset(("VBZ", "VHZ", "VVZ", "VDZ"))
-_PLURAL = frozenset(("VBB", "VHB", "VVB", "VDB"))
 _NOUNS = ("NN1", "NN2", "NN0", "NP0")
 
 
@@ -103,8 +101,8 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     after = after_adverbs(sentence, verb + 1)
     acts = sentence.words[after].lower if tag == "VM0" and after < len(sentence.words) else low
     last = sentence.tags[comma - 1]
-    plural = low == "were" or (tag in _PLURAL and low != "was")
-    single = low == "was" or (tag in _SINGULAR and low != "were")
+    plural = low == "were" or (tag in PLURAL and low != "was")
+    single = low == "was" or (tag in SINGULAR and low != "were")
     denied = denies(sentence, front.start, comma)
     one = last == "NN2" and sentence.words[comma - 1].lower.endswith(("as", "is", "us", "etes"))
     last = "NN1" if one else last  # "pancreas", "hepatitis"
@@ -143,7 +141,7 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
 def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
     """Whether the statement tells what is, or was long ago, so that "which helps" is no effect of it."""
     past = sentence.tags[front.verb] in ("VVD", "VBD", "VHD")
-    return sentence.tags[front.verb].startswith("VB") or (past and finite_tag(sentence, verb) in _SINGULAR)
+    return sentence.tags[front.verb].startswith("VB") or (past and finite_tag(sentence, verb) in SINGULAR)
 
 
 def _takes_time(acts: str, sentence: Sentence, after: int) -> bool:

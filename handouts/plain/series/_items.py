@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handouts.plain.clauses import FINITE, SCOPE
+from handouts.plain.clauses import FINITE
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._parts import LEAST_ITEMS, Parts, cue, data
 

@@ -21,7 +21,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, length
+from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, length
 from handouts.plain.edit import Edit
 from handouts.plain.halves import LEAST_HALF, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools
@@ -35,8 +35,6 @@ CUES = frozenset((",",))
 LEAST_WORDS = 10
 _NAME = ("AT0", "DPS", "AJ0", "NN1", "NN2", "NN0", "NP0", "PUL", "PUR")
 _NOUNS = ("NN1", "NN2", "NP0", "PUR")
-_SINGULAR = ("VBZ", "VHZ", "VVZ", "VDZ")
-_PLURAL = ("VBB", "VHB", "VVB", "VDB")
 _LONGEST_NAME = 6
 
 
@@ -101,6 +99,6 @@ def _called(sentence: Sentence, comma: int, main: int) -> tuple[str, int, str] |
 def _number(sentence: Sentence, verb: int) -> str:
     """Whether a verb is that of "one" or of "more"; empty where it may be both."""
     low, tag = sentence.words[verb].lower, sentence.tags[verb]
-    if low == "was" or (tag in _SINGULAR and low != "were"):
+    if low == "was" or (tag in SINGULAR and low != "were"):
         return "one"
-    return "more" if low == "were" or (tag in _PLURAL and low != "was") else ""
+    return "more" if low == "were" or (tag in PLURAL and low != "was") else ""

@@ -24,9 +24,10 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, SCOPE, last_word, length
+from handouts.plain.clauses import FINITE, last_word, length
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
+from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import Subject, is_plural, said_again, start_of, subject
 
