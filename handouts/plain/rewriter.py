@@ -160,6 +160,7 @@ class _Work:
         self.changes: list[Change] = []
         self._ids: set[str] = set()
         self._additions: list[str] = []
+        self._judged = ("", "")
         self._now: tuple[tuple[int, _Asked], ...] | None = None
         self._last: tuple[tuple[int, _Asked], ...] = ()
 
@@ -173,7 +174,8 @@ class _Work:
         for _ in range(TURNS):
             if not self._round():
                 break
-        if len(self.changes) > 1 and self.rewriter.violations(self.source, self.text, self._additions):
+        done = (self.source, self.text)
+        if self.changes and done != self._judged and self.rewriter.violations(*done, self._additions):
             # Each step was faithful and all of them together are not: nothing of it is kept.
             self.passage, self.end = before, self.start + len(self.source)
             self.changes = [self._as_suggested(change) for change in self.changes]
@@ -249,6 +251,7 @@ class _Work:
             return False
         position = position_at(self.passage.inlines, at + proposal.start)
         self.passage = made
+        self._judged = (sentence.text, new)
         self.end += len(new) - len(sentence.text)
         self._now = None
         self._ids.add(identity)

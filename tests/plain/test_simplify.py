@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from handouts.formats import reader_for
 from handouts.model import BulletList, Document, Paragraph, texts, walk
 from handouts.pipeline import example, read_bytes, simplify
 from handouts.pipeline.plainer import rejecting
-from handouts.plain import ABOUT_WORDS
+from handouts.plain import ABOUT_WORDS, guard
 
 ARTICLE = """\
 ---
@@ -261,3 +262,37 @@ def test_shares_are_added_beside_other_changes_and_not_once_more() -> None:
     )
     assert [one.original for one in changes if one.rule == "share-of-people"] == ["20%", "75 percent"]
     assert [one.rule for one in simplify(plainer)[1] if one.strength == "applied"] == []
+
+
+def test_a_share_of_people_stays_beside_splits_and_swaps_of_its_sentence() -> None:
+    source = read(
+        "# A\n\nThe medication helps 40% of adults with the pain in their joints each day, "
+        "but they experience a rash.\n"
+    )
+    plainer, changes = simplify(source)
+    assert said(plainer)[1] == (
+        "The medicine helps 40% (about 2 in 5) of adults with the pain in their joints each day. "
+        "But they have a rash."
+    )
+    applied = {one.rule for one in changes if one.strength == "applied"}
+    assert applied == {"share-of-people", "everyday-word", "split-statements"}
+    assert [one.rule for one in simplify(plainer)[1] if one.strength == "applied"] == []
+
+
+def test_what_was_added_is_judged_with_all_changes_of_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A share that is true of its step, and of nothing in the source, takes the whole sentence back."""
+    judged: list[tuple[str, tuple[str, ...]]] = []
+    violations = guard.violations
+
+    def seen(original: str, new: str, **options: Any) -> tuple[str, ...]:
+        judged.append((original, tuple(options["additions"])))
+        if original.startswith("About") and "utilize" in original and "use" in new and options["additions"]:
+            return ("the addition is not true of the source",)
+        return violations(original, new, **options)
+
+    monkeypatch.setattr(guard, "violations", seen)
+    text = "About 20% of women utilize the drug."
+    plainer, changes = simplify(read(f"# A\n\n{text}\n"))
+    assert (text, ("(about 1 in 5)",)) in judged
+    assert said(plainer)[1] == text
+    assert {one.strength for one in changes} == {"suggested"}

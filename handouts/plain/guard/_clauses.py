@@ -191,10 +191,12 @@ def is_reason(original: Sentence, known: Rules) -> bool:
     """Whether what stands before a "because" holds as it stands, so that the reason may be told after it.
 
     "It often hurts because", "do not stop because" and "only because" say something of the reason itself.
+    What stands before a semicolon is a statement of its own.
     """
     lows = original.lows
     for at in (at for at, low in enumerate(lows) if low == "because" and at):
         front = lows[: at - (lows[at - 1] == ",")]
+        front = front[len(front) - front[::-1].index(";") :] if ";" in front[:-1] else front
         ids = read_tokens(front, front, known, {}).ids
         fronted = front[0] in ("if", "when") and "," in front
         pending = [one for one in ids if one.startswith(_PENDING)]

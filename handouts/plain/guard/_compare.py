@@ -118,7 +118,7 @@ def gaps(old: Reading, new: Reading) -> list[str]:
 
 def items(old: Reading, new: Reading) -> list[str]:
     """Things that are gone from a row of things: "fever, cough, and rash" is not "fever and rash"."""
-    if new.counts(",") >= old.counts(",") or new.counts(*_PARTING) > old.counts(*_PARTING):
+    if _commas(new) >= _commas(old) or new.counts(*_PARTING) > old.counts(*_PARTING):
         return []
     there, found = set(new.ids), []
     parted = old.breaks | old.joins | {len(old.ids)}
@@ -129,6 +129,12 @@ def items(old: Reading, new: Reading) -> list[str]:
         if gone and len(gone) == end - start:
             found.append(f"'{' '.join(old.texts[start:end])}' is gone")
     return found
+
+
+def _commas(reading: Reading) -> int:
+    """How many commas it has, but for one behind an opening "Subsequently", which parts no row."""
+    opens = reading.ids[:1] and reading.ids[0].startswith("step:") and reading.lows[1:2] == [","]
+    return reading.counts(",") - bool(opens)
 
 
 def denials(old: Reading, new: Reading, known: Rules) -> list[str]:
