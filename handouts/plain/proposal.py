@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from handouts.lexicon import Strength
@@ -9,6 +10,7 @@ from handouts.plain.edit import Edit
 from handouts.plain.lexicon import Finder
 from handouts.plain.sentence import Sentence
 from handouts.records import dataclass
+from handouts.resources import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +91,16 @@ def in_case_of(new: str, old: str, *, first: bool, title: bool) -> str:
     if not old[:1].isupper():
         return new
     if title:
-        small = (
-            "a",
-            "an",
-            "and",
-            "as",
-            "at",
-            "by",
-            "for",
-            "in",
-            "of",
-            "on",
-            "or",
-            "that",
-            "the",
-            "to",
-            "with",
+        return capitalized(
+            " ".join(word if word in _small() else capitalized(word) for word in new.split(" "))
         )
-        return capitalized(" ".join(word if word in small else capitalized(word) for word in new.split(" ")))
     return capitalized(new) if first else new
+
+
+@functools.cache
+def _small() -> frozenset[str]:
+    """Words that have no capital in a title."""
+    return frozenset(toml("rewrites.toml")["en"]["titles"]["small"].split())
 
 
 def is_name(sentence: Sentence, first: int, last: int) -> bool:

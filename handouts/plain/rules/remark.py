@@ -30,6 +30,7 @@ from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import Subject, is_plural, said_again, start_of, subject
+from handouts.plain.vocabulary import row
 
 RULE = "split-remark"
 CUES = frozenset(("(", "called", "known", "referred"))
@@ -92,18 +93,7 @@ def _named(sentence: Sentence, end: int) -> tuple[Edit, ...]:
 def _is_one(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words up to a mark name one known thing, and not some of many."""
     tags, words = sentence.tags, sentence.words
-    if words[start].lower in (
-        "a",
-        "an",
-        "some",
-        "many",
-        "most",
-        "any",
-        "other",
-        "another",
-        "certain",
-        "these",
-    ):
+    if words[start].lower in row("not_known"):
         return False
     fit = ("AT0", "DPS", "AJ", "NN", "NP0", "UNC", "ZZ0", "VVG")
     return all(tag.startswith(fit) for tag in tags[start:end]) and tags[end - 1].startswith(("NN", "NP0"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from handouts.plain.clauses import length
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._items import Items
 from handouts.plain.series._leads import Leads
@@ -108,13 +109,15 @@ def _made(items: Items, start: int) -> Row | None:
     words, parts = items.words, items.parts
     spans = [(max(first, start), end) for first, end in items.spans if start < end]
     colon = words[start - 1].text == ":"
-    if len(spans) < LEAST_ITEMS or any(not 0 < items.length(*span) <= LONGEST_ITEM for span in spans):
+    if len(spans) < LEAST_ITEMS or any(
+        not 0 < length(items.sentence, *span) <= LONGEST_ITEM for span in spans
+    ):
         return None
-    if items.length(0, start) < 1 + colon:
+    if length(items.sentence, 0, start) < 1 + colon:
         return None
     led = colon or parts.aside >= 0
     least = LEAST_WORDS if led or len(spans) > LEAST_ITEMS else LEAST_WORDS_OF_FEW
-    if items.length(0, len(words)) < least:
+    if length(items.sentence, 0, len(words)) < least:
         return None
     part = next(first for first, end in items.spans if start < end)
     if not _NO_LEAD.isdisjoint(items.lowers[part:start]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handouts.plain.clauses import FINITE
+from handouts.plain.clauses import FINITE, length, past
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._parts import LEAST_ITEMS, Parts, cue, data
@@ -42,9 +42,6 @@ class Items:
         self.tags = sentence.tags
         self.lowers = [word.lower for word in sentence.words]
 
-    def length(self, first: int, end: int) -> int:
-        return sum(word.text[0].isalnum() for word in self.words[first:end])
-
     def is_part(self, first: int, end: int) -> bool:
         """Anything but a label, where a number tells how many there are."""
         return ":" not in self.lowers[first:end]
@@ -59,9 +56,7 @@ class Items:
 
     def is_verb(self, first: int, end: int) -> bool:
         """What begins with a verb in its base form: "ease pain", "also help you sleep"."""
-        at = first
-        while at < end - 1 and self.tags[at] == "AV0":
-            at += 1
+        at = past(self.sentence, first, end - 1, "AV0")
         if end - at < 2 or not self.is_whole(first, end):
             return False
         if self.tags[at] in BASE:
@@ -84,7 +79,7 @@ class Items:
         """What names a thing, and does nothing: "a sore throat", "keeping warm"."""
         tags = self.tags[first:end]
         longest = LONGEST_NAME if self.parts.separator == "," else LONGEST_BETWEEN_SEMICOLONS
-        if not tags or not tags[0].startswith(_NAMES) or self.length(first, end) > longest:
+        if not tags or not tags[0].startswith(_NAMES) or length(self.sentence, first, end) > longest:
             return False
         if cue(self.sentence, first, end) or self.lowers[first] in data("participles"):
             return False

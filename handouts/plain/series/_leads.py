@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from handouts.plain.clauses import past
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
 from handouts.plain.series._parts import LEAST_ITEMS, cue, data, number
 from handouts.plain.subjects import is_person
@@ -85,9 +86,7 @@ class Leads:
             )
         if at <= first:
             return 0
-        at += 1
-        while at < end - 1 and self.tags[at] in ("AV0", "XX0"):
-            at += 1
+        at = past(self.items.sentence, at + 1, end - 1, "AV0", "XX0")
         return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
 
     def _lead_to_asking(self, part: int) -> int:
