@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from handouts.plain.sentence import Sentence, Word
@@ -33,6 +33,11 @@ class Phrases:
                 for part in parts:
                     node = node.setdefault(part, {})  # type: ignore[assignment]
                 node[_END] = value
+
+    @property
+    def starts(self) -> Collection[str]:
+        """The words that phrases begin with."""
+        return self._starts.keys()
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         """The number of the first word, that after the last, and the value of each phrase in a sentence."""

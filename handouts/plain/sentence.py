@@ -80,7 +80,7 @@ class Sentence:
         texts = [word.text for word in self.words]
         found = [""] * len(texts)
         for row in _rows(texts):
-            for number, tag in zip(row, tags.tag([texts[number] for number in row]), strict=True):
+            for number, tag in zip(row, tags.tag(tuple(texts[number] for number in row)), strict=True):
                 found[number] = tag
         return tuple(found)
 

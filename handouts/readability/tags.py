@@ -99,8 +99,9 @@ def model() -> Model:
         raise HandoutsError(f"HanTa's English model cannot be read ({error}).", fix) from None
 
 
-def tag(words: Sequence[str]) -> tuple[str, ...]:
-    """The C5 tag of each word of one sentence.
+@functools.lru_cache(maxsize=512)
+def tag(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The C5 tag of each word of one sentence; kept for a while, as several look at one sentence.
 
     Args:
         words: Words and punctuation marks in order; "don't" is "do" and "n't", "it's" is "it" and "'s".

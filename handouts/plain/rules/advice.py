@@ -22,6 +22,7 @@ Source:
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 
 from handouts.plain.edit import Edit
 from handouts.plain.phrases import Phrases
@@ -31,6 +32,11 @@ from handouts.plain.sentence import Sentence
 from handouts.resources import toml
 
 RULE = "direct-advice"
+
+
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return _data().starts
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:

@@ -22,7 +22,7 @@ Source:
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from handouts.plain.edit import Edit
 from handouts.plain.opening import inside
@@ -41,21 +41,25 @@ _REACH = 12
 """A joint is looked for among so many words."""
 
 
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return {*_joints().starts, *_links().starts}
+
+
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Put a short joint at the start of the sentence in place of a long one."""
     words = sentence.words
     if sentence.heading or len(words) < 4:
         return
-    for old, new in _joints().items():
-        parts = old.split()
-        size = len(parts)
-        if [word.lower for word in words[:size]] == parts and words[size].text == ",":
-            after = words[size + 1]
-            comma = new in ("Also", "Still", "For example", "First", "Second", "Last")
-            edit = Edit(words[0].start, after.start, f"{new}, " if comma else f"{new} ")
-            yield Proposal(RULE, (edit,), f"'{new}' is shorter than '{old}'.")
-            return
-    yield from _inside(sentence)
+    size, new = _joints().at(words, 0) or (0, "")
+    if not new or words[size].text != ",":
+        yield from _inside(sentence)
+        return
+    old = " ".join(word.lower for word in words[:size])
+    after = words[size + 1]
+    comma = new in ("Also", "Still", "For example", "First", "Second", "Last")
+    edit = Edit(words[0].start, after.start, f"{new}, " if comma else f"{new} ")
+    yield Proposal(RULE, (edit,), f"'{new}' is shorter than '{old}'.")
 
 
 def _inside(sentence: Sentence) -> Proposals:
@@ -87,6 +91,5 @@ def _links() -> Phrases:
 
 
 @functools.cache
-def _joints() -> Mapping[str, str]:
-    rows: Mapping[str, str] = toml("rewrites.toml")["en"]["joints"]
-    return dict(sorted(rows.items(), key=lambda row: -len(row[0])))
+def _joints() -> Phrases:
+    return Phrases(toml("rewrites.toml")["en"]["joints"])

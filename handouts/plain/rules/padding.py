@@ -25,6 +25,7 @@ Source:
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 
 from handouts.plain.edit import Edit
 from handouts.plain.phrases import Phrases
@@ -39,6 +40,11 @@ _JOINS = frozenset(("and", "but", "so", ","))
 
 LEAST_LEFT = 3
 """So many words at least are left of the sentence."""
+
+
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return {word for phrases in _data() for word in phrases.starts}
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:

@@ -23,6 +23,7 @@ Source:
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from typing import NamedTuple
 
 from handouts.plain.edit import Edit
@@ -38,6 +39,11 @@ class _Words(NamedTuple):
     openings: Phrases
     people: frozenset[str]
     not_with: frozenset[str]
+
+
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return _data().openings.starts
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:

@@ -25,6 +25,7 @@ Source:
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 
 from handouts.plain.edit import Edit
 from handouts.plain.phrases import Phrases
@@ -36,6 +37,11 @@ RULE = "said-once"
 
 _REASONS = frozenset(("reason", "cause", "hope"))
 """Behind "is not without" these make an idiom."""
+
+
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return {word for phrases in _data() for word in phrases.starts}
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:

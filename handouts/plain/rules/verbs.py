@@ -25,7 +25,7 @@ Source:
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from handouts.plain.edit import Edit
 from handouts.plain.inflect import Form, verb
@@ -44,6 +44,11 @@ _REACH = 4
 """Words behind a phrase among which its object has to end, where the verb asks for a certain one."""
 
 _OF_TAGS: Mapping[str, Form] = {"VVD": "past", "VVN": "participle", "VDD": "past", "VDN": "participle"}
+
+
+def cues() -> Collection[str]:
+    """The words that its phrases begin with."""
+    return _data().starts
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
