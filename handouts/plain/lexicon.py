@@ -256,7 +256,7 @@ def _has_finite(tags: Iterable[str]) -> bool:
 
 
 def _joins_verb(sentence: Sentence, first: int, spelling: str) -> bool:
-    """Whether another verb stands beside it that may have its object: "patients performed and noted tests"."""
+    """Whether another verb beside it may have its object: "patients performed and noted tests"."""
     behind = first + len(spelling.split())
     return sentence.tags[behind : behind + 1] == ("CJC",) and sentence.tags[behind + 1 : behind + 2] in (
         ("VVD",),

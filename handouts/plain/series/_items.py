@@ -145,6 +145,12 @@ class Items:
         """Whether a preposition in an item may hold for the next too: "pain in your leg, arm, or back"."""
         first, end = following
         bare = first + (self.tags[first] in ARTICLES)
+        done = any(
+            self.tags[at] == "PRP" and self.lowers[at - 1] in data("done_to")
+            for at in range(one[0] + 1, one[1] - 1)
+        )
+        if done and (self.lowers[first] == "the" or self.tags[first] == "DPS"):
+            return True  # "changes to your diet, the pills you take, and"
         if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
             return False
         for at in range(one[0] + 1, one[1] - 1):
