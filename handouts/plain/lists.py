@@ -22,6 +22,10 @@ Leaves alone:
     Signs that the wound needs to be looked at by us include swelling, warmth, and redness around your stitches.
     The test will show if the lump can harm your bones, block your bowel, and spread to your lungs.
     Some of the people who took part in it had a loss of appetite, nausea, and vomiting.
+    Last week, a man of 70 years was sent to the clinic on a Monday, reporting a cough, a fever, and shortness of breath.
+    The second stay was supervised at a closed school where people wore masks, kept away from others, and had a test.
+    It can help in the treatment of epilepsy (a disease that causes seizures), ataxia, sleep problems, and speech delay.
+    These can be grouped into the repair of weakened energy and nerves, improved balance, less swelling, and gene work.
     The drug can have a bad effect on your skin, ranging from dry spots to blisters, sores, and scars.
 
 Source:
