@@ -18,7 +18,7 @@ Leaves alone:
     We discuss what is known of the changes in the gene, causing the disease.
     It was found after the germ spread to other lands, leading to many deaths.
     Researchers say that the drug can block the signal, reducing pain.
-    The pills are thought to calm the nerves in the gut, reducing pain.
+    The pills are supposed to help the growth of the bone, allowing it to heal.
 
 Source:
     Federal Plain Language Guidelines: short sentences, one idea in each.

@@ -11,6 +11,9 @@ from handouts.plain.subjects import is_person
 REACH = 4
 """Words before a colon that may say how many things follow."""
 
+_NAMING = frozenset(("called", "named", "termed", "known"))
+"""A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
+
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
 
@@ -147,6 +150,8 @@ class Leads:
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
             return 0
+        if (part and verb == first) or self.lowers[verb] in _NAMING:
+            return 0  # "..., decreases in heat, less pain, and sleep" has no verb
         if any(self._does(other) for other, _ in self.spans[part + 1 :]):
             return 0  # "he came to us, reporting a cough, chills, and a rash"
         start = verb + 1
