@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handouts.model import Document, GlossaryEntry, ListItem, Paragraph, plain_text, walk
+from handouts.plain import inflect
 from handouts.plain.additions import Addition, Place, is_in_name, sentence_of, takes_brackets
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import capitalized
@@ -93,18 +94,22 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     rest = text[end:].split()
     follows = rest[0].strip("“\"'(").lower() if rest else ""
     apart = not in_item and text[start:end].endswith(".") and follows not in _GOES_ON
-    if apart and (len(meaning.split()) > SHORT or is_in_name(sentence, place.end - start)):
+    stands_for = _stands_for(one, meaning, text[place.start : place.end].lower())
+    stands_for = stands_for and not is_in_name(sentence, place.end - start)
+    if apart and (len(meaning.split()) > SHORT or not stands_for):
         return (Edit(end, end, f" {capitalized(one.term)} means {meaning}."),)
-    if _is_many(text[place.start : place.end], one.term) and meaning.startswith(("a ", "an ")):
-        return ()  # "antidepressants (a medicine for a low mood)"
-    if takes_brackets(place, sentence, start) and not is_in_name(sentence, place.end - start):
+    if stands_for and takes_brackets(place, sentence, start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
     return ()
 
 
-def _is_many(written: str, term: str) -> bool:
-    """Whether a word is written as a plural."""
-    return written.lower() != term.lower() and written.lower().endswith("s")
+def _stands_for(one: Undefined, meaning: str, word: str) -> bool:
+    """Whether a definition could be said instead of the word: not "ingestion (to eat)" nor "tremors (a shake)"."""
+    if ". " in meaning or (meaning.startswith("to ") and not meaning.startswith("to do with ")):
+        return False
+    if word == one.term:
+        return True
+    return word == inflect.noun(one.term)["plural"] and not meaning.startswith(("a ", "an ", "when a "))
 
 
 def _lowered(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from handouts.lexicon import Entry, Lexicon
@@ -230,6 +230,8 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
         told = before.startswith(("VB", "VH"))
         form = "participle" if told or form == "participle" else "past"
         sure = sure and (form == "participle" or before in _SUBJECTS)
+        if form == "participle" and not told and _joins_verb(sentence, first, spelling):
+            sure = False
         if form == "participle" and not told and _has_object(sentence, first, spelling):
             # "We searched and conducted trials": a participle without "be" or "have" has no object.
             sure = sure and before in _SUBJECTS and not any(tag in FINITE for tag in sentence.tags)
@@ -239,13 +241,28 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
 
 
 def _is_reduced(sentence: Sentence, first: int) -> bool:
-    """Whether the verb of the clause comes later: "patients administered two doses were well"."""
-    for tag in sentence.tags[first + 1 :]:
+    """Whether the clause has another verb: "patients administered two doses were well"."""
+    behind, ahead = sentence.tags[first + 1 :], sentence.tags[:first]
+    return _has_finite(behind) or _has_finite(ahead[::-1])
+
+
+def _has_finite(tags: Iterable[str]) -> bool:
+    """Whether a verb that carries a clause comes before what begins or ends one."""
+    for tag in tags:
         if tag in FINITE:
             return True
         if tag.startswith(("CJ", "PU", "DTQ", "PNQ", "AVQ", "PNP", "EX0")):
             return False
     return False
+
+
+def _joins_verb(sentence: Sentence, first: int, spelling: str) -> bool:
+    """Whether another verb beside it may have its object: "patients performed and noted tests"."""
+    behind = first + len(spelling.split())
+    return sentence.tags[behind : behind + 1] == ("CJC",) and sentence.tags[behind + 1 : behind + 2] in (
+        ("VVD",),
+        ("VVN",),
+    )
 
 
 def _has_object(sentence: Sentence, first: int, spelling: str) -> bool:

@@ -22,6 +22,13 @@ Leaves alone:
     Signs that the wound needs to be looked at by us include swelling, warmth, and redness around your stitches.
     The test will show if the lump can harm your bones, block your bowel, and spread to your lungs.
     Some of the people who took part in it had a loss of appetite, nausea, and vomiting.
+    The tests found high levels of acids called ketones, high levels of sugar in the urine, weight loss, and weak bones.
+    It may cause chest problems, decreases in blood flow, reduced levels of salt in the blood, organ damage, and death.
+    For example, an old man was admitted to the hospital on May 5th, reporting a cough, the spitting up of mucus, and shortness of breath.
+    The good effects can be grouped into restoration of weakened nerves, improved balance, less pain, and gene-related activity.
+    The next stay was supervised at a closed campus where guests wore masks, practiced social distancing, and received daily checks.
+    Several things can cause high blood pressure, including changes to the salt balance, the renin system, nerve activity, and blood vessel structure.
+    It can help in the treatment of epilepsy (a disease that causes seizures), ataxia, sleep problems, and speech delay.
     The drug can have a bad effect on your skin, ranging from dry spots to blisters, sores, and scars.
 
 Source:

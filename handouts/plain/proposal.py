@@ -70,10 +70,14 @@ Proposals = Iterator[Proposal]
 
 
 def capitalized(text: str) -> str:
-    """The text with a capital for its first letter."""
+    """The text with a capital for its first letter; but "pH" and "mRNA" stay as they are written."""
     for number, letter in enumerate(text):
         if letter.isalnum():
-            return text[:number] + letter.upper() + text[number + 1 :]
+            rest = text[number + 1 :]
+            first = rest.split(maxsplit=1)[0] if rest[:1].strip() else ""
+            if letter.islower() and first != first.lower():
+                return text
+            return text[:number] + letter.upper() + rest
     return text
 
 

@@ -17,6 +17,7 @@ Leaves alone:
     In some children, the rash spreads to the face and the neck, and it can last for weeks.
     The nurse will show you how the pump works in your home, and you may ask her to call.
     The medicine can harm the heart and the lungs and other parts of the body need care.
+    The drug does not only ease the pain in your joints, but it also helps you to sleep at night.
     Your age, the weight of your body, and a family history of high blood pressure can raise your risk.
 
 Source:
@@ -83,6 +84,8 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     if length(sentence, 0, before) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:
         return False
     marks = {word.text for word in words[start:before]} & set(",;:(")
+    if words[joint].lower == "but" and any(word.lower == "only" for word in words[:before]):
+        return False  # "not only ..., but also ..."
     if marks and (words[joint].lower == "and" or marks != {","}):
         return False  # "and" may close a list
     lone = words[after].lower in _PRONOUNS

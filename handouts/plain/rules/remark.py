@@ -16,6 +16,8 @@ Leaves alone:
     If the drug (it is a pill) makes you sick to your stomach, call your own doctor first.
     Glutamate helps the brain to change (it makes new links) if it is not blocked by a drug.
     In most of the people who have a PDH deficiency (a lack of something the body needs), it is mild.
+    The score of a person in the ON state (patient feels well and can move) was low, and it fell with time.
+    Six of the ten people in the first group were intubated (a tube is put in the throat to help a person breathe).
     A stent, also called a tube, and a small balloon are put in the blood vessel.
 
 Source:
@@ -42,6 +44,12 @@ LEAST_REMARK = 4
 
 _NAMING = (("also", "called"), ("also", "known", "as"), ("sometimes", "called"), ("often", "called"),
            ("commonly", "called"), ("commonly", "known", "as"), ("also", "referred", "to", "as"))  # fmt: skip
+
+
+_TELLS = frozenset(
+    ("all", "few", "most", "many", "no", "our", "some", "these", "they", "we", "you", "your", "he", "she")
+)
+"""What a remark begins with; anything else may say what the word in front of it means."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -110,11 +118,7 @@ def _remark(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     if length(sentence, first, last) < LEAST_REMARK or any(word.text in ";:" for word in words):
         return ()
     one = subject(sentence, first, last)
-    if (
-        one is None
-        or words[first].lower in ("this", "it")
-        or (sentence.tags[first] == "PNP" and last + 1 < end)
-    ):
+    if one is None or words[first].lower not in _TELLS or (tags[first] == "PNP" and last + 1 < end):
         return ()
     inside = words[first:last]
     if any(word.lower in SCOPE for word in inside) or any(word.text[0].isdigit() for word in inside):

@@ -18,6 +18,7 @@ Leaves alone:
     We discuss what is known of the changes in the gene, causing the disease.
     It was found after the germ spread to other lands, leading to many deaths.
     Researchers say that the drug can block the signal, reducing pain.
+    The pills are supposed to help the growth of the bone, allowing it to heal.
 
 Source:
     Federal Plain Language Guidelines: short sentences, one idea in each.
@@ -39,6 +40,9 @@ RULE = "split-result"
 CUES = frozenset((",",))
 
 LEAST_WORDS = 9
+
+_HEDGED = frozenset(("assumed", "believed", "expected", "hoped", "likely", "said", "supposed", "thought"))
+"""What is behind these is not certain, and neither is what follows from it."""
 
 _ABOUT_ALL = ("because", "than", "so")
 _FORMS: dict[str, Form] = {"VVZ": "s", "VVB": "s", "VBZ": "s", "VBB": "s", "VVD": "past", "VBD": "past"}
@@ -101,7 +105,8 @@ def _wants(sentence: Sentence, front: Statement) -> bool:
     """Whether the statement only says what somebody aims at or sees: "we discuss changes, causing some"."""
     subject = {word.lower for word in sentence.words[front.start : front.end]}
     looks = any(word.lower in forms("looking") for word in sentence.words[front.verb : front.verb + 3])
-    return looks or not subject.isdisjoint(row("aims")) or sentence.tags[front.verb + 1] == "TO0"
+    hedged = any(word.lower in _HEDGED for word in sentence.words[front.verb + 1 : front.verb + 4])
+    return hedged or looks or not subject.isdisjoint(row("aims")) or sentence.tags[front.verb + 1] == "TO0"
 
 
 def _lists(sentence: Sentence, first: int, comma: int) -> bool:

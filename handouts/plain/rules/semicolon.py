@@ -14,6 +14,7 @@ Leaves alone:
     Bring these to your visit: your card; the list; and the pills.
     If you faint; if you bleed; or if you feel hot, call us.
     If it is sore, call us; do not put cream on it.
+    The new drug is better in two ways: it works fast; it does not make you sleepy.
     Most people feel well; whereas in older people, the drug works less and is slow.
 
 Source:
@@ -36,6 +37,9 @@ from handouts.resources import toml
 RULE = "split-semicolon"
 CUES = frozenset((";",))
 
+LABEL = 4
+"""Words. A colon behind fewer ends a label: "Warning signs: call us; do not wait."."""
+
 _INSTRUCTION = ("VVB", "VDB")
 _HALVES = frozenset(("whereas", "while", "which", "with", "especially", "particularly", "including"))
 """Words that begin half a sentence, behind a semicolon."""
@@ -50,6 +54,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     marks = [number for number, word in enumerate(words) if word.text == ";"]
     if not marks or sentence.heading or any(word.text in "()" for word in words):
         return
+    if any(word.text == ":" for word in words[LABEL : marks[0]]):
+        return  # all that follows a colon belongs to it
     firsts = (0, *(mark + 1 for mark in marks))
     if words[0].lower in SCOPE and not all(_has_condition(sentence, first) for first in firsts):
         return  # what one side is said for, the other may be said for, too

@@ -104,6 +104,11 @@ def _start(items: Items) -> int:
     return 0
 
 
+def _is_balanced(items: Items, first: int, end: int) -> bool:
+    """Whether each parenthesis that is opened is closed."""
+    return items.lowers[first:end].count("(") == items.lowers[first:end].count(")")
+
+
 def _made(items: Items, start: int) -> Row | None:
     """The row whose first item begins at a word, if it is worth a list."""
     words, parts = items.words, items.parts
@@ -114,6 +119,9 @@ def _made(items: Items, start: int) -> Row | None:
     ):
         return None
     if length(items.sentence, 0, start) < 1 + colon:
+        return None
+    ahead = (0, parts.aside if parts.aside >= 0 else start)
+    if not all(_is_balanced(items, *span) for span in (ahead, *spans)):
         return None
     led = colon or parts.aside >= 0
     least = LEAST_WORDS if led or len(spans) > LEAST_ITEMS else LEAST_WORDS_OF_FEW

@@ -23,6 +23,9 @@ DOUBTS = frozenset(("if", "when", "unless", "until", "while", "whether"))
 CONDITIONS = DOUBTS - {"whether"} | {"before", "after", "because", "since", "once"}
 """Words that begin what may hold for more than the item that they stand in."""
 
+_RELATIVE = frozenset(("who", "which", "that", "where"))
+"""What follows these has a verb of its own, and others may go on with it: "where people wore masks, kept"."""
+
 _ING = ("VVG", "VHG", "VBG", "VDG")
 _NAMES = ("AT0", "DPS", "DT0", "CRD", "ORD", "AJ", "NN", "NP0", "VVN", "UNC", "ZZ0", "AVP", *_ING)
 """How the tags begin of words that an item which names a thing may begin with."""
@@ -69,6 +72,7 @@ class Items:
         """What begins with a participle: "washed", "kept in a dry place"."""
         participle = self.tags[first] in ("VVN", "VVD") or self.lowers[first].endswith("ed")
         done = participle and self.tags[first + 1 : first + 2] not in (("NN1",), ("NN2",))
+        done = done and _RELATIVE.isdisjoint(self.lowers[first:end])
         return done and "TO0" not in self.tags[first:end] and self.is_whole(first, end)
 
     def is_whole(self, first: int, end: int) -> bool:
@@ -141,6 +145,12 @@ class Items:
         """Whether a preposition in an item may hold for the next too: "pain in your leg, arm, or back"."""
         first, end = following
         bare = first + (self.tags[first] in ARTICLES)
+        done = any(
+            self.tags[at] == "PRP" and self.lowers[at - 1] in data("done_to")
+            for at in range(one[0] + 1, one[1] - 1)
+        )
+        if done and (self.lowers[first] == "the" or self.tags[first] == "DPS"):
+            return True  # "changes to your diet, the pills you take, and"
         if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
             return False
         for at in range(one[0] + 1, one[1] - 1):

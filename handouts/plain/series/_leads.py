@@ -12,6 +12,9 @@ from handouts.plain.subjects import is_person
 REACH = 4
 """Words before a colon that may say how many things follow."""
 
+_NAMING = frozenset(("called", "named", "termed", "known"))
+"""A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
+
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
 
@@ -146,6 +149,10 @@ class Leads:
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
             return 0
+        if (part and verb == first) or self.lowers[verb] in _NAMING:
+            return 0  # "..., decreases in heat, less pain, and sleep" has no verb
+        if any(self._does(other) for other, _ in self.spans[part + 1 :]):
+            return 0  # "he came to us, reporting a cough, chills, and a rash"
         start = verb + 1
         if self.tags[verb] in _BE and self.tags[start : start + 1] == ("AJ0",):
             start += 1  # "is available in"
@@ -160,7 +167,14 @@ class Leads:
             return start
         return start + 1 if self.items.is_plain(start, end) and self._shares_article(start, part) else 0
 
+    def _does(self, number: int) -> bool:
+        """Whether a word in "-ing" has an object: "reporting a cough"."""
+        following = self.tags[number + 1 : number + 2]
+        return self.lowers[number].endswith("ing") and following in (("AT0",), ("DPS",))
+
     def _is_main(self, number: int) -> bool:
+        if self.tags[number] == "VVN" and self.tags[number - 1 : number] in (("PRP",), ("PRF",), ("AT0",)):
+            return False  # "a loss of weakened cells"
         return self.tags[number].startswith("V") and self.tags[number] not in ("VVG", "VM0", "VHG")
 
     def _has_helper(self, first: int, verb: int) -> bool:
