@@ -7,10 +7,12 @@ Changes:
     Do not utilize it. -> Do not use it.
     It was administered by a nurse. -> It was given by a nurse.
     An advantageous result. -> A helpful result.
+    Take it in order to sleep. -> Take it to sleep.
 
 Leaves alone:
     High blood pressure, sometimes called hypertension, has no signs.
     It is in the axilla (under the arm).
+    There are several options, and the choice is yours.
     The Administering Board meets today.
     “We utilize every tool that we have,” he says.
 
@@ -21,6 +23,7 @@ Source:
 from __future__ import annotations
 
 from handouts.lexicon import Strength
+from handouts.plain import inflect
 from handouts.plain.edit import Edit
 from handouts.plain.lexicon import Found
 from handouts.plain.proposal import Proposal, Proposals, Tools, begins, in_case_of, is_name, with_article
@@ -43,6 +46,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 _NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])
 
+_OF_CONTENT = ("NN", "NP", "VV", "AJ", "AV")
+"""Tags of words that name something, of which a sentence may tell the everyday word as well as the hard one."""
+
 
 def _is_explained(sentence: Sentence, found: Found) -> bool:
     """Whether the sentence names the thing with this word, or has the everyday word as well."""
@@ -51,7 +57,15 @@ def _is_explained(sentence: Sentence, found: Found) -> bool:
     after = words[found.last + 1].text if found.last + 1 < len(words) else ""
     if after in ("(", "/") or before[-1:] == ["("] or not _NAMING.isdisjoint(before):
         return True
-    return f" {found.new.lower()} " in f" {' '.join(word.lower for word in words)} "
+    others = (*words[: found.first], *words[found.last + 1 :])
+    said = f" {' '.join(word.lower for word in others)} "
+    forms = inflect.noun(found.entry.plain[0]).values() if found.entry.pos == "noun" else ()
+    if not any(f" {form} " in said for form in (found.new.lower(), *forms)):
+        return False
+    # "To" is said in "in order to sleep, go to bed", and explains nothing; "but" is not said twice.
+    return found.entry.pos == "conjunction" or any(
+        tag.startswith(_OF_CONTENT) for tag in Sentence(found.new).tags
+    )
 
 
 def _swap(sentence: Sentence, found: Found) -> Proposal:
