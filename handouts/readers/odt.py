@@ -14,6 +14,7 @@ from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
 from handouts.readers._assembly import Assembly
 from handouts.readers._decode import MAX_BYTES
+from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._odt_blocks import Flow
@@ -94,7 +95,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             if seen
             else "Check that it is the right file.",
         )
-    made = resolved(document, len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(source.silences))
 
 

@@ -11,6 +11,7 @@ from handouts.addresses import with_links
 from handouts.findings import Position
 from handouts.model import Block, Document, Inlines, Meta, Paragraph
 from handouts.readers._decode import decode, refuse_huge
+from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
 from handouts.readers._plain_headings import Found, headings, look
@@ -73,7 +74,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         else:
             made.extend(_blocks(parts[at], path, wrap, skip=int(at == 0 and title is not None)))
         at = end
-    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), guessed=True)
+    document = outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), guessed=True)
+    return with_fill_ins(document)
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:

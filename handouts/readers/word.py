@@ -27,6 +27,7 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
+from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
@@ -112,7 +113,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             if seen
             else "Check that it is the right file.",
         )
-    made = resolved(document, len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(silences))
 
 
