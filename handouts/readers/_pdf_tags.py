@@ -10,6 +10,7 @@ from handouts.model import Block, Figure, FillIn, Paragraph, language_root
 from handouts.readers._account import Account
 from handouts.readers._assembly import Assembly, Frame
 from handouts.readers._guesses import bold_lines_as_headings
+from handouts.readers._hyphens import Hyphens
 from handouts.readers._images import PictureError, picture
 from handouts.readers._languages import language_tag
 from handouts.readers._outline import Heading
@@ -29,7 +30,6 @@ from handouts.readers._pdf_elements import (
     places,
     ticked,
 )
-from handouts.readers._pdf_letters import Hyphens
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, Pdf, Picture
 from handouts.readers._pdf_tag_notes import ROLES as NOTES

@@ -110,7 +110,7 @@ def look(text: str, *, numbered: bool = False) -> str:
     capital = _title_case(names, lists["small"])
     if bare.endswith("?"):
         return "question"
-    if bare[-1:] in (".", ",", ";", "…") or (bare.endswith("!") and capital < 2):
+    if bare[-1:] in (".", ",", ";", "…", "-") or (bare.endswith("!") and capital < 2):
         return ""
     if first in lists["parts"] and len(words) > 1 and words[1].rstrip(":.").isdigit():
         return "part"

@@ -16,9 +16,9 @@ from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
 from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._guesses import has_own_title
+from handouts.readers._hyphens import Hyphens
 from handouts.readers._languages import language_tag
 from handouts.readers._outline import Heading, outline
-from handouts.readers._pdf_letters import Hyphens
 from handouts.readers._pdf_links import Links, anchors
 from handouts.readers._pdf_refusals import with_readable_pages
 from handouts.readers._pdf_source import Pdf, opened
