@@ -68,6 +68,7 @@ class Flow:
         self.depth = depth
         self.parts: list[Part] = []
         self.sizes: dict[int, int] = {}
+        self.underlined: set[int] = set()
         self.lists = Lists()
         self.group: _Group | None = None
         self.carried: Content | None = None
@@ -179,6 +180,8 @@ class Flow:
         if self._grouped([paragraph, *following], name, properties):
             return
         self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
+        if content.underlined:
+            self.underlined.add(len(self.parts))
         for one in (paragraph, *following):
             self._add(one)
 

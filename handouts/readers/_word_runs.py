@@ -40,12 +40,19 @@ class Content:
         before: Pictures and text boxes that stand before the first of them.
         after: Those that stand further on.
         size: The size of its largest letters, in half points; 0 where the runs do not say.
+        underlines: Whether words of it are underlined, and whether some are not.
     """
 
     runs: list[Run] = field(default_factory=list)
     before: list[Figure | etree._Element] = field(default_factory=list)
     after: list[Figure | etree._Element] = field(default_factory=list)
     size: int = 0
+    underlines: set[bool] = field(default_factory=set)
+
+    @property
+    def underlined(self) -> bool:
+        """Whether its words are underlined from end to end."""
+        return self.underlines == {True}
 
     @property
     def inked(self) -> bool:
@@ -312,6 +319,8 @@ class ParagraphReader:
                 f"{self.position}: A character was lost before the file came here (U+{ord(damaged[0]):04X}).",
                 "Find out which character it was, type it in, and save the document again.",
             )
+        if text.strip():
+            self.content.underlines.add(self.underlined)
         if self.underlined and is_blank(text):
             self._add(f" {LINE}", replace(self.look, emphasis=False))
             return

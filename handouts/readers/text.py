@@ -196,7 +196,7 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
     return (
         all(
             len(line.text) <= _SHORT
-            and line.text[-1] not in ".!?…"
+            and line.text[-1] not in ".!?…-"
             and not following.text[0].islower()
             and deliberate(line, following, wrap)
             for line, following in itertools.pairwise(lines)

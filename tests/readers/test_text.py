@@ -516,9 +516,9 @@ def _is_subsequence(short: str, long: str) -> bool:
 
 
 HYPHENS = {
-    "a word in two pieces": ("It is a word in the mid-\ndle of the line here.", "It is a word in the middle of the line here."),
-    "a word of two words": ("Ask for a long-\nterm plan, please, and soon.", "Ask for a long-term plan, please, and soon."),
-    "a hyphen for a word to come": ("Take short-\nand long-acting drugs.", "Take short- and long-acting drugs."),
+    "a word in two pieces": ("Rest in the mid-\ndle of the day.", "Rest in the middle of the day."),
+    "a word of two words": ("Take a long-\nacting drug.", "Take a long-acting drug."),
+    "one to come": ("Take short-\nand long-acting drugs.", "Take short- and long-acting drugs."),
     "a capital below": ("Take vitamin-\nB pills each day.", "Take vitamin-B pills each day."),
     "an item": ("- Rest in the mid-\n  dle of the day.\n- Eat.", "- Rest in the middle of the day.\n- Eat."),
 }  # fmt: skip
