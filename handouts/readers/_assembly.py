@@ -6,7 +6,7 @@ they need, nothing nests deeper than a handout can show, and no words are droppe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import Literal, TypeAlias, cast
 
@@ -86,6 +86,9 @@ class Frame:
     style: NumberStyle = "decimal"
     box: CalloutKind = "note"
     checked: bool | None = None
+    number: int | None = None
+    step: int = 1
+    numbers: list[int] = field(default_factory=list)
     cell: Cell = field(default_factory=lambda: Cell(()))
     role: Literal["header", "body", "footer"] = "body"
 
@@ -211,6 +214,8 @@ class Assembly:
         if frame.kind == "item":
             if blocks or frame.checked is not None:
                 outer.items.append(ListItem(tuple(blocks), frame.checked, position=_place(frame, blocks)))
+                after = outer.numbers[-1] + outer.step if outer.numbers else outer.start
+                outer.numbers.append(after if frame.number is None else frame.number)
         elif frame.kind in {"bullets", "numbers"}:
             outer.blocks.extend(_list(frame))
         elif frame.kind == "meaning":
@@ -304,7 +309,18 @@ def _list(frame: Frame) -> list[Block]:
         return []
     if frame.kind == "bullets":
         return [BulletList(tuple(frame.items), position=frame.position)]
-    return [NumberedList(tuple(frame.items), frame.start, frame.style, position=frame.position)]
+    return list(_numbered(frame))
+
+
+def _numbered(frame: Frame) -> Iterator[NumberedList]:
+    """The list; several where its numbers do not go up by one, so that each item has its own."""
+    first = 0
+    for at in range(1, len(frame.items) + 1):
+        if at == len(frame.items) or frame.numbers[at] != frame.numbers[at - 1] + 1:
+            items = tuple(frame.items[first:at])
+            place = items[0].position if first else frame.position
+            yield NumberedList(items, frame.numbers[first], frame.style, position=place)
+            first = at
 
 
 def _define(outer: Frame, blocks: Sequence[Block]) -> None:

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from handouts.model import Block, Paragraph, plain_text
+from handouts.model import Block, NumberedList, Paragraph, Strong, Text, plain_text
+from handouts.ordinals import ordinal
 from handouts.readers._outline import Heading, stands_first
+from handouts.readers._plain_lines import is_caps
 from handouts.readers._runs import all_strong, bare
 
 Part: TypeAlias = Heading | Block
 _HEADING_WORDS = 12
+_LARGER = 1.15
+_USUAL = 22
+"""Half points: what a paragraph has where it does not say."""
 
 
-def bold_lines_as_headings(parts: list[Part], sizes: Mapping[int, float]) -> list[Part]:
-    """Short lines in bold as the headings that they are meant as, in a document that has no other.
+def lines_as_headings(
+    parts: list[Part], sizes: Mapping[int, float], underlined: Collection[int] | None = None
+) -> list[Part]:
+    """Short lines in bold as the headings that they are meant as, in a document that has none but its title.
 
     A line counts if text follows it, and if it does not end as a sentence does. Larger letters make a higher
-    level.
+    level. If it is known which lines are underlined, a numbered item in bold that stands alone counts, too;
+    its number then stands before its words. And where no line is in bold, those count that are in larger
+    letters, in capitals or underlined.
+
+    Args:
+        parts: The document.
+        sizes: The size of the letters of a paragraph, by its place among the parts; 0 for the usual one.
+        underlined: The places of the paragraphs that are underlined from end to end; None where that is
+            not known.
     """
-    bold = {index for index, part in enumerate(parts) if _is_bold_line(part)}
+    if any(isinstance(part, Heading) for part in parts[1:]):
+        return parts
+    lines = [(_numbered_line(part) if underlined is not None else None) or part for part in parts]
+    bold = {index for index, part in enumerate(lines) if _is_bold_line(part)}
+    if not bold and underlined is not None:
+        bold = _other_lines(parts, sizes, underlined)
     bold = {
         index
         for index in bold
@@ -29,21 +51,58 @@ def bold_lines_as_headings(parts: list[Part], sizes: Mapping[int, float]) -> lis
     if len(bold) == 1 and 0 not in bold:
         return parts  # one bold line in the midst of a text is no outline
     levels = sorted({sizes.get(index, 0) for index in bold}, reverse=True)
+    below = parts[0].level + 1 if parts and isinstance(parts[0], Heading) else 1
     made: list[Part] = []
     heading = ""
     for index, part in enumerate(parts):
-        if index in bold and isinstance(part, Paragraph):
-            level = min(levels.index(sizes.get(index, 0)) + 1, 9)
-            made.append(Heading(level, bare(part.children), part.position))
-            heading = plain_text(part.children)
+        line = lines[index]
+        if index in bold and isinstance(line, Paragraph):
+            level = min(levels.index(sizes.get(index, 0)) + below, 9)
+            made.append(Heading(level, bare(line.children), line.position))
+            heading = plain_text(line.children)
         else:
             made.append(part)
     return made if heading else parts
 
 
+def _numbered_line(part: Part) -> Paragraph | None:
+    """A lone item of a numbered list as the line in bold that it is, with its number."""
+    if not isinstance(part, NumberedList) or len(part.items) != 1 or len(part.items[0].blocks) != 1:
+        return None
+    [line] = part.items[0].blocks
+    if not isinstance(line, Paragraph) or not _is_bold_line(line):
+        return None
+    [strong] = line.children
+    assert isinstance(strong, Strong)  # noqa: S101 - as _is_bold_line says
+    number = Text(f"{ordinal(part.start, part.style)}. ", position=strong.position)
+    return replace(line, children=(replace(strong, children=(number, *strong.children)),))
+
+
+def _other_lines(parts: list[Part], sizes: Mapping[int, float], underlined: Collection[int]) -> set[int]:
+    """Short lines that stand out of the text by something else than bold."""
+    letters: Counter[float] = Counter()
+    for index, part in enumerate(parts):
+        if isinstance(part, Paragraph):
+            letters[sizes.get(index, 0)] += len(plain_text(part.children))
+    usual = max(letters, key=lambda size: letters[size], default=0)
+    return {
+        index
+        for index, part in enumerate(parts)
+        if isinstance(part, Paragraph)
+        and _is_short(part)
+        and (
+            index in underlined
+            or is_caps(plain_text(part.children))
+            or sizes.get(index, 0) > _LARGER * (usual or _USUAL)
+        )
+    }
+
+
 def _is_bold_line(part: Part) -> bool:
-    if not isinstance(part, Paragraph) or not all_strong(part.children):
-        return False
+    return isinstance(part, Paragraph) and all_strong(part.children) and _is_short(part)
+
+
+def _is_short(part: Paragraph) -> bool:
     text = plain_text(part.children)
     return len(text.split()) <= _HEADING_WORDS and "\n" not in text and not text.endswith((".", ",", ";"))
 

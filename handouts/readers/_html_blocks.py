@@ -14,13 +14,16 @@ from handouts.findings import Position
 from handouts.model import Block, Loss, language_root
 from handouts.readers._assembly import Assembly, Frame
 from handouts.readers._decode import damage, damaged, undamaged
+from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._html_content import (
     LeftOut,
     check_box,
     left_out,
+    roles,
     text_in,
     words_in,
 )
+from handouts.readers._html_formulas import formula
 from handouts.readers._html_frames import frame_of
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
@@ -40,6 +43,8 @@ _DELETED = frozenset({"del", "s", "strike"})
 _PERMALINK = frozenset({"#", "¶", "§", "🔗"})
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)\b", re.IGNORECASE)
+_LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "listitem", "paragraph"})
+"""ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
 
@@ -211,10 +216,16 @@ class _Walk:
         if why:
             if words := words_in(element):
                 self._lose(why, element.offset, words)
-            elif why.kind == "embedded":
+            elif why.kind == "embedded" or why.what == "A box to type into":
                 self._lose(why, element.offset, 0)
             if name in BLOCKS:
                 self.made.boundary()
+            return
+        if name == "math":
+            self._formula(element)
+            return
+        if name == "u" and not words_in(element) and is_blank(undamaged(_characters_in(element))):
+            self._run(f" {LINE}", element.offset)
             return
         self._remember(element)
         steps.append(self._enter(element))
@@ -247,7 +258,7 @@ class _Walk:
                 self._name_heading(frame)
                 self.made.open(frame)
                 return lambda: self._leave(element, frame)
-            if name in BLOCKS:
+            if name in BLOCKS or not _LINES.isdisjoint(roles(element)):
                 self.made.boundary()
                 return lambda: self._leave(element, None)
             self._mark_style(element)
@@ -361,6 +372,12 @@ class _Walk:
                 position = self.page.lines.at(first.offset + len(first.text) - len(first.text.lstrip()))
             self.made.text(Run(text, self.look, position, expansion=expansion))
 
+    def _formula(self, element: Element) -> None:
+        for part in element.elements():
+            if (why := left_out(part)) and (words := words_in(part)):
+                self._lose(why, part.offset, words)
+        self._run(formula(element).strip(), element.offset)
+
     def _picture(self, element: Element) -> None:
         figure, loss = figure_of(element, self.page.folder, self.page.lines.at(element.offset))
         if loss:
@@ -390,6 +407,12 @@ class _Walk:
         for name in self.names:
             self.found.anchors.setdefault(name, heading)
         self.names.clear()
+
+
+def _characters_in(element: Element) -> str:
+    return "".join(
+        child.text for part in element.elements() for child in part.children if isinstance(child, Chars)
+    )
 
 
 def _has_elements(element: Element) -> bool:

@@ -131,6 +131,10 @@ def left_out(element: Element) -> LeftOut | None:
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
     if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):
+        if _is_blank(element):
+            return LeftOut(
+                "form", "A box to type into", "for room to write, put a label and a line: “Name: ____”"
+            )
         return LeftOut("form", "A button or box of a form", _FORM)
     if name in _EMBEDDED:
         return LeftOut("embedded", _named(f"A part of the kind <{name}>", element), "paper cannot show it")
@@ -236,7 +240,16 @@ def _is_heading_button(element: Element) -> bool:
 
 
 def _is_check_box(element: Element) -> bool:
-    return element.name == "input" and element.get("type").lower() == "checkbox"
+    return element.name == "input" and element.get("type").lower() in {"checkbox", "radio"}
+
+
+def _is_blank(element: Element) -> bool:
+    """Whether a control is a box that people type into."""
+    kind = element.get("type").lower()
+    return element.name == "textarea" or (
+        element.name == "input"
+        and kind in {"", "text", "date", "email", "month", "number", "tel", "time", "url"}
+    )
 
 
 def _named(what: str, element: Element) -> str:

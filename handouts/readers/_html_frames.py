@@ -45,10 +45,10 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
         kind = "bullets"
     elif name == "ol":
         kind = "numbers"
-        frame.start = _number(element.get("start"), 1)
-        frame.style = _number_style(element)
+        _count(element, frame)
     elif name == "li":
         kind = "item"
+        frame.number = _number(element.get("value"), 0) or None
     elif name == "dl":
         kind = "definitions"
     elif name == "dt":
@@ -83,6 +83,15 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
         return None
     frame.kind = kind
     return frame
+
+
+def _count(element: Element, frame: Frame) -> None:
+    """How a list counts: from where, in which direction (HTML, 4.4.5), and with which signs."""
+    backwards = element.has("reversed")
+    items = sum(isinstance(child, Element) and child.name == "li" for child in element.children)
+    frame.start = _number(element.get("start"), items if backwards else 1)
+    frame.step = -1 if backwards else 1
+    frame.style = _number_style(element)
 
 
 def _number_style(element: Element) -> NumberStyle:

@@ -55,7 +55,8 @@ def _drawing(element: Element, position: Position) -> tuple[Figure | None, Loss 
     if element.get("aria-hidden").lower() == "true" or not (alt or words):
         return None, None
     said = f" (“{alt[:80]}”)" if alt else ""
-    loss = Loss("image", f"A drawing (SVG){said}", "drawings cannot be carried over yet", position, words)
+    kind = "image" if alt or not words else "picture-words"
+    loss = Loss(kind, f"A drawing (SVG){said}", "drawings cannot be carried over yet", position, words)
     return (Figure(None, alt, source="(inside the page)", position=position) if alt else None), loss
 
 

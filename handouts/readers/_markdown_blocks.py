@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown_it.token import Token
 
@@ -30,7 +30,9 @@ from handouts.model import (
     Row,
     Strong,
     Table,
+    plain_text,
 )
+from handouts.readers._fill_ins import is_label
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._markdown_callouts import CAPTIONED, kind_of
 from handouts.readers._markdown_context import Context, first_position
@@ -40,6 +42,11 @@ from handouts.readers._markdown_parser import Places
 from handouts.readers._markdown_tables import TableRows, cell_of
 from handouts.readers._outline import Heading
 from handouts.records import dataclass
+
+_Made = TypeVar("_Made", Block, Heading | Block)
+
+_WRITING_LINE = 8
+"""So many underscores are a line to write on; people who mean a rule between two parts type three."""
 
 
 @dataclass(slots=True)
@@ -81,8 +88,11 @@ class BlockReader:
         self._footnotes: dict[str, Any] = env.get("footnotes", {"refs": {}, "list": {}})
         self._note_blocks: dict[str, Blocks] = {}
 
-    def parts(self, parts: Sequence[Part]) -> Iterator[Heading | Block]:
+    def parts(self, parts: Sequence[Part]) -> list[Heading | Block]:
         """The headings and blocks of the text."""
+        return self._with_room(self._parts(parts))
+
+    def _parts(self, parts: Sequence[Part]) -> Iterator[Heading | Block]:
         for number, part in enumerate(parts):
             if part.token.type == "heading_open":
                 self.untitled = self.untitled or (number == 0 and _is_empty_title(part))
@@ -136,7 +146,7 @@ class BlockReader:
         yield from figures
 
     def _blocks(self, parts: Sequence[Part]) -> Blocks:
-        return tuple(block for part in parts for block in self._block(part))
+        return tuple(self._with_room(block for part in parts for block in self._block(part)))
 
     def _block(self, part: Part) -> Iterator[Block]:
         token = part.token
@@ -161,6 +171,8 @@ class BlockReader:
                 yield from self._captioned(part)
             case "callout_open":
                 yield self._callout(part, token.meta["name"])
+            case "hr" if token.markup.startswith("_" * _WRITING_LINE):
+                yield FillIn((), position=self._position(token))
             case "fill_in_open":
                 yield from self._fill_in(part)
             case "fence" | "code_block":
@@ -229,6 +241,27 @@ class BlockReader:
             yield FillIn(label, part.token.meta["lines"], position=self._position(part.token))
         yield from figures
 
+    def _with_room(self, made: Iterable[_Made]) -> list[_Made]:
+        """Blocks in which a long line of underscores belongs to the label above it.
+
+        Markdown takes such a line for a rule between two parts. A clinic mostly means a line to write on;
+        where it has no label that cannot be told.
+        """
+        blocks: list[_Made] = []
+        for block in made:
+            last = blocks[-1] if blocks else None
+            if not isinstance(block, FillIn) or block.label:
+                blocks.append(block)
+            elif isinstance(last, FillIn):
+                blocks[-1] = replace(last, lines=last.lines + 1)
+            elif isinstance(last, Paragraph) and is_label(plain_text(last.children)):
+                blocks[-1] = FillIn(last.children, position=last.position)
+            else:
+                where = block.position
+                why = "it was taken for a line between parts; for room to write put words before it"
+                self._context.lose("form", "a line of underscores", why, (where.line or 1, where.column or 1))
+        return blocks
+
     def _code(self, token: Token) -> Iterator[Block]:
         """Lines that keep their ends. A blank line parts two paragraphs."""
         builder = InlineBuilder(self._context.path)
@@ -265,7 +298,7 @@ class BlockReader:
         yield from figures
 
     def _cell(self, part: Part) -> Cell:
-        blocks = tuple(block for inside in part.parts for block in self._inside_cell(inside))
+        blocks = tuple(self._with_room(block for inside in part.parts for block in self._inside_cell(inside)))
         where = blocks[0].position if blocks else self._position(part.parts[0].token if part.parts else None)
         return cell_of(part.token, blocks, where)
 

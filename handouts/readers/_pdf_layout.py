@@ -12,10 +12,11 @@ from handouts.model import Block, Cell, Figure, Paragraph, Row, Table, plain_tex
 from handouts.readers._account import Account
 from handouts.readers._boxes import callout, split_label
 from handouts.readers._grid import regular, with_row_names
+from handouts.readers._hyphens import HYPHENS, Hyphens
 from handouts.readers._images import PictureError, picture
 from handouts.readers._outline import Heading, stands_first
 from handouts.readers._pdf_chunks import Chunk, Setting, chunks_of, setting_of
-from handouts.readers._pdf_letters import HYPHENS, Hyphens, readable
+from handouts.readers._pdf_letters import readable
 from handouts.readers._pdf_lines import Line, flows, parted, rows_of
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_margins import without_margins
@@ -374,9 +375,10 @@ class _Writer:
 
     def _hyphen(self, made: list[Run], runs: Sequence[Run]) -> None:
         last = made[-1]
-        whole = self.hyphens.joined(last.text.rstrip(), runs[0].text.lstrip(), self.account)
-        keeps = whole.startswith(last.text.rstrip())
-        made[-1] = replace(last, text=last.text.rstrip() if keeps else last.text.rstrip()[:-1])
+        above = last.text.rstrip()
+        whole = self.hyphens.joined(above, runs[0].text.lstrip(), self.account.lose)
+        gap = " " if whole.startswith(f"{above} ") else ""
+        made[-1] = replace(last, text=f"{above}{gap}" if whole.startswith(above) else above[:-1])
 
     def _line(self, line: Line) -> list[Run]:
         made: list[Run] = []

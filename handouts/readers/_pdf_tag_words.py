@@ -10,8 +10,9 @@ from typing import Any
 
 from handouts.readers._account import Account
 from handouts.readers._assembly import Assembly
+from handouts.readers._hyphens import HYPHENS, Hyphens
 from handouts.readers._pdf_elements import Element, Place, places
-from handouts.readers._pdf_letters import HYPHENS, Hyphens, readable
+from handouts.readers._pdf_letters import readable
 from handouts.readers._pdf_lines import Line, parted, rows_of
 from handouts.readers._pdf_links import Links
 from handouts.readers._pdf_margins import without_margins
@@ -241,9 +242,12 @@ class Words:
         """Takes the hyphen off the line above, where it only broke a word."""
         runs = self.assembly.frames[-1].runs
         if runs and runs[-1].is_text:
-            whole = self.hyphens.joined(runs[-1].text, piece.text.lstrip(), self.account)
-            if not whole.startswith(runs[-1].text):
-                runs[-1] = replace(runs[-1], text=runs[-1].text[:-1])
+            above = runs[-1].text
+            whole = self.hyphens.joined(above, piece.text.lstrip(), self.account.lose)
+            if whole.startswith(f"{above} "):
+                runs[-1] = replace(runs[-1], text=f"{above} ")
+            elif not whole.startswith(above):
+                runs[-1] = replace(runs[-1], text=above[:-1])
 
     def _right_edge(self, element: Element) -> float:
         """How far to the right the lines of an element could reach."""

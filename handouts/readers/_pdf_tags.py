@@ -9,7 +9,8 @@ from typing import Any, Literal, cast
 from handouts.model import Block, Figure, FillIn, Paragraph, language_root
 from handouts.readers._account import Account
 from handouts.readers._assembly import Assembly, Frame
-from handouts.readers._guesses import bold_lines_as_headings
+from handouts.readers._guesses import lines_as_headings
+from handouts.readers._hyphens import Hyphens
 from handouts.readers._images import PictureError, picture
 from handouts.readers._languages import language_tag
 from handouts.readers._outline import Heading
@@ -29,7 +30,6 @@ from handouts.readers._pdf_elements import (
     places,
     ticked,
 )
-from handouts.readers._pdf_letters import Hyphens
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, Pdf, Picture
 from handouts.readers._pdf_tag_notes import ROLES as NOTES
@@ -124,7 +124,7 @@ class TagReader:
         if self.heights:
             return parts
         known = {at: self.paragraphs.get(part.position.paragraph or 0) for at, part in enumerate(parts)}
-        made = bold_lines_as_headings(parts, {at: found[0] for at, found in known.items() if found})
+        made = lines_as_headings(parts, {at: found[0] for at, found in known.items() if found})
         places = [known[at] for at, part in enumerate(made) if isinstance(part, Heading)]
         self.heights = [found[1] if found else (0, 0.0) for found in places]
         return made

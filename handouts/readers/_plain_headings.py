@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from handouts.readers._fill_ins import is_room
 from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, deliberate, is_caps
 from handouts.readers._plain_markers import Line
 from handouts.records import dataclass
@@ -109,7 +110,7 @@ def look(text: str, *, numbered: bool = False) -> str:
     capital = _title_case(names, lists["small"])
     if bare.endswith("?"):
         return "question"
-    if bare[-1:] in (".", ",", ";", "…") or (bare.endswith("!") and capital < 2):
+    if bare[-1:] in (".", ",", ";", "…", "-") or (bare.endswith("!") and capital < 2):
         return ""
     if first in lists["parts"] and len(words) > 1 and words[1].rstrip(":.").isdigit():
         return "part"
@@ -144,7 +145,7 @@ def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start:
             continue
         if len(chunk.lines) > 1:
             kept = _heads_own_chunk(chunk, shape, wrap)
-        elif below is None or (isinstance(below, Prose) and below.inside):
+        elif below is None or (isinstance(below, Prose) and (below.inside or is_room(below.lines[0].text))):
             kept = ""
         else:
             beside = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from handouts.readers._fill_ins import is_label, is_room
 from handouts.readers._plain_markers import Line, Marker, markers
 from handouts.records import dataclass
 
@@ -70,6 +71,10 @@ def chunks(text: str) -> tuple[list[Chunk], int]:
         if line is None:
             touching = None
             continue
+        if _is_room(line, made, touching):
+            touching = Prose([line], blank_before=touching is None)
+            made.append(touching)
+            continue
         if _RULE.match(line.text):
             if isinstance(touching, Prose) and not touching.inside:
                 _underline(made, touching, line)
@@ -131,6 +136,15 @@ def _wrap_width(lines: list[Line | None]) -> int:
     # Two lines in a hundred may be longer: addresses of web pages are never broken.
     widest = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))] if lengths else 0
     return max(widest, _NARROWEST_WRAP) if widest <= _WIDEST_WRAP else UNWRAPPED
+
+
+def _is_room(line: Line, made: Sequence[Chunk], touching: Chunk | None) -> bool:
+    """Whether a line of underscores or dots is one to write on, and no rule for the eye."""
+    if not is_room(line.text) or not made:
+        return False
+    above = made[-1].lines[-1].text
+    asked = is_room(above) or above.endswith((":", "?"))
+    return asked or (touching is None and is_label(above))
 
 
 def _underline(made: list[Chunk], prose: Prose, rule: Line) -> None:

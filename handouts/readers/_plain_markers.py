@@ -76,7 +76,8 @@ def markers(lines: Sequence[Line | None]) -> list[Marker | None]:
         for marker in options[at] if line else ():
             key = _key(marker, line)
             if marker.kind == "bullet":
-                again = times[marker.sign] > 1 or (above is not None and above.text.endswith(":"))
+                inside = bool(line and above and chosen[-1] and above.indent < line.indent)
+                again = times[marker.sign] > 1 or inside or bool(above and above.text.endswith(":"))
                 worth = 3 if marker.sure or again else 0
             elif marker.number > 1 and last.get(key) == marker.number - 1:
                 worth = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -293,7 +294,8 @@ def _merged_down(rows: Sequence[_Row]) -> list[list[_Placed]]:
         placed: list[_Placed] = []
         start = -(10**9)
         for parts, cell in zip(row.cells, row.defined, strict=True):
-            above = next((p for p in made[-1] if abs(p.edge - cell.edge) <= _NEAR), None) if made else None
+            merged = made[-1] if made and cell.down else ()
+            above = next((p for p in merged if abs(p.edge - cell.edge) <= _NEAR), None)
             if cell.across and placed:
                 placed[-1].edge = cell.edge
                 placed[-1].parts.extend(parts)
@@ -314,7 +316,7 @@ def _row(placed: Sequence[_Placed], edges: Sequence[int], account: Account) -> R
     for one in placed:
         if one.owner is not None:
             continue
-        across = sum(one.start + _NEAR < edge <= one.edge + _NEAR for edge in edges)
+        across = bisect_right(edges, one.edge + _NEAR) - bisect_right(edges, one.start + _NEAR)
         blocks: list[Block] = []
         for part in one.parts:
             block = as_block(part)

@@ -300,16 +300,16 @@ class Reader:
         self.story.runs.append(Run(text, look, self.account.position))
 
     def _named(self, destination: str, text: str) -> None:
-        """The name of a font or a style, which ends with a semicolon."""
-        name, semicolon, rest = text.partition(";")
-        if destination == "fonttbl":
-            self.header.fonts.setdefault(self.font, Font()).name += (
-                name.strip() if semicolon else name.lstrip()
-            )
-        else:
-            self.header.styles.setdefault(self.style, Style()).name += name
-        if rest:
-            self._named(destination, rest)
+        """Names of fonts or styles, each of which ends with a semicolon."""
+        rest = text
+        while rest:
+            name, semicolon, rest = rest.partition(";")
+            if destination == "fonttbl":
+                self.header.fonts.setdefault(self.font, Font()).name += (
+                    name.strip() if semicolon else name.lstrip()
+                )
+            else:
+                self.header.styles.setdefault(self.style, Style()).name += name
 
     # Paragraphs ---------------------------------------------------------------------------------------
 

@@ -38,6 +38,8 @@ Part: TypeAlias = Heading | Block
 
 _DEPTH = 12
 """Cells and boxes inside each other that are kept apart; what is deeper joins the text around it."""
+_STEP = 500
+"""Twentieths of a point. Typed bullets that are set in by more than that are inside others."""
 _BOX_SIDES = ("top", "bottom", "left", "right")
 _CONTENTS_WHY = "its page numbers are those of the other pages; handouts make their own"
 
@@ -66,6 +68,7 @@ class Flow:
         self.depth = depth
         self.parts: list[Part] = []
         self.sizes: dict[int, int] = {}
+        self.underlined: set[int] = set()
         self.lists = Lists()
         self.group: _Group | None = None
         self.carried: Content | None = None
@@ -82,7 +85,8 @@ class Flow:
             elif tag == W + "sdt" and is_contents(element):
                 self._contents(element)
             elif tag == W + "altChunk":
-                self.source.lose("embedded", "A part in another format", "only Word could unfold it")
+                why = "only Word can unfold it: open the document in Word, and save it again"
+                self.source.lose("embedded-words", "A part in another format", why)
             elif tag == W + "bookmarkStart":
                 self.source.bookmarks.setdefault(element.get(W + "name", ""), self.source.paragraph + 1)
             elif tag == W + "commentRangeStart":
@@ -162,7 +166,7 @@ class Flow:
             checked, words = typed
             self._end_group()
             self._end_caption()
-            kind = "ticked" if checked is not None else "typed"
+            kind = f"{'ticked' if checked is not None else 'typed'} {indent // _STEP}"
             blocks = [*_paragraphs(words), *following]
             self.lists.add(Mark("bullet", kind, 0), indent, blocks, checked, source.position)
             return
@@ -176,6 +180,8 @@ class Flow:
         if self._grouped([paragraph, *following], name, properties):
             return
         self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
+        if content.underlined:
+            self.underlined.add(len(self.parts))
         for one in (paragraph, *following):
             self._add(one)
 
@@ -299,7 +305,9 @@ class Flow:
             return
         if self.depth >= _DEPTH:
             words = word_count(anchored)
-            self.source.lose("embedded", "A text box inside many others", "it is nested too deeply", words)
+            self.source.lose(
+                "embedded-words", "A text box inside many others", "it is nested too deeply", words
+            )
             return
         heading = self.source.heading
         with self.source.standing_at(self.source.position):

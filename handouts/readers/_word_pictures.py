@@ -9,11 +9,13 @@ from lxml import etree
 from handouts.model import Figure
 from handouts.readers._images import PictureError, picture
 from handouts.readers._runs import seen
-from handouts.readers._word_names import CHART, DECORATIVE, DIAGRAM, OFFICE, PIC, VML, WP, A, R, W
+from handouts.readers._word_names import CHART, DECORATIVE, DIAGRAM, OFFICE, PIC, VML, WP, A, R, W, number
 from handouts.readers._word_source import Source, Story
 
 _PICTURE_BYTES = 20_000_000
 _TEXT_BOX = W + "txbxContent"
+_INDENT = 720
+"""Twentieths of a point by which an item is set in under another."""
 
 
 def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
@@ -37,10 +39,8 @@ def figures(element: etree._Element, source: Source, story: Story) -> Iterator[F
     decorative = any(
         mark.get("val", "1") in {"1", "true"} for mark in element.iter(DECORATIVE + "decorative")
     )
-    for _ in element.iter(CHART + "chart"):
-        yield from _embedded("A chart", alt, source)
-    for part in element.iter(DIAGRAM + "relIds"):
-        yield from _embedded("A diagram (SmartArt)", alt, source, _diagram_words(part, source, story))
+    for part in element.iter(CHART + "chart"):
+        yield from _chart(alt, _part(part, "id", source, story), source)
     for part in element.iter(OFFICE + "OLEObject"):
         program = part.get("ProgID", "")
         source.lose("embedded", f"An embedded object {program}".rstrip(), "a handout cannot hold it")
@@ -77,19 +77,79 @@ def _figure(
     yield Figure(image, "" if decorative else alt, (), (), decorative, name, position=source.position)
 
 
-def _embedded(what: str, alt: str, source: Source, words: int = 0) -> Iterator[Figure]:
+def _chart(alt: str, data: etree._Element | None, source: Source) -> Iterator[Figure]:
+    """A chart cannot be carried over; its words are its titles, its labels and its names of series."""
+    names = (A + "t", f"{CHART}strCache")
+    texts = (
+        text
+        for part in (data.iter(*names) if data is not None else ())
+        for text in ([part.text or ""] if part.tag == A + "t" else part.itertext(CHART + "v"))
+    )
+    words = sum(len(text.split()) for text in texts)
     said = f" (“{alt[:80]}”)" if alt else ""
-    source.lose("embedded", what + said, "a handout cannot hold it; paste it as a picture", words)
+    why = "a handout cannot hold it; paste it as a picture with a description, or make it a table"
+    source.lose("embedded-words", f"A chart{said}", why, words)
     if alt:
         yield Figure(None, alt, position=source.position)
 
 
-def _diagram_words(part: etree._Element, source: Source, story: Story) -> int:
-    relationship = story.relationships.get(part.get(R + "dm", ""))
+def diagrams(element: etree._Element, source: Source, story: Story) -> Iterator[etree._Element]:
+    """The words of the diagrams (SmartArt) in a drawing, as text boxes with a list of what is inside what."""
+    for part in element.iter(DIAGRAM + "relIds"):
+        data = _part(part, "dm", source, story)
+        box = _as_box(data) if data is not None else None
+        if box is None or not len(box):
+            source.lose("embedded-words", "A diagram (SmartArt)", "its words are missing from the file")
+            continue
+        why = "a handout cannot draw it; its words are kept as a list, so see whether they still say the same"
+        source.lose("embedded", "How a diagram (SmartArt) is drawn", why)
+        yield box
+
+
+def _part(element: etree._Element, key: str, source: Source, story: Story) -> etree._Element | None:
+    relationship = story.relationships.get(element.get(R + key, ""))
     if relationship is None or relationship.external or not source.package.has(relationship.target):
-        return 0
-    data = source.package.xml(relationship.target)
-    return sum(len((text.text or "").split()) for text in data.iter(A + "t"))
+        return None
+    return source.package.xml(relationship.target)
+
+
+def _as_box(data: etree._Element) -> etree._Element:
+    """A text box with the points of a diagram as items, each under its own (ISO 29500-1, 21.4.3)."""
+    points = {point.get("modelId", ""): point for point in data.iter(DIAGRAM + "pt")}
+    below: dict[str, list[tuple[int, str]]] = {}
+    inner = set()
+    for link in data.iter(DIAGRAM + "cxn"):
+        if link.get("type", "parOf") == "parOf":
+            place = number(link.get("srcOrd", ""), 0) or 0
+            below.setdefault(link.get("srcId", ""), []).append((place, link.get("destId", "")))
+            inner.add(link.get("destId", ""))
+    box = etree.Element(_TEXT_BOX)
+    left = dict(points)
+    # Whatever hangs together in a ring, or is bound to nothing, comes last, so that no words are lost.
+    roots = [key for key in points if key not in inner]
+    stack = [(key, 0) for key in (*reversed(points), *reversed(roots))]
+    while stack:
+        key, depth = stack.pop()
+        point = left.pop(key, None)
+        if point is None:
+            continue
+        words = [
+            " ".join("".join(text.text or "" for text in line.iter(A + "t")).split())
+            for line in point.iter(A + "p")
+        ]
+        said = " ".join(filter(None, words))
+        if said:
+            _item(box, said, depth)
+        deeper = depth + bool(said)
+        stack.extend((child, deeper) for _, child in sorted(below.get(key, ()), reverse=True))
+    return box
+
+
+def _item(box: etree._Element, words: str, depth: int) -> None:
+    paragraph = etree.SubElement(box, W + "p")
+    indent = etree.SubElement(etree.SubElement(paragraph, W + "pPr"), W + "ind")
+    indent.set(W + "left", str(_INDENT * (depth + 1)))
+    etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t").text = f"• {words}"
 
 
 def _alt(properties: etree._Element | None) -> str:

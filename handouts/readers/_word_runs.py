@@ -10,11 +10,13 @@ from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.model import Figure, language_root
+from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._links import target
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._symbols import is_symbol_font, symbol
+from handouts.readers._word_formulas import formula
 from handouts.readers._word_names import MC, VML, W14, M, R, W, chosen, number, value
-from handouts.readers._word_pictures import figures, text_boxes
+from handouts.readers._word_pictures import diagrams, figures, text_boxes
 from handouts.readers._word_source import Field, Source, Story, declared_language, word_count
 from handouts.records import dataclass
 
@@ -22,6 +24,8 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?', re.IGNOREC
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+).*?(?:\\f\s+"?([^"\\]+)"?)?\s*(\\|$)', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(TOC|INDEX|TOA)\b", re.IGNORECASE)
+_BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_ONLY_WORD = re.compile(r"\s*(EQ|AUTONUM(?:LGL|OUT)?|LISTNUM)\b(.*)", re.IGNORECASE | re.DOTALL)
 _DAMAGED = re.compile("[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]")
 _WHITE = frozenset({"tab", "ptab"})
 _TRANSPARENT = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"])
@@ -36,12 +40,19 @@ class Content:
         before: Pictures and text boxes that stand before the first of them.
         after: Those that stand further on.
         size: The size of its largest letters, in half points; 0 where the runs do not say.
+        underlines: Whether words of it are underlined, and whether some are not.
     """
 
     runs: list[Run] = field(default_factory=list)
     before: list[Figure | etree._Element] = field(default_factory=list)
     after: list[Figure | etree._Element] = field(default_factory=list)
     size: int = 0
+    underlines: set[bool] = field(default_factory=set)
+
+    @property
+    def underlined(self) -> bool:
+        """Whether its words are underlined from end to end."""
+        return self.underlines == {True}
 
     @property
     def inked(self) -> bool:
@@ -67,9 +78,13 @@ class ParagraphReader:
         self.link = ""
         self.look = Look()
         self.shift = ""
+        self.underlined = False
+        self.ruled_tabs = False
 
     def read(self, paragraph: etree._Element) -> Content:
         """What the paragraph holds."""
+        tabs = paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+        self.ruled_tabs = any(tab.get(W + "leader") in {"underscore", "heavy"} for tab in tabs)
         self._inside(paragraph)
         # A field whose code does not end in its paragraph is broken; what follows is text again.
         self.story.fields[:] = [one for one in self.story.fields if not one.in_code]
@@ -104,7 +119,7 @@ class ParagraphReader:
             elif name == "commentRangeStart":
                 self.source.comments_from.setdefault(child.get(W + "id", ""), self.source.paragraph)
             elif name == "subDoc":
-                self.source.lose("embedded", "A part kept in another file", "it is not in this file")
+                self.source.lose("embedded-words", "A part kept in another file", "it is not in this file")
 
     # Around runs --------------------------------------------------------------------------------------
 
@@ -160,14 +175,20 @@ class ParagraphReader:
         kind = element.get(W + "fldCharType", "")
         fields = self.story.fields
         if kind == "begin":
-            fields.append(Field())
             self._form_field(element)
+            fields.append(Field())
         elif kind == "separate" and fields:
             self._result(fields[-1])
+            fields[-1].shows_from = self._here()
         elif kind == "end" and fields:
             closed = fields.pop()
             if closed.in_code:
                 self._result(closed)
+            if closed.shows_from in {None, self._here()}:
+                self._worked_out(closed.code)
+
+    def _here(self) -> tuple[int, int]:
+        return self.source.paragraph, len(self.content.runs)
 
     def _result(self, opened: Field) -> None:
         opened.in_code = False
@@ -183,6 +204,16 @@ class ParagraphReader:
         elif match := _SYMBOL.match(code):
             code_point = int(match[1], 16 if match[1].lower().startswith("0x") else 10)
             self._symbol((match[2] or "").strip(), code_point, self.look)
+
+    def _worked_out(self, code: str) -> None:
+        """A field that has no result in the file: what Word shows for it is in its code, or only in Word."""
+        button = _BUTTON.match(code)
+        if button:
+            self._add(button[1].strip(), self.look)
+        elif match := _ONLY_WORD.match(code):
+            what = f"What the field {match[1].upper()} shows"
+            why = "only Word can work it out; type it as ordinary text"
+            self.source.lose("field", what, why, max(1, len(match[2].split())))
 
     def _form_field(self, element: etree._Element) -> None:
         """A check box or a list to choose from, as old forms have them."""
@@ -220,6 +251,7 @@ class ParagraphReader:
             strong=styles.is_on("b", properties, style, self.style),
             emphasis=styles.is_on("i", properties, style, self.style) or underlined,
         )
+        self.underlined = underlined
         self.shift = value(properties, "vertAlign") or styles.find(style, "run", "vertAlign")
         font = value(properties, "rFonts", "ascii") or value(properties, "rFonts", "hAnsi")
         own_mark = False
@@ -245,7 +277,9 @@ class ParagraphReader:
 
     def _part(self, name: str, part: etree._Element) -> None:
         """One thing in a run that is not plain text."""
-        if name in _WHITE or (name == "br" and part.get(W + "type", "textWrapping") != "textWrapping"):
+        if name in _WHITE and (self.underlined or self.ruled_tabs):
+            self._add(f" {LINE}", replace(self.look, emphasis=False))
+        elif name in _WHITE or (name == "br" and part.get(W + "type", "textWrapping") != "textWrapping"):
             self._add(" ", self.look)
         elif name in {"br", "cr"}:
             self._break()
@@ -285,6 +319,11 @@ class ParagraphReader:
                 f"{self.position}: A character was lost before the file came here (U+{ord(damaged[0]):04X}).",
                 "Find out which character it was, type it in, and save the document again.",
             )
+        if text.strip():
+            self.content.underlines.add(self.underlined)
+        if self.underlined and is_blank(text):
+            self._add(f" {LINE}", replace(self.look, emphasis=False))
+            return
         if is_symbol_font(font) and not text.isspace():
             for character in text:
                 self._symbol(font, ord(character), self.look)
@@ -348,33 +387,18 @@ class ParagraphReader:
             self._add(part.get("string", ""), self.look)
         place.extend(figures(element, self.source, self.story))
         place.extend(text_boxes(element))
+        place.extend(diagrams(element, self.source, self.story))
 
     # Formulas -----------------------------------------------------------------------------------------
 
     def _formula(self, element: etree._Element) -> None:
-        """A formula's characters in reading order: "/" between the parts of a fraction, powers raised."""
-        name = str(element.tag).rpartition("}")[2]
-        if name == "t":
-            text = element.text or ""
-            if self.shift in {"superscript", "subscript"}:
-                shifted = (raised if self.shift == "superscript" else lowered)(text)
-                mark = "^" if self.shift == "superscript" else "_"
-                text = shifted if shifted != text else f"{mark}{text}"
-            self._add(text, Look())
+        """A formula on one line; each of those that stand on lines of their own is a piece of its own."""
+        if element.tag == M + "oMathPara":
+            for one in element.iterfind(M + "oMath"):
+                self._formula(one)
+                self._add(" ", Look())
             return
-        outer = self.shift
-        self.shift = {"sup": "superscript", "sub": "subscript"}.get(name, outer)
-        for child in element:
-            if child.tag == M + "den":
-                self._add("/", Look())
-            if child.tag == W + "r":
-                self._run(child)
-            elif child.tag not in {M + "rPr", M + "ctrlPr", W + "rPr"}:
-                self._formula(child)
-        self.shift = outer
-        parent = element.getparent()
-        if name == "oMath" and parent is not None and parent.tag == M + "oMathPara":
-            self._add(" ", Look())
+        self._add(formula(element), Look())
 
 
 def _code_point(text: str) -> int:

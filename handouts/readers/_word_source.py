@@ -31,6 +31,8 @@ class Field:
     in_code: bool = True
     link: str = ""
     contents: bool = False
+    shows_from: tuple[int, int] | None = None
+    """The paragraph and the run at which its result starts."""
 
 
 @dataclass(slots=True)

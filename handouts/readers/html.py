@@ -15,6 +15,7 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
+from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_tokens import Chars, Comment, tokens
@@ -100,7 +101,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not blocks.parts:
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
-    made = resolved(document, len(blocks.headings), blocks.anchors)
+    made = resolved(with_fill_ins(document), len(blocks.headings), blocks.anchors)
     return placed(made, (*blocks.remarks, *_outside(page, blocks.remarks, lines)))
 
 

@@ -14,7 +14,8 @@ from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
 from handouts.readers._assembly import Assembly
 from handouts.readers._decode import MAX_BYTES
-from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
+from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._odt_blocks import Flow
 from handouts.readers._odt_inlines import Source
@@ -66,8 +67,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     assembly = Assembly()
     Flow(source, assembly).read(body)
     parts = assembly.parts()
-    if not any(isinstance(part, Heading) for part in parts):
-        parts = bold_lines_as_headings(parts, {})
+    parts = lines_as_headings(parts, {})
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source)
@@ -94,7 +94,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             if seen
             else "Check that it is the right file.",
         )
-    made = resolved(document, len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(source.silences))
 
 

@@ -14,10 +14,11 @@ from handouts.errors import SourceError
 from handouts.model import Block, Document, Meta, Note, plain_text, texts
 from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
+from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._guesses import has_own_title
+from handouts.readers._hyphens import Hyphens
 from handouts.readers._languages import language_tag
 from handouts.readers._outline import Heading, outline
-from handouts.readers._pdf_letters import Hyphens
 from handouts.readers._pdf_links import Links, anchors
 from handouts.readers._pdf_refusals import with_readable_pages
 from handouts.readers._pdf_source import Pdf, opened
@@ -79,7 +80,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not any(text.strip() for text in texts(document)):
         raise SourceError(f"{path}: The PDF has no words in it.", "Check that it is the right file.")
-    return resolved(document, len(headings), anchors(links.goals, heights))
+    return resolved(with_fill_ins(document), len(headings), anchors(links.goals, heights))
 
 
 def _notes(found: dict[str, list[Heading | Block]]) -> list[Note]:

@@ -10,7 +10,8 @@ from handouts.findings import Position
 from handouts.model import Document, Figure, Meta, Note, language_root, texts, walk
 from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
-from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
+from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
 from handouts.readers._outline import Heading, outline
 from handouts.readers._rtf_header import language_of
 from handouts.readers._rtf_reader import Reader
@@ -58,8 +59,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     account = Account(path)
     reader = Reader(path, account, lang or language)
     parts = reader.read(data)
-    if not any(isinstance(part, Heading) for part in parts):
-        parts = bold_lines_as_headings(parts, reader.story.body.sizes)
+    parts = lines_as_headings(parts, reader.story.body.sizes)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     document = outline(
@@ -86,7 +86,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         name: sum(1 for place in places if place <= paragraph) - 1
         for name, paragraph in reader.bookmarks.items()
     }
-    return resolved(document, len(headings), anchors)
+    return resolved(with_fill_ins(document), len(headings), anchors)
 
 
 def _main_language(data: bytes) -> str:

@@ -5,26 +5,61 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import field, replace
 from pathlib import Path
 
 from handouts.addresses import with_links
 from handouts.findings import Position
-from handouts.model import Block, Document, Inlines, Meta, Paragraph
+from handouts.model import Block, Document, Inlines, Loss, Meta, Paragraph
 from handouts.readers._decode import decode, refuse_huge
+from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._hyphens import Hyphens
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
 from handouts.readers._plain_headings import Found, headings, look
 from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, chunks, deliberate
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
+from handouts.records import dataclass
 
 _LONGEST_TITLE = 150
 """Characters."""
+
+_BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
+"""The end of a line in the middle of a word, or of one that is written with a hyphen."""
 
 _SHORT = 50
 """Characters. Lines of an address or a poem are no longer; lines of prose are."""
 
 _TURN = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.)]\s")
+
+
+@dataclass(slots=True)
+class _Source:
+    """One text while it is read.
+
+    Attributes:
+        path: Its name.
+        wrap: The width at which its lines were broken.
+        text: All of it.
+        losses: What cannot be told for sure.
+        hyphens: What knows of hyphens at the ends of lines, once one is met.
+    """
+
+    path: str
+    wrap: int
+    text: str
+    losses: list[Loss] = field(default_factory=list)
+    hyphens: Hyphens | None = None
+
+    def joined(self, above: Line, word: str) -> str:
+        """A line that ends with a hyphen with the word that the next one begins with."""
+        self.hyphens = self.hyphens or Hyphens(self.text.split("\n"))
+
+        def lose(kind: str, what: str, why: str) -> None:
+            self.losses.append(Loss(kind, what, why, _position(above, self)))
+
+        return self.hyphens.joined(above.text, word, lose)
 
 
 def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = None) -> Document:
@@ -49,31 +84,36 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         SourceError: The file is empty, is not text, is damaged or is too long for an article.
     """
     refuse_huge(data, path)
-    parts, wrap = chunks(decode(data, path))
+    text = decode(data, path)
+    parts, wrap = chunks(text)
+    source = _Source(path, wrap, text)
     title = _title(parts, wrap)
     found = headings(parts, wrap, 1 if title and len(parts[0].lines) == 1 else 0)
     made: list[Heading | Block] = []
     at = 0
     if title:
-        made.append(Heading(1, _inlines([title], path), _position(title, path)))
+        made.append(Heading(1, _inlines([title], source), _position(title, source)))
         if len(parts[0].lines) == 1:
             at = 1
         found.pop(0, None)
     while at < len(parts):
         if at in found:
-            made.append(_heading(found[at], path))
-            made.extend(_blocks(parts[at], path, wrap, skip=1))
+            made.append(_heading(found[at], source))
+            made.extend(_blocks(parts[at], source, skip=1))
             at += 1
             continue
         end = at + 1
         if isinstance(parts[at], Item):
             while end < len(parts) and end not in found and _in_list(parts[end]):
                 end += 1
-            made.extend(lists(_entries(parts[at:end], path, wrap)))
+            made.extend(lists(_entries(parts[at:end], source)))
         else:
-            made.extend(_blocks(parts[at], path, wrap, skip=int(at == 0 and title is not None)))
+            made.extend(_blocks(parts[at], source, skip=int(at == 0 and title is not None)))
         at = end
-    return outline(made, meta=Meta(lang=language), position=Position(path, 1, 1), guessed=True)
+    document = outline(
+        made, meta=Meta(lang=language), losses=source.losses, position=Position(path, 1, 1), guessed=True
+    )
+    return with_fill_ins(document)
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:
@@ -104,44 +144,44 @@ def _stands_alone(line: Line, parts: Sequence[Chunk], wrap: int) -> bool:
     return bool(ends) and look(line.text) in {"title", "caps"}
 
 
-def _heading(found: Found, path: str) -> Heading:
-    return Heading(found.level, _inlines([found.line], path), _position(found.line, path))
+def _heading(found: Found, source: _Source) -> Heading:
+    return Heading(found.level, _inlines([found.line], source), _position(found.line, source))
 
 
 def _in_list(chunk: Chunk) -> bool:
     return isinstance(chunk, Item) or chunk.inside
 
 
-def _entries(parts: Iterable[Chunk], path: str, wrap: int) -> list[Entry]:
+def _entries(parts: Iterable[Chunk], source: _Source) -> list[Entry]:
     entries: list[Entry] = []
     for part in parts:
         if isinstance(part, Item):
-            blocks = _blocks(part, path, wrap)
-            entries.append(Entry(part.marker, part.indent, blocks, _position(part.whole, path)))
+            blocks = _blocks(part, source)
+            entries.append(Entry(part.marker, part.indent, blocks, _position(part.whole, source)))
         else:
-            entries[-1].blocks.extend(_blocks(part, path, wrap))
+            entries[-1].blocks.extend(_blocks(part, source))
     return entries
 
 
-def _blocks(chunk: Chunk, path: str, wrap: int, *, skip: int = 0) -> list[Block]:
+def _blocks(chunk: Chunk, source: _Source, *, skip: int = 0) -> list[Block]:
     """The paragraphs of a chunk, without its first `skip` lines. A turn of a talk (Q: A:) is one each."""
     made: list[Block] = []
     group: list[Line] = []
     lines = [line for line in chunk.lines[skip:] if line.text]
     for line in lines:
         if group and _TURN.match(line.text):
-            made.append(_paragraph(group, path, wrap))
+            made.append(_paragraph(group, source))
             group = []
         group.append(line)
     if group:
-        made.append(_paragraph(group, path, wrap))
+        made.append(_paragraph(group, source))
     return made
 
 
-def _paragraph(lines: Sequence[Line], path: str, wrap: int) -> Paragraph:
+def _paragraph(lines: Sequence[Line], source: _Source) -> Paragraph:
     return Paragraph(
-        with_links(_inlines(lines, path, broken=_keeps_lines(lines, wrap))),
-        position=_position(lines[0], path),
+        with_links(_inlines(lines, source, broken=_keeps_lines(lines, source.wrap))),
+        position=_position(lines[0], source),
     )
 
 
@@ -156,7 +196,7 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
     return (
         all(
             len(line.text) <= _SHORT
-            and line.text[-1] not in ".!?…"
+            and line.text[-1] not in ".!?…-"
             and not following.text[0].islower()
             and deliberate(line, following, wrap)
             for line, following in itertools.pairwise(lines)
@@ -179,10 +219,11 @@ def _are_items(lines: Sequence[Line], wrap: int) -> bool:
     return len(lines) > 2 and 2 * early >= len(pairs)
 
 
-def _inlines(lines: Iterable[Line], path: str, *, broken: bool = False) -> Inlines:
-    builder = InlineBuilder(path)
+def _inlines(lines: Iterable[Line], source: _Source, *, broken: bool = False) -> Inlines:
+    builder = InlineBuilder(source.path)
+    rest = [*lines] if broken else _with_whole_words([*lines], source)
     above: Line | None = None
-    for line in lines:
+    for line in rest:
         if above and broken:
             builder.line_break(above.number, above.column + len(above.text))
         elif above:
@@ -192,5 +233,21 @@ def _inlines(lines: Iterable[Line], path: str, *, broken: bool = False) -> Inlin
     return builder.finish()
 
 
-def _position(line: Line, path: str) -> Position:
-    return Position(path, line.number, line.column)
+def _with_whole_words(lines: list[Line], source: _Source) -> list[Line]:
+    """The lines with each word that was broken at the end of one whole on that line."""
+    made: list[Line] = []
+    for line in lines:
+        last = made[-1] if made else None
+        if last is None or not _BROKEN.search(last.text):
+            made.append(line)
+            continue
+        word, _, after = line.text.partition(" ")
+        made[-1] = replace(last, text=source.joined(last, word))
+        if after:
+            start = len(line.text) - len(after)
+            made.append(Line(line.number, line.column + start, line.indent, after))
+    return made
+
+
+def _position(line: Line, source: _Source) -> Position:
+    return Position(source.path, line.number, line.column)

@@ -27,7 +27,8 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
-from handouts.readers._guesses import bold_lines_as_headings, has_own_title, title_first
+from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._outline import Heading, outline
@@ -80,8 +81,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     source = Source(package, styles, numbering, lang or language)
     flow = Flow(source, _story(relationships, body))
     parts = flow.read(body)
-    if not any(isinstance(part, Heading) for part in parts):
-        parts = bold_lines_as_headings(parts, flow.sizes)
+    parts = lines_as_headings(parts, flow.sizes, flow.underlined)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source, relationships)
@@ -112,7 +112,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             if seen
             else "Check that it is the right file.",
         )
-    made = resolved(document, len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(silences))
 
 

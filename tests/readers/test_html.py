@@ -344,3 +344,30 @@ def test_a_page_that_word_saved() -> None:
 )
 def test_how_a_list_counts(attributes: str, expected: str) -> None:
     assert text_of(f"<h1>T</h1><ol {attributes}><li>a</ol>") == f"= T\n{expected}"
+
+
+def test_items_keep_the_numbers_that_the_page_shows() -> None:
+    page = "<h1>T</h1><ol start=3><li>c<li value=7>g<li>h</ol><p>x<ol reversed><li>two<li>one</ol>"
+    assert text_of(page) == "= T\n3. c\n7. g\n8. h\nx\n2. two\n1. one"
+
+
+def test_cells_and_items_by_role_do_not_run_together() -> None:
+    page = (
+        "<h1>T</h1><div role=table><div role=row><span role=cell>one</span><span role=cell>two</span></div>"
+        "</div>"
+        "<div role=list><span role=listitem>three</span><span role=listitem>four</span></div>"
+    )
+    assert text_of(page) == "= T\none\ntwo\nthree\nfour"
+
+
+def test_round_boxes_are_boxes_to_tick() -> None:
+    page = "<h1>T</h1><p><input type=radio> yes <input type=radio checked> no</p>"
+    assert text_of(page) == "= T\n☐ yes ☑ no"
+
+
+def test_words_in_a_drawing_without_a_description_are_lost_as_such() -> None:
+    page = "<h1>T</h1><p>x</p><svg><text>two words</text></svg><svg><title>A</title><text>b</text></svg>"
+    assert text_of(page) == (
+        "= T\nx\nfigure no picture 'A'\nlost picture-words (2): A drawing (SVG)\n"
+        "lost image (1): A drawing (SVG) (“A”)"
+    )

@@ -513,3 +513,34 @@ def test_words_out_are_words_in_and_stand_where_they_say(text: str) -> None:
 def _is_subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return all(letter in rest for letter in short)
+
+
+HYPHENS = {
+    "a word in two pieces": ("Rest in the mid-\ndle of the day.", "Rest in the middle of the day."),
+    "a word of two words": ("Take a long-\nacting drug.", "Take a long-acting drug."),
+    "one to come": ("Take short-\nand long-acting drugs.", "Take short- and long-acting drugs."),
+    "a capital below": ("Take vitamin-\nB pills each day.", "Take vitamin-B pills each day."),
+    "an item": ("- Rest in the mid-\n  dle of the day.\n- Eat.", "- Rest in the middle of the day.\n- Eat."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HYPHENS)
+def test_words_broken_at_the_end_of_a_line_are_whole(name: str, shown: Shown) -> None:
+    source, expected = HYPHENS[name]
+    made = document(f"Asthma\n\nIntroduction here.\n\n{source}\n")
+    assert shown(made) == f"# Asthma\nIntroduction here.\n{expected}"
+    assert made.losses == ()
+
+
+def test_a_hyphen_that_may_belong_to_its_word_is_told() -> None:
+    made = document("Asthma\n\nIntroduction here.\n\nTake the xyl-\nomab pill each day.\n")
+    [loss] = made.losses
+    assert (loss.kind, loss.what, loss.position.line) == (
+        "hyphen", "How to write “xyl-omab”, broken at the end of a line", 5,
+    )  # fmt: skip
+
+
+def test_one_item_with_another_bullet_set_in_under_an_item_is_inside_it(shown: Shown) -> None:
+    assert (
+        shown(document("Asthma\n\n• Rest\n  o at night\n• Eat\n")) == "# Asthma\n- Rest\n  - at night\n- Eat"
+    )

@@ -484,8 +484,8 @@ def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
     bold = [paragraph(run(text, "<w:b/>")) for text in ("My leaflet", "Before you come")]
     plain = bold[0] + paragraph("Words.") + bold[1] + paragraph(run("All of this is bold.", "<w:b/>"))
     assert text_of(plain) == "= My leaflet\nWords.\n## Before you come\n*All of this is bold.*"
-    assert text_of(paragraph("Real", style="Title") + plain) == (
-        "= Real\n*My leaflet*\nWords.\n*Before you come*\n*All of this is bold.*"
+    assert text_of(paragraph("Real", style="Title") + paragraph("Part", style="Heading1") + plain) == (
+        "= Real\n## Part\n*My leaflet*\nWords.\n*Before you come*\n*All of this is bold.*"
     )
 
 
@@ -570,3 +570,49 @@ def test_every_text_of_a_word_paragraph_is_one() -> None:
     block = document(paragraph(run("Take ") + run("one ") + run("pill."))).blocks[0]
     assert isinstance(block, Paragraph)
     assert len(block.children) == 1
+
+
+# ruff: noqa: E501 - a case is easier to read on one line
+
+
+def heads(*lines: str) -> str:
+    return "".join(line + paragraph(f"Words number {at} below it.") for at, line in enumerate(lines))
+
+
+LOOKS = {
+    "bold below a styled title": (
+        paragraph("Asthma", style="Title") + heads(*(paragraph(run(w, "<w:b/>")) for w in ("Causes", "Help"))),
+        "= Asthma\n## Causes\nWords number 0 below it.\n## Help\nWords number 1 below it.",
+    ),
+    "bold and in a list": (
+        paragraph("Asthma", style="Title")
+        + heads(*(paragraph(run(w, "<w:b/>"), num=(2, 0)) for w in ("Causes", "Help"))),
+        "= Asthma\n## 1. Causes\nWords number 0 below it.\n## 2. Help\nWords number 1 below it.",
+    ),
+    "larger": (
+        heads(paragraph(run("Asthma", '<w:sz w:val="40"/>')), paragraph(run("Help", '<w:sz w:val="30"/>'))),
+        "= Asthma\nWords number 0 below it.\n## Help\nWords number 1 below it.",
+    ),
+    "in capitals": (
+        heads(paragraph("ASTHMA"), paragraph("WHAT HELPS")),
+        "= ASTHMA\nWords number 0 below it.\n## WHAT HELPS\nWords number 1 below it.",
+    ),
+    "underlined": (
+        heads(*(paragraph(run(w, '<w:u w:val="single"/>')) for w in ("Asthma", "Help"))),
+        "= Asthma\nWords number 0 below it.\n## Help\nWords number 1 below it.",
+    ),
+    "italics are no headings": (
+        heads(*(paragraph(run(w, "<w:i/>")) for w in ("Asthma", "Help"))),
+        "= \n_Asthma_\nWords number 0 below it.\n_Help_\nWords number 1 below it.",
+    ),
+    "nothing where there are headings": (
+        paragraph("Asthma", style="Title") + heads(paragraph("Help", style="Heading1"), paragraph(run("So", "<w:b/>"))),
+        "= Asthma\n## Help\nWords number 0 below it.\n*So*\nWords number 1 below it.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_lines_that_only_look_like_headings(name: str) -> None:
+    body, expected = LOOKS[name]
+    assert text_of(body) == expected
