@@ -118,7 +118,7 @@ def _remark(sentence: Sentence, end: int) -> tuple[Edit, ...]:
     if length(sentence, first, last) < LEAST_REMARK or any(word.text in ";:" for word in words):
         return ()
     one = subject(sentence, first, last)
-    if one is None or words[first].lower not in _TELLS or (tags[first] == "PNP" and last + 1 < end):
+    if one is None or words[first].lower not in _TELLS or (sentence.tags[first] == "PNP" and last + 1 < end):
         return ()
     inside = words[first:last]
     if any(word.lower in SCOPE for word in inside) or any(word.text[0].isdigit() for word in inside):
