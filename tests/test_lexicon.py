@@ -91,6 +91,8 @@ def test_definitions_are_easy() -> None:
         long = [word for word in words if syllables_of(word) > 3]
         assert len(long) <= 1, entry.definition
         assert not entry.definition or entry.definition.endswith(".")
+        # "Ataxia means when you cannot keep your balance" is no English.
+        assert not entry.definition.startswith(("When ", "If "))
 
 
 def test_an_entry_is_found_by_any_of_its_spellings() -> None:

@@ -2,8 +2,11 @@
 
 An explanation is added text, and added text counts in the article's grade. So where an article would be
 harder to read than its source, or would pass the gate no more, explanations give way, the hardest first: to
-a shorter one, then to the list of "Words to know" alone. Nothing that a reader may need is dropped from that
-list.
+a shorter one, then to the list of "Words to know" alone. Where an article is above the gate even without
+them, all of them together leave it no harder than it is: short sentences that say what a word means pay for
+letters that are spelled out, and what nobody pays for ("SSRIs (selective serotonin reuptake inhibitors)"
+tells a reader nothing that the text needs) is left to the list. Nothing that a reader may need is dropped
+from that list.
 """
 
 from __future__ import annotations
@@ -189,8 +192,8 @@ def _no_harder(document: Document, source: Document, chosen: dict[Addition, int]
         return chosen
     left, most = dict(chosen), was.grade + _TINY
     gate = formulas(document.meta.lang)[0].limit
-    if gate is not None and plain.grade <= gate:  # nothing that is added shuts the gate
-        most = min(most, gate)
+    if gate is not None:  # nothing that is added shuts the gate, or moves an article away from it
+        most = min(most, max(gate, plain.grade) + _TINY)
     while left:
         if len(left) == len(chosen) or _expected(plain, left).grade <= most:
             now = amounts(_placed(document, tuple(left), left)[0])

@@ -3,17 +3,21 @@
 Which words the article leaves unexplained is for the checks to say; here they are explained. A definition is
 put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
 "this", or begins with "but" or "so", it goes in parentheses instead, so that nothing comes between a pronoun and
-what it stands for, or between two halves of a thought. Where there is no good place for it, or it would leave the article harder than it was, it is only in the list.
+what it stands for, or between two halves of a thought. What a verb means never does: "you may ambulate (to
+walk)" is no English. Where there is no good place for it, where the sentence itself goes on to say it, or where
+it would leave the article harder than it was, it is only in the list.
 
 Why it matters:
     Patients will hear some hard words again: at the clinic, on a label. They have to learn what they mean.
 
 Changes:
     Some people get a small abscess after a cut. -> Some people get a small abscess after a cut. Abscess means a swollen, sore pocket of pus.
+    Patients may ambulate in a day. -> Patients may ambulate in a day. Ambulate means to walk.
 
 Leaves alone:
     Some people get a small abscess (a sore pocket of pus).
     Antidepressants take weeks to work. But this drug can help you in a day.
+    The stent is a small tube.
 
 Source:
     AHRQ PEMAT-P, item 4: medical terms are used only where they are defined. The definitions are ours.
@@ -24,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handouts.model import Document, GlossaryEntry, ListItem, Paragraph, plain_text, walk
+from handouts.plain import inflect
 from handouts.plain.additions import Addition, Place, is_in_name, sentence_of, takes_brackets
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import capitalized
@@ -93,8 +98,13 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     rest = text[end:].split()
     follows = rest[0].strip("“\"'(").lower() if rest else ""
     apart = not in_item and text[start:end].endswith(".") and follows not in _GOES_ON
-    if apart and (len(meaning.split()) > SHORT or is_in_name(sentence, place.end - start)):
+    deed = meaning.startswith("to ")  # "may ambulate (to walk)" is no English
+    if _is_told(sentence, place.end - start, meaning):
+        return ()
+    if apart and (deed or len(meaning.split()) > SHORT or is_in_name(sentence, place.end - start)):
         return (Edit(end, end, f" {capitalized(one.term)} means {meaning}."),)
+    if deed:
+        return ()
     if _is_many(text[place.start : place.end], one.term) and meaning.startswith(("a ", "an ")):
         return ()  # "antidepressants (a medicine for a low mood)"
     if takes_brackets(place, sentence, start) and not is_in_name(sentence, place.end - start):
@@ -105,6 +115,21 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
 def _is_many(written: str, term: str) -> bool:
     """Whether a word is written as a plural."""
     return written.lower() != term.lower() and written.lower().endswith("s")
+
+
+def _is_told(sentence: Sentence, end: int, meaning: str) -> bool:
+    """Whether the sentence goes on to say what the word that ends here is: "the stent is a small tube"."""
+    behind = [word.lower for word in sentence.words if word.start >= end]
+    if behind[:1] != ["are"] and behind[:2] not in (["is", "a"], ["is", "an"]):
+        return False
+    said = Sentence(f"It is {meaning}.")
+    nouns = {
+        form
+        for word, tag in zip(said.words, said.tags, strict=True)
+        if tag.startswith("NN")
+        for form in inflect.noun(word.lower).values()
+    }
+    return not nouns.isdisjoint(behind)
 
 
 def _lowered(text: str) -> str:

@@ -206,6 +206,9 @@ def _behind(plain: str, sentence: Sentence, last: int) -> tuple[str, int] | None
 def _has_noun(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an adjective has a noun behind it or is what something is: not in "if appropriate"."""
     following = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else "PUN"
+    if "".join(word.text for word in sentence.words[last + 1 : last + 2]) == ",":
+        after = "".join(sentence.tags[last + 2 : last + 3])
+        following = after if after.startswith("AJ") else following  # "a gradual, steady rise"
     before = sentence.tags[first - 1] if first else "PUN"
     return following.startswith(("NN", "NP", "AJ", "CJC")) or before.startswith(
         ("VB", "AV", "VVB", "VVZ", "XX")

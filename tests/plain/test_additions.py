@@ -11,6 +11,7 @@ from handouts.checks import MOST_TOPICS
 from handouts.formats import reader_for
 from handouts.model import Document, texts
 from handouts.pipeline import read_bytes, simplify
+from handouts.plain import simplify as in_plain_words
 from handouts.plain.additions import LISTED
 from handouts.readability import amounts, formulas, score
 
@@ -23,6 +24,9 @@ EASY = "\n\n".join(
 HARD = "\n\n".join(
     ["The organization of international transportation necessitates considerable administrative cooperation."]
     * 12
+)
+MIDDLE = "\n\n".join(
+    ["The surgeon and the hospital's physical therapist utilize many devices that make walking easier."] * 12
 )
 WORDS = (
     "Ask about your TIA and your ADPKD.\n\nYou may get an abscess.\n\nThe nurse checks for stenosis.\n\n"
@@ -110,6 +114,19 @@ def test_nothing_that_is_added_shuts_the_gate() -> None:
         if grade(plainer) > limit:
             assert grade(source) > limit
             assert added or grade(source) > limit
+
+
+def test_above_the_gate_explanations_leave_the_plainer_article_as_easy_as_it_is_without_them() -> None:
+    source = read(f"# A\n\n{MIDDLE}\n\nAsk about your SSRIs and your SNRIs.\n\n{WORDS}")
+    plain, _ = in_plain_words(source)
+    explained, changes = simplify(source)
+    gate = formulas("en")[0].limit
+    assert gate is not None
+    assert gate < grade(plain) < grade(source)
+    assert grade(explained) <= grade(plain) + 1e-9
+    listed = {one.original: one.reason.endswith(LISTED) for one in changes if one.rule in EXPLAINING}
+    assert listed["SSRIs"]
+    assert not listed["abscess"]
 
 
 @pytest.mark.parametrize("text", [EASY, HARD])

@@ -11,6 +11,7 @@ Changes:
 Leaves alone:
     High blood pressure, sometimes called hypertension, has no signs.
     It is in the axilla (under the arm).
+    There are several options, and the choice is yours.
     The Administering Board meets today.
     “We utilize every tool that we have,” he says.
 
@@ -20,6 +21,7 @@ Source:
 
 from __future__ import annotations
 
+from handouts.plain import inflect
 from handouts.plain.edit import Edit
 from handouts.plain.lexicon import Found
 from handouts.plain.proposal import Proposal, Proposals, Tools, begins, in_case_of, is_name, with_article
@@ -50,7 +52,9 @@ def _is_explained(sentence: Sentence, found: Found) -> bool:
     after = words[found.last + 1].text if found.last + 1 < len(words) else ""
     if after in ("(", "/") or before[-1:] == ["("] or not _NAMING.isdisjoint(before):
         return True
-    return f" {found.new.lower()} " in f" {' '.join(word.lower for word in words)} "
+    said = f" {' '.join(word.lower for word in words)} "
+    forms = inflect.noun(found.entry.plain[0]).values() if found.entry.pos == "noun" else ()
+    return any(f" {form} " in said for form in (found.new.lower(), *forms))
 
 
 def _swap(sentence: Sentence, found: Found) -> Proposal:
