@@ -7,6 +7,7 @@ Changes:
     Do not utilize it. -> Do not use it.
     It was administered by a nurse. -> It was given by a nurse.
     An advantageous result. -> A helpful result.
+    Take it in order to sleep. -> Take it to sleep.
 
 Leaves alone:
     High blood pressure, sometimes called hypertension, has no signs.
@@ -44,6 +45,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 _NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])
 
+_OF_CONTENT = ("NN", "NP", "VV", "VH", "AJ", "AV")
+"""Tags of words that name something, of which a sentence may tell the everyday word as well as the hard one."""
+
 
 def _is_explained(sentence: Sentence, found: Found) -> bool:
     """Whether the sentence names the thing with this word, or has the everyday word as well."""
@@ -52,9 +56,15 @@ def _is_explained(sentence: Sentence, found: Found) -> bool:
     after = words[found.last + 1].text if found.last + 1 < len(words) else ""
     if after in ("(", "/") or before[-1:] == ["("] or not _NAMING.isdisjoint(before):
         return True
-    said = f" {' '.join(word.lower for word in words)} "
+    others = (*words[: found.first], *words[found.last + 1 :])
+    said = f" {' '.join(word.lower for word in others)} "
     forms = inflect.noun(found.entry.plain[0]).values() if found.entry.pos == "noun" else ()
-    return any(f" {form} " in said for form in (found.new.lower(), *forms))
+    if not any(f" {form} " in said for form in (found.new.lower(), *forms)):
+        return False
+    # "To" is said in "in order to sleep, go to bed", and explains nothing; "but" is not said twice.
+    return found.entry.pos == "conjunction" or any(
+        tag.startswith(_OF_CONTENT) for tag in Sentence(found.new).tags
+    )
 
 
 def _swap(sentence: Sentence, found: Found) -> Proposal:
