@@ -46,7 +46,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 
 _NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])
 
-_OF_CONTENT = ("NN", "NP", "VV", "AJ", "AV")
+_OF_CONTENT = ("NN", "NP", "VV", "VH", "AJ", "AV")
 """Tags of words that name something, of which a sentence may tell the everyday word as well as the hard one."""
 
 
