@@ -23,6 +23,7 @@ from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_markers import Marker
 from handouts.readers._pdf_ruled import Ruled, cell_of, grids
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, TURNED, Page, Pdf, Picture, Piece
+from handouts.readers._pdf_unruled import tell_tables
 from handouts.readers._runs import Look, Run, all_strong, bare, inlines, lowered, raised
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
@@ -69,6 +70,8 @@ def laid_out(pdf: Pdf, account: Account, links: Links, hyphens: Hyphens) -> tupl
         rows.append(rows_of(pieces, page.number))
         placed.append([*ruled, *_pictures(page, repeated, account)])
     rows = without_margins(rows, [page.height for page in pdf.pages], account)
+    for found in rows:
+        tell_tables(found, account)
     pages: list[list[Line | _Placed]] = []
     lines: list[Line] = []
     for found, others in zip(rows, placed, strict=True):
