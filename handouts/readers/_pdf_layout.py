@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -37,6 +37,9 @@ _LARGER = 1.12
 """Letters so many times the size of the text's are those of a heading."""
 _HEADING_WORDS, _BOLD_WORDS = 25, 12
 _LEVELS = 6
+_AGAIN = 0.12
+"""In sizes of letters: how far from its like a piece stands that is only drawn twice."""
+_LAST = 40
 _PADDING = 3.0
 """Points. Between the words of a cell and its rules there is some white space."""
 _CAPITALS = 8
@@ -101,11 +104,25 @@ def _runs_of_lines(items: Sequence[Line | _Placed]) -> list[list[Line] | _Placed
     return made
 
 
+def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without those drawn again where they stand, as programs do that have no bold letters."""
+    drawn: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        near = _AGAIN * piece.size
+        others = drawn.setdefault(piece.text.strip(), [])
+        if piece.text.strip() and any(
+            abs(piece.x0 - one.x0) <= near and abs(piece.y - one.y) <= near for one in others[-_LAST:]
+        ):
+            continue
+        others.append(piece)
+        yield piece
+
+
 def _seen(page: Page, account: Account) -> list[Piece]:
     """The letters that stand upright in the text; the others are put down as losses."""
     kept: list[Piece] = []
     lost: Counter[str] = Counter()
-    for piece in page.pieces:
+    for piece in _once(page.pieces):
         words = len(piece.text.split())
         if piece.flags & HIDDEN:
             lost["hidden"] += words

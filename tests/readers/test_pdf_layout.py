@@ -312,3 +312,11 @@ def test_text_in_two_columns_is_no_table() -> None:
     left = lines(72, 110, *["The left column of text goes on here"] * 12)
     right = lines(330, 110, *["The right column of text goes on too"] * 12)
     assert read(pdf(flat(bold(72, 60, "Asthma", 20), left, right)), "a.pdf").losses == ()
+
+
+def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
+    twice = [text(72 + shift, 110, "Keep your inhaler near you") for shift in (0, 0.4)]
+    made = read(
+        pdf(flat(bold(72, 60, "Asthma", 20), twice, lines(72, 140, "Rest, rest, and rest."))), "a.pdf"
+    )
+    assert " ".join(words(made)) == "Asthma Keep your inhaler near you Rest, rest, and rest."
