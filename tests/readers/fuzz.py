@@ -173,7 +173,7 @@ def _replant(data: bytes, kind: str, chance: random.Random) -> bytes:
             other.append(copy.deepcopy(chosen))
     else:
         for _ in range(chance.choice((2, 30, 300))):
-            outer = etree.Element(chosen.tag, chosen.attrib)
+            outer = etree.Element(chosen.tag)
             if parent is not None and len(parent):
                 outer.append(parent[0])
                 parent.append(outer)
