@@ -43,6 +43,7 @@ _DELETED = frozenset({"del", "s", "strike"})
 _PERMALINK = frozenset({"#", "¶", "§", "🔗"})
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)\b", re.IGNORECASE)
+_INNER = "its words are kept as paragraphs"
 _LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "listitem", "paragraph"})
 """ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
@@ -254,6 +255,8 @@ class _Walk:
             if name in {"pre", "listing"}:
                 self.pre += 1
             frame = frame_of(element, self.made, self.page.lines.at(element.offset))
+            if name == "table" and any(outer.kind == "cell" for outer in self.made.frames):
+                self._lose(LeftOut("format", "A table inside a table", _INNER), element.offset, 0)
             if frame:
                 self._name_heading(frame)
                 self.made.open(frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_markers import Marker
 from handouts.readers._pdf_ruled import Ruled, cell_of, grids
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, TURNED, Page, Pdf, Picture, Piece
+from handouts.readers._pdf_unruled import tell_tables
 from handouts.readers._runs import Look, Run, all_strong, bare, inlines, lowered, raised
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
@@ -36,6 +37,9 @@ _LARGER = 1.12
 """Letters so many times the size of the text's are those of a heading."""
 _HEADING_WORDS, _BOLD_WORDS = 25, 12
 _LEVELS = 6
+_AGAIN = 0.12
+"""In sizes of letters: how far from its like a piece stands that is only drawn twice."""
+_LAST = 40
 _PADDING = 3.0
 """Points. Between the words of a cell and its rules there is some white space."""
 _CAPITALS = 8
@@ -69,6 +73,8 @@ def laid_out(pdf: Pdf, account: Account, links: Links, hyphens: Hyphens) -> tupl
         rows.append(rows_of(pieces, page.number))
         placed.append([*ruled, *_pictures(page, repeated, account)])
     rows = without_margins(rows, [page.height for page in pdf.pages], account)
+    for found in rows:
+        tell_tables(found, account)
     pages: list[list[Line | _Placed]] = []
     lines: list[Line] = []
     for found, others in zip(rows, placed, strict=True):
@@ -98,11 +104,25 @@ def _runs_of_lines(items: Sequence[Line | _Placed]) -> list[list[Line] | _Placed
     return made
 
 
+def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without those drawn again where they stand, as programs do that have no bold letters."""
+    drawn: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        near = _AGAIN * piece.size
+        others = drawn.setdefault(piece.text.strip(), [])
+        if piece.text.strip() and any(
+            abs(piece.x0 - one.x0) <= near and abs(piece.y - one.y) <= near for one in others[-_LAST:]
+        ):
+            continue
+        others.append(piece)
+        yield piece
+
+
 def _seen(page: Page, account: Account) -> list[Piece]:
     """The letters that stand upright in the text; the others are put down as losses."""
     kept: list[Piece] = []
     lost: Counter[str] = Counter()
-    for piece in page.pieces:
+    for piece in _once(page.pieces):
         words = len(piece.text.split())
         if piece.flags & HIDDEN:
             lost["hidden"] += words

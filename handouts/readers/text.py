@@ -179,6 +179,10 @@ def _blocks(chunk: Chunk, source: _Source, *, skip: int = 0) -> list[Block]:
 
 
 def _paragraph(lines: Sequence[Line], source: _Source) -> Paragraph:
+    if len(lines) > 1 and all(COLUMN_GAP.search(line.text) for line in lines):
+        what = f"A table drawn with spaces or tabs (“{' '.join(lines[0].text.split())[:60]}”)"
+        why = "it was kept as lines; to make it a table, write the article in Markdown or Word"
+        source.losses.append(Loss("table", what, why, _position(lines[0], source)))
     return Paragraph(
         with_links(_inlines(lines, source, broken=_keeps_lines(lines, source.wrap))),
         position=_position(lines[0], source),

@@ -11,6 +11,7 @@ and is written to the folder that --keep names. The same seed makes the same fil
 from __future__ import annotations
 
 import argparse
+import copy
 import io
 import random
 import resource
@@ -22,6 +23,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+
+from lxml import etree
 
 from handouts.errors import HandoutsError
 from handouts.formats import READERS
@@ -144,8 +147,37 @@ def _repacked(data: bytes, kind: str, chance: random.Random) -> bytes:
         del members[name]
     else:
         for _ in range(chance.choice((1, 1, 2, 4))):
-            members[name] = chance.choice(_CHANGES)(members[name], kind, chance)
+            change = _replant if chance.random() < 0.6 else chance.choice(_CHANGES)
+            members[name] = change(members[name], kind, chance)
     return make_docx.zipped(members)
+
+
+def _replant(data: bytes, kind: str, chance: random.Random) -> bytes:
+    """XML that is well formed, with one element elsewhere, gone, or many times."""
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return data
+    elements = [one for one in root.iter() if isinstance(one.tag, str) and one is not root]
+    if not elements:
+        return data
+    chosen, other = chance.choice(elements), chance.choice([root, *elements])
+    parent = chosen.getparent()
+    how = chance.choice(("gone", "moved", "again", "deep"))
+    if how == "gone" and parent is not None:
+        parent.remove(chosen)
+    elif how == "moved" and chosen not in {other, *other.iterancestors()}:
+        other.insert(chance.randrange(len(other) + 1), chosen)
+    elif how == "again":
+        for _ in range(chance.choice((1, 3, 50))):
+            other.append(copy.deepcopy(chosen))
+    else:
+        for _ in range(chance.choice((2, 30, 300))):
+            outer = etree.Element(chosen.tag)
+            if parent is not None and len(parent):
+                outer.append(parent[0])
+                parent.append(outer)
+    return etree.tostring(root)
 
 
 def _span(data: bytes, chance: random.Random, most: int = 200) -> tuple[int, int]:

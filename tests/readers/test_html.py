@@ -371,3 +371,12 @@ def test_words_in_a_drawing_without_a_description_are_lost_as_such() -> None:
         "= T\nx\nfigure no picture 'A'\nlost picture-words (2): A drawing (SVG)\n"
         "lost image (1): A drawing (SVG) (“A”)"
     )
+
+
+def test_a_table_inside_a_table_keeps_its_words_and_is_told_of() -> None:
+    inner = "<table><tr><td>one<td>two</table>"
+    page = f"<h1>T</h1><table><tr><th>A<th>B<tr><td>x{inner}<td>y</table>"
+    assert text_of(page) == (
+        "= T\ntable\n  head | col(A) | col(B)\n  row | (x; one; two) | (y)\n"
+        "lost format (0): A table inside a table"
+    )

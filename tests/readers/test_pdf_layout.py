@@ -14,7 +14,7 @@ import pytest
 from handouts.model import Document, words
 from handouts.readers.pdf import read
 from tests.readers.as_text import as_text
-from tests.readers.make_pdf import bold, changed, flat, grid, lines, link, pdf, picture, rule, text
+from tests.readers.make_pdf import Draw, bold, changed, flat, grid, lines, link, pdf, picture, rule, text
 
 LONG = (
     "Asthma is a common condition that makes it hard to breathe. Its symptoms come and go,",
@@ -276,3 +276,47 @@ def test_form_fields_notes_and_attachments_are_left_out_and_said() -> None:
         ("annotation", "Words put on page 1 with a PDF program", 2),
         ("embedded", "Attached files (1)", 0),
     ]
+
+
+CELLS = [["Medicine", "Dose", "When"], ["Aspirin", "75 mg", "Morning"], ["Statin", "20 mg", "Night"]]
+
+
+def unruled(*columns: float, rows: int = 3) -> list[Draw]:
+    return [
+        text(x, 140 + 14 * at, CELLS[at % 3][column])
+        for at in range(rows)
+        for column, x in enumerate(columns)
+    ]
+
+
+@pytest.mark.parametrize("columns", [(72, 250), (72, 200, 320)])
+@pytest.mark.parametrize("rows", [3, 12])
+def test_a_table_without_rules_is_told_of(columns: tuple[float, ...], rows: int) -> None:
+    before = lines(72, 100, "Take these medicines as it says here, each day, and do not stop.")
+    after = lines(72, 400, "Call us if you have any questions about these medicines or others.")
+    made = read(pdf(flat(bold(72, 60, "Asthma", 20), before, unruled(*columns, rows=rows), after)), "a.pdf")
+    said = " ".join(CELLS[0][: len(columns)])
+    assert [(loss.kind, loss.what) for loss in made.losses] == [
+        ("table", f"A table without rules on page 1 (“{said}”)")
+    ]
+
+
+def test_items_are_no_table() -> None:
+    signs = [text(72, 140 + 14 * at, "h") for at in range(5)]
+    items = [text(110, 140 + 14 * at, "short item") for at in range(5)]
+    made = read(pdf(flat(bold(72, 60, "Asthma", 20), signs, items)), "a.pdf")
+    assert [loss.kind for loss in made.losses] == []
+
+
+def test_text_in_two_columns_is_no_table() -> None:
+    left = lines(72, 110, *["The left column of text goes on here"] * 12)
+    right = lines(330, 110, *["The right column of text goes on too"] * 12)
+    assert read(pdf(flat(bold(72, 60, "Asthma", 20), left, right)), "a.pdf").losses == ()
+
+
+def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
+    twice = [text(72 + shift, 110, "Keep your inhaler near you") for shift in (0, 0.4)]
+    made = read(
+        pdf(flat(bold(72, 60, "Asthma", 20), twice, lines(72, 140, "Rest, rest, and rest."))), "a.pdf"
+    )
+    assert " ".join(words(made)) == "Asthma Keep your inhaler near you Rest, rest, and rest."

@@ -544,3 +544,11 @@ def test_one_item_with_another_bullet_set_in_under_an_item_is_inside_it(shown: S
     assert (
         shown(document("Asthma\n\n• Rest\n  o at night\n• Eat\n")) == "# Asthma\n- Rest\n  - at night\n- Eat"
     )
+
+
+def test_a_table_drawn_with_spaces_keeps_its_lines_and_is_told_of() -> None:
+    made = document("Asthma\n\nTake these.\n\nDrug    Dose\nAspirin  75 mg\nStatin\t20 mg\n\nThat is all.\n")
+    [loss] = made.losses
+    assert (loss.kind, loss.what, loss.position.line) == (
+        "table", "A table drawn with spaces or tabs (“Drug Dose”)", 5,
+    )  # fmt: skip
