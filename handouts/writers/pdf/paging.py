@@ -21,19 +21,62 @@ class Placed(NamedTuple):
     strip: Strip
 
 
+class Group(NamedTuple):
+    """A stretch of strips that stays on one page.
+
+    Attributes:
+        start, end: Which strips, in the column.
+        gap: White space above it, in points; none at the top of a page.
+        inside: White space inside it.
+        height: All of it, with the white space inside.
+        again: The height of what is repeated above it where it starts a page.
+    """
+
+    start: int
+    end: int
+    gap: float
+    inside: float
+    height: float
+    again: float
+
+
+class Sheet(NamedTuple):
+    """Which strips stand on a page, before it is known where: all from `start` on, before `end`.
+
+    Attributes:
+        start, end: Which strips, in the column.
+        begin: Where the first of them starts, in points.
+        white: The white space between them, in points.
+    """
+
+    start: int
+    end: int
+    begin: float
+    white: float
+
+
 def fit(strips: Sequence[Strip], height: float, *, gives: Sequence[float] = GIVE) -> list[list[Placed]]:
     """The fewest pages, with no more white space taken away, and no more items parted, than that needs.
 
     See `paginate` for the arguments; `gives` is what `give` may be.
     """
-    pages = paginate(strips, height)
-    fewest = len(paginate(strips, height, give=gives[-1], level=PAIRED)) if len(pages) > 1 else 1
-    for level in (FREE, PAIRED):
+    return [_place(strips, sheet, height) for sheet in _fewest(strips, height, gives)]
+
+
+def _fewest(strips: Sequence[Strip], height: float, gives: Sequence[float]) -> list[Sheet]:
+    """What `fit` places: strips are measured once for each level, and placed only on the pages chosen."""
+    free = _groups(strips, height, FREE)
+    sheets = _sheets(free, height)
+    if len(sheets) == 1:
+        return sheets
+    paired = _groups(strips, height, PAIRED)
+    fewest = len(_sheets(paired, height, gives[-1]))
+    for groups in (free, paired):
         for give in gives:
-            if len(pages) <= fewest:
-                return pages
-            pages = paginate(strips, height, give=give, level=level)
-    return pages
+            if len(sheets) <= fewest:
+                return sheets
+            sheets = _sheets(groups, height, give)
+    return sheets
 
 
 def paginate(
@@ -48,41 +91,42 @@ def paginate(
             of it shrinks alike, so that what stands closer together still does.
         level: FREE, or PAIRED to end pages between paired items too.
     """
-    pages: list[list[Placed]] = []
+    sheets = _sheets(_groups(strips, height, level), height, give)
+    return [_place(strips, sheet, height) for sheet in sheets]
+
+
+def _sheets(groups: Sequence[Group], height: float, give: float = 0.0) -> list[Sheet]:
+    sheets: list[Sheet] = []
     begin = used = white = 0.0
     first = 0
-    for start, end in _groups(strips, height, level):
-        inside = sum(strips[at].gap for at in range(start + 1, end))
-        more = sum(strips[at].height for at in range(start, end)) + inside
-        gap = strips[start].gap
-        if start > first and used + gap + more - give * (white + gap + inside) > height + 0.01:
-            pages.append(_place(strips[first:start], begin, height, white, continues=first > 0))
-            first, used, white, gap = start, 0.0, 0.0, 0.0
-        elif start == first:
-            gap = 0.0
+    most = height + 0.01
+    for start, _, gap, inside, more, again in groups:
         if start == first:
-            repeat = strips[start].repeat
-            begin = used = repeat.height if repeat and start else 0.0
+            gap = 0.0  # noqa: PLW2901 - none at the top of a page
+        elif used + gap + more - give * (white + gap + inside) > most:
+            sheets.append(Sheet(first, start, begin, white))
+            first, white, gap = start, 0.0, 0.0  # noqa: PLW2901
+        if start == first:
+            begin = used = again
         used += gap + more
         white += gap + inside
-    pages.append(_place(strips[first:], begin, height, white, continues=first > 0))
-    return pages
+    sheets.append(Sheet(first, groups[-1].end if groups else 0, begin, white))
+    return sheets
 
 
-def _place(
-    strips: Sequence[Strip], begin: float, height: float, white: float, *, continues: bool
-) -> list[Placed]:
+def _place(column: Sequence[Strip], sheet: Sheet, height: float) -> list[Placed]:
     """One page's strips, with the white space between them shrunk as far as the page needs."""
+    strips = column[sheet.start : sheet.end]
     if not strips:
         return []
     page: list[Placed] = []
-    _repeat(page, strips[0], continues=continues)
-    over = begin + white + sum(strip.height for strip in strips) - height
-    scale = 1 - over / white if over > 0.01 and white else 1.0
-    y = begin
+    _repeat(page, strips[0], continues=sheet.start > 0)
+    over = sheet.begin + sheet.white + sum([strip.height for strip in strips]) - height
+    scale = max(0.0, 1 - over / sheet.white) if over > 0.01 and sheet.white else 1.0
+    y = sheet.begin
     for index, strip in enumerate(strips):
         if index:
-            y += strip.gap * max(0.0, scale)
+            y += strip.gap * scale
         page.append(Placed(y, strip))
         y += strip.height
     return page
@@ -108,31 +152,35 @@ class _Again:
             self.strip.ink.paint(canvas, top, range(self.strip.part, self.strip.part + 1))
 
 
-def _height(strips: Sequence[Strip], start: int, end: int) -> float:
-    return sum(strips[at].height for at in range(start, end)) + sum(
-        strips[at].gap for at in range(start + 1, end)
-    )
-
-
-def _groups(strips: Sequence[Strip], height: float, level: int) -> list[tuple[int, int]]:
+def _groups(strips: Sequence[Strip], height: float, level: int) -> list[Group]:
     """Stretches that stay on one page. One that no page can hold is opened at its least bad places."""
     groups = _split(strips, 0, len(strips), level)
     for opening in (PAIRED, WHOLE, TOGETHER):
-        opened: list[tuple[int, int]] = []
-        for start, end in groups:
-            repeat = strips[start].repeat
-            room = height - (repeat.height if repeat else 0.0)
-            if _height(strips, start, end) > room + 0.01:
-                opened += _split(strips, start, end, opening)
+        if all(group.height <= height - group.again + 0.01 for group in groups):
+            break
+        opened: list[Group] = []
+        for group in groups:
+            if group.height > height - group.again + 0.01:
+                opened += _split(strips, group.start, group.end, opening)
             else:
-                opened.append((start, end))
+                opened.append(group)
         groups = opened
     return groups
 
 
-def _split(strips: Sequence[Strip], start: int, end: int, level: int) -> list[tuple[int, int]]:
+def _split(strips: Sequence[Strip], start: int, end: int, level: int) -> list[Group]:
     cuts = [start, *(at for at in range(start + 1, end) if strips[at].level <= level), end]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+    return [_group(strips, a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+def _group(strips: Sequence[Strip], start: int, end: int) -> Group:
+    first = strips[start]
+    again = first.repeat.height if first.repeat and start else 0.0
+    if end == start + 1:
+        return Group(start, end, first.gap, 0.0, first.height, again)
+    inside = sum([strip.gap for strip in strips[start + 1 : end]])
+    height = sum([strip.height for strip in strips[start:end]]) + inside
+    return Group(start, end, first.gap, inside, height, again)
 
 
 def paint(canvas: Canvas, placed: Sequence[Placed], offset: float) -> None:
