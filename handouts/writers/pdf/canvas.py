@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
@@ -82,6 +83,7 @@ class Canvas:
         owners: The element of each marked-content identifier.
         tops: Where each begins, in points from the lower edge of the page.
         operators: The content stream so far.
+        content: The whole of it, compressed by Flate, once the page is done.
         shift: How far everything is moved to the right, for a page that is bound at its side.
         shades: What is drawn for INK and ACCENT.
     """
@@ -95,6 +97,7 @@ class Canvas:
         self.owners: list[Element] = []
         self.tops: list[float] = []
         self.operators: list[bytes] = []
+        self.content = b""
         self.muted = False
         self.shift = shift
         self.shades = palette.shades
@@ -109,6 +112,11 @@ class Canvas:
                 )
         if self.shift:
             self.operators.append(b"1 0 0 1 %s 0 cm\n" % number(self.shift))
+
+    def done(self) -> None:
+        """Pack the operators, for nothing more is painted: a long document stays small in memory."""
+        self.content = zlib.compress(b"".join(self.operators))
+        self.operators.clear()
 
     def shade(self, colour: bytes) -> bytes:
         """What is drawn for a colour: another in its place, if the theme has one."""

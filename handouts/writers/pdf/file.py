@@ -33,7 +33,7 @@ def assemble(
     """The file's bytes.
 
     Args:
-        canvases: The painted pages.
+        canvases: The painted pages, done.
         ink: What they used.
         root: The Document element.
         paper: The size of the pages.
@@ -65,7 +65,7 @@ def assemble(
             fields.append(made)
         annotations[area.page].append(made)
     for index, (canvas, page) in enumerate(zip(canvases, page_objects, strict=True)):
-        content = file.stream(b"", b"".join(canvas.operators))
+        content = file.stream(b"/Filter/FlateDecode", canvas.content, compress=False)
         # Tabs S: the Tab key follows the structure (ISO 14289-1, 7.18.3).
         refs = b" ".join(b"%d 0 R" % each.number for each in annotations[index])
         page.body = (

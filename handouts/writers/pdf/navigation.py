@@ -99,9 +99,9 @@ def outline(
     totals = dict.fromkeys(children, 0)
     for index in range(len(headings) - 1, -1, -1):
         totals[parents[index]] += totals[index] + 1
+    place = {index: at for siblings in children.values() for at, index in enumerate(siblings)}
     for index, (_, words, element) in enumerate(headings):
-        siblings = children[parents[index]]
-        at = siblings.index(index)
+        siblings, at = children[parents[index]], place[index]
         above = objects[parents[index]] if parents[index] >= 0 else top
         body = b"<</Title%s/Parent %d 0 R%s" % (string(words), above.number, places.entry(element, standard))
         if at:

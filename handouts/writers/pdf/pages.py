@@ -69,7 +69,10 @@ def write(document: model.Document, options: RenderOptions, standard: Standard, 
         pages.append([])
     edges = _Edges(sizes, sheet, tags, title, draft=document.draft, pages=len(pages), sides=options.sides)
     colours = palette(look)
-    for index, placed in enumerate(pages):
+    # Lines that are on paper are let go, so that a long handout needs little memory.
+    flow.strips.clear()
+    for index in range(len(pages)):
+        placed, pages[index] = pages[index], []
         canvas = Canvas(index, sheet.height, ink, shift=-gutter if index % 2 else gutter, palette=colours)
         canvas.begin(sheet.width)
         edges.head(canvas)
@@ -77,6 +80,7 @@ def write(document: model.Document, options: RenderOptions, standard: Standard, 
         if not placed:
             edges.blank(canvas)
         edges.foot(canvas)
+        canvas.done()
         canvases.append(canvas)
     for element in walk(root):
         if element.target.startswith("#note:"):
