@@ -230,7 +230,8 @@ class Typesetter:
         outer = flow.x, flow.width
         flow.begin_whole()
         flow.frames = (*flow.frames, frame)
-        frame.first = flow.add(Blank(element), pad, counts=False)
+        # A bullet beside it stands level with its label.
+        frame.first = flow.add(Blank(element), pad, baseline=pad + self.baseline, counts=False)
         flow.x += 4 + side
         flow.width -= 4 + side + (side if urgent else 0)
         flow.hold = max(flow.hold, 1)

@@ -60,3 +60,24 @@ def stretches(tied: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if row == len(tied) or not tied[row]:
             yield start, row
             start = row
+
+
+def shares(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """The width of each column, all in one unit.
+
+    A column that needs no more than an even share gets what it needs, so that "Day 10" stands on one line
+    beside a column of long text. The others share what is left, by how much more than the least they need.
+
+    Args:
+        least: What each column needs for its longest word; no more than `room` together.
+        most: What each needs to have every line of its own on one line.
+        room: The width of all columns together.
+    """
+    if sum(most) <= room:
+        return list(most)
+    even = room / len(most)
+    floor = [high if high <= even else low for low, high in zip(least, most, strict=True)]
+    if sum(floor) > room:  # the longest words of the others need more than what is left
+        floor = list(least)
+    share = (room - sum(floor)) / (sum(most) - sum(floor))
+    return [low + (high - low) * share for low, high in zip(floor, most, strict=True)]

@@ -10,7 +10,7 @@ from handouts.records import dataclass
 from handouts.writers.pdf import figures
 from handouts.writers.pdf.canvas import INK, REPEATED, Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
-from handouts.writers.pdf.grid import Slot, arrange, gaps, stretches
+from handouts.writers.pdf.grid import Slot, arrange, gaps, shares, stretches
 from handouts.writers.pdf.inlines import one_line
 from handouts.writers.pdf.layout import FREE, TOGETHER, Bar, Blank, Flow, Repeat, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines, natural_width
@@ -229,10 +229,7 @@ class Grid:
         room = self.flow.width
         if sum(least) > room:
             return sum(least) / room
-        if sum(most) <= room:
-            return most
-        share = (room - sum(least)) / (sum(most) - sum(least))
-        return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
+        return shares(least, most, room)
 
     def _heights(self, cells: Sequence[SetCell], above: float) -> tuple[list[float], list[bool]]:
         """The height of each row, and whether a cell ties it to the row above."""
