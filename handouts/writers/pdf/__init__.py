@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from handouts.errors import ConfigError, RenderError
 from handouts.formats import RenderOptions
 from handouts.model import Document
@@ -38,7 +42,8 @@ def write(document: Document, options: RenderOptions) -> bytes:
     standard = STANDARDS[options.standard]
     try:
         try:
-            return pages.write(document, options, standard)
+            with _nothing_collected():
+                return pages.write(document, options, standard)
         except MissingCharacters:
             if not options.fallback_fonts:
                 raise coverage.refuse(document) from None
@@ -46,7 +51,8 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
         borrowed = borrow(options.fallback_fonts)
         try:
-            made = pages.write(document, options, standard, borrowed)
+            with _nothing_collected():
+                made = pages.write(document, options, standard, borrowed)
         except MissingCharacters:
             raise coverage.refuse(document, borrowed) from None
         if options.tell:
@@ -57,3 +63,20 @@ def write(document: Document, options: RenderOptions) -> bytes:
             f"{document.position}: Lists or quotes are nested too deeply for a page.",
             "Set them one under another; a reader is lost after three levels.",
         ) from None
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking for garbage.
+
+    Until its bytes are there, all parts of a handout are in use. To look through them again and again finds
+    nothing, and takes more than its share of the time of a long one.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

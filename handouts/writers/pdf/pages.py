@@ -82,7 +82,7 @@ def write(document: model.Document, options: RenderOptions, standard: Standard, 
         edges.foot(canvas)
         canvas.done()
         canvases.append(canvas)
-    for element in walk(root):
+    for element in walk(root) if document.notes else ():
         if element.target.startswith("#note:"):
             setter.targets.setdefault(f"noteref:{element.target.removeprefix('#note:')}", element)
     return assemble(

@@ -66,17 +66,17 @@ def fit(strips: Sequence[Strip], height: float, *, gives: Sequence[float] = GIVE
 def _fewest(strips: Sequence[Strip], height: float, gives: Sequence[float]) -> list[Sheet]:
     """What `fit` places: strips are measured once for each level, and placed only on the pages chosen."""
     free = _groups(strips, height, FREE)
-    sheets = _sheets(free, height)
-    if len(sheets) == 1:
-        return sheets
+    usual = _sheets(free, height)
+    if len(usual) == 1:
+        return usual
     paired = _groups(strips, height, PAIRED)
-    fewest = len(_sheets(paired, height, gives[-1]))
-    for groups in (free, paired):
-        for give in gives:
-            if len(sheets) <= fewest:
+    fewest = _sheets(paired, height, gives[-1])
+    for groups, some in ((free, gives), (paired, gives[:-1])):
+        for give in some:
+            sheets = usual if groups is free and not give else _sheets(groups, height, give)
+            if len(sheets) <= len(fewest):
                 return sheets
-            sheets = _sheets(groups, height, give)
-    return sheets
+    return fewest
 
 
 def paginate(
