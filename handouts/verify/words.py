@@ -36,25 +36,38 @@ class Spoken:
 
 def words(spoken: Iterable[Spoken], kinds: Sequence[str] = ("text",)) -> list[str]:
     """The words of the stretches of these kinds, in order."""
-    return [word for piece in spoken if piece.kind in kinds for word in piece.text.split()]
+    return _split(piece.text for piece in spoken if piece.kind in kinds)
 
 
-def differences(spoken: Iterable[Spoken], document: Document) -> list[str]:
+def written_words(document: Document) -> list[str]:
+    """The words of a document, in order, as `model.words` has them."""
+    return _split(model.texts(document))
+
+
+def _split(texts: Iterable[str]) -> list[str]:
+    """The words of texts. A long document says few words again and again: each is kept once."""
+    once: dict[str, str] = {}
+    return [once.setdefault(word, word) for text in texts for word in text.split()]
+
+
+def differences(spoken: Iterable[Spoken], document: Document, written: list[str] | None = None) -> list[str]:
     """Where the words of an output first part from the document's; empty if they are the same.
 
     Spellings that Unicode holds to be the same are the same. Characters that no one hears (`heard`) do not
-    count, nor does what a writer puts in for the reader's help (`added_texts`).
+    count, nor does what a writer puts in for the reader's help (`added_texts`). `written` is what
+    `written_words` gives, for a caller that has it.
     """
     spoken = tuple(spoken)
-    written = model.words(document)
+    written = written_words(document) if written is None else written
     if words(spoken) == written:
         return []  # letter by letter the same, as nearly always
     meant = [word for word in map(_plain, written) if word]
     added = added_texts(document)
+    once = {word: word for word in meant}
     output: list[str] = []
     for piece in spoken:
         if piece.kind == "text":
-            said = [word for word in map(_plain, piece.text.split()) if word]
+            said = [once.get(word, word) for word in map(_plain, piece.text.split()) if word]
             if heard(piece.text) not in added or meant[len(output) : len(output) + len(said)] == said:
                 output += said
     if output == meant:

@@ -7,14 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from handouts.model import words as model_words
 from handouts.verify.pdf.facts import Facts
 from handouts.verify.pdf.fonts import UNKNOWN
 from handouts.verify.pdf.objects import Value, integer, is_reference, tree
 from handouts.verify.pdf.runs import Run
 from handouts.verify.pdf.tree import Content
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
-from handouts.verify.words import differences, words
+from handouts.verify.words import differences
 
 BREAKS = "-/\N{HYPHEN}\N{EN DASH}\N{EM DASH}@_=&?.:"
 """After these a line may end without a space: hyphens, dashes, and the joints of web addresses."""
@@ -173,7 +172,7 @@ def _tagged_heads(facts: Facts) -> Iterator[str]:
         for shape in _shapes(run):
             places.setdefault((shape, height), {})[run.page] = run
     everywhere = Counter(run.text.strip() for run in facts.runs)
-    said = Counter(model_words(facts.document)) if facts.document is not None else Counter()
+    said = facts.counted
     told: set[int] = set()
     for runs in places.values():
         again = len(runs) >= 3 and len(runs) * 2 > count and not _in_one(facts, runs.values())
@@ -242,12 +241,12 @@ def painted_in_order(facts: Facts) -> Verdict:
 
 def same_words(facts: Facts) -> Verdict:
     """pdf-12: the words of the tree are the words of the document."""
-    heard = words(facts.spoken)
-    if not heard:
+    count = sum(len(piece.text.split()) for piece in facts.spoken if piece.kind == "text")
+    if not count:
         return unless(["a screen reader hears no words"])
     if facts.document is None:
-        return person(f"{len(heard):,} words are read out; the article was not given to compare them with")
-    return unless(differences(facts.spoken, facts.document), kept(f"{len(heard):,} words"))
+        return person(f"{count:,} words are read out; the article was not given to compare them with")
+    return unless(differences(facts.spoken, facts.document, facts.written), kept(f"{count:,} words"))
 
 
 def known_letters(facts: Facts) -> Verdict:
@@ -278,7 +277,7 @@ def real_spaces(facts: Facts) -> Verdict:
     """pdf-36: words do not run together."""
     if not facts.marks:
         return nothing("no tagged text")
-    known = Counter(model_words(facts.document)) if facts.document is not None else None
+    known = facts.counted
     faults = []
     for _, page, before, after, join in facts.joins:
         start, end = (before.split() or [""])[-1], (after.split() or [""])[0]
@@ -286,7 +285,7 @@ def real_spaces(facts: Facts) -> Verdict:
             continue
         if join.new_line and (start[-1] in BREAKS or join.alone):
             continue
-        if known is not None and start + end in known:
+        if start + end in known:
             continue
         where = "at a line end" if join.new_line else "over a gap"
         faults.append(f"page {page}: {excerpt(start + ' ' + end)} has no space {where}")

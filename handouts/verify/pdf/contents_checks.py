@@ -34,7 +34,6 @@ def _faults(
     facts: Facts, item: Element, links: dict[str, Annotation], places: Destinations, labels: list[str]
 ) -> Iterator[str]:
     where = facts.at(item)
-    headings = {heading.text for heading in facts.headings}
     led = [leaf for owner, leaf in _own(item) if isinstance(leaf, Object) and leaf.reference in links]
     if not led:
         yield f"{where}: the entry is no link"
@@ -43,7 +42,9 @@ def _faults(
         reference, element = places.target(links[leaf.reference].entries)
         page = facts.page_numbers.get(reference, 0)
         text = _text(facts, item)
-        printed = None if text in headings else NUMBER.search(text)  # "Type 2" is a heading, no page
+        printed = (
+            None if text in facts.heading_texts else NUMBER.search(text)
+        )  # "Type 2" is a heading, no page
         if not page:
             yield f"{where}: the entry leads nowhere in the file"
         elif printed and printed[1] != labels[page - 1]:

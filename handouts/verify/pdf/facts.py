@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from handouts.model import Block, BulletList, DefinitionList, Document, Node, NumberedList, walk
@@ -15,7 +16,7 @@ from handouts.verify.pdf.objects import File, Value, integer
 from handouts.verify.pdf.runs import Join, Run, alone, junction
 from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
 from handouts.verify.promises import excerpt
-from handouts.verify.words import Spoken
+from handouts.verify.words import Spoken, written_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,16 @@ class Facts:
         return tuple(walk(self.document)) if self.document is not None else ()
 
     @functools.cached_property
+    def written(self) -> list[str]:
+        """Every word of the article, in reading order; nothing without an article."""
+        return written_words(self.document) if self.document is not None else []
+
+    @functools.cached_property
+    def counted(self) -> Counter[str]:
+        """How often the article says each word."""
+        return Counter(self.written)
+
+    @functools.cached_property
     def _note_links(self) -> set[str]:
         notes = [element for element in self.elements if element.role in {"Note", "FENote"}]
         known = {element.reference for element in notes}
@@ -291,6 +302,11 @@ class Facts:
             elif element.role[:1] == "H" and element.role[1:].isdigit():
                 found.append(Heading(int(element.role[1:][:3]), self.text(element), element))
         return found
+
+    @functools.cached_property
+    def heading_texts(self) -> frozenset[str]:
+        """What the headings say."""
+        return frozenset(heading.text for heading in self.headings)
 
     @functools.cached_property
     def annotations(self) -> list[Annotation]:

@@ -133,6 +133,10 @@ class File:
         self._cache[reference] = found
         return found
 
+    def forget(self, reference: Value) -> None:
+        """Let go of an object that is not asked for again, as a rule: a long file has very many."""
+        self._cache.pop(reference, None)
+
     def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that the value is or refers to, else an empty one."""
         found = value if type(value) is dict else self.get(value)

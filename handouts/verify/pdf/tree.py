@@ -108,13 +108,17 @@ class Element:
 
     def leaves(self) -> Iterator[tuple[Element, Content | Object]]:
         """Content and objects at any depth in reading order, each with its element."""
-        stack: list[tuple[Element, Kid]] = [(self, kid) for kid in reversed(self.kids)]
+        # Kids wait where they are, so that a long document costs no more for each of its parts.
+        stack: list[tuple[Element, Iterator[Kid]]] = [(self, iter(self.kids))]
         while stack:
-            owner, kid = stack.pop()
-            if type(kid) is Element:
-                stack.extend([(kid, inner) for inner in reversed(kid.kids)])
-            elif not isinstance(kid, Element):
+            owner, kids = stack[-1]
+            for kid in kids:
+                if isinstance(kid, Element):
+                    stack.append((kid, iter(kid.kids)))
+                    break
                 yield owner, kid
+            else:
+                stack.pop()
 
     def above(self) -> Iterator[Element]:
         """The elements around this one, from the nearest out."""
@@ -198,6 +202,7 @@ class _Builder:
                 parent.kids.append(element)
                 if element.reference:
                     tree.by_reference[element.reference] = element
+                    file.forget(element.reference)
                 page = _reference(found.get("/Pg")) or page
                 kids = file.items(found.get("/K"))
                 stack.extend([(element, kid, page, depth + 1) for kid in reversed(kids)])
