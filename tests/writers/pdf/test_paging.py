@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from handouts.model import (
     Block,
     BulletList,
@@ -201,3 +204,22 @@ def test_words_that_announce_a_table_stand_with_it() -> None:
         reading = read(handout(*[paragraph("Short.")] * count, paragraph("These are your doses:"), rows))
         (announced,) = (node for node in reading.tree.all("P") if node.text == "These are your doses:")
         assert pages_of(announced) == pages_of(reading.tree.all("THead")[0])
+
+
+STRIPS = st.lists(
+    st.tuples(
+        st.sampled_from([FREE, PAIRED, WHOLE, TOGETHER]), st.sampled_from([5, 10, 20]), st.integers(0, 6)
+    ),
+    max_size=40,
+)
+
+
+@given(STRIPS, st.sampled_from([30, 50, 90]), st.sampled_from([(0.0,), (0.0, 0.1, 0.2)]))
+def test_the_fewest_pages_are_those_that_trying_every_way_finds(
+    column: list[tuple[int, int, int]], height: int, gives: tuple[float, ...]
+) -> None:
+    given_strips = [Strip(Blank(), 0, tall, gap, level) for level, tall, gap in column]
+    ways = [(level, give) for level in (FREE, PAIRED) for give in gives]
+    tried = [paginate(given_strips, height, give=give, level=level) for level, give in ways]
+    wanted = next(pages for pages in tried if len(pages) <= len(tried[-1]))
+    assert fit(given_strips, height, gives=gives) == wanted

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections import Counter
 
 import pytest
 
 from handouts import model
+from handouts.errors import RenderError
 from handouts.formats import RenderOptions
 from handouts.profiles import paper_names, profile_names
 from handouts.writers.pdf import write
-from tests.writers.pdf.documents import everything, read
+from tests.writers.pdf.documents import everything, handout, read
 from tests.writers.pdf.reading import Reading
 
 PRINTS = [
@@ -178,3 +180,17 @@ def test_a_date_that_is_asked_for_is_kept(monkeypatch: pytest.MonkeyPatch) -> No
     data = write(everything(), RenderOptions())
     assert b"/CreationDate(D:19700102000000Z)" in data
     assert b"<xmp:CreateDate>1970-01-02T00:00:00Z</xmp:CreateDate>" in data
+
+
+def test_python_looks_for_garbage_again_after_a_handout_and_after_a_refusal() -> None:
+    write(everything(), RenderOptions())
+    assert gc.isenabled()
+    with pytest.raises(RenderError):
+        write(handout(title=""), RenderOptions())
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        write(everything(), RenderOptions())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
