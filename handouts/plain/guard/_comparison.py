@@ -40,6 +40,7 @@ from handouts.plain.guard._splits import (
 )
 
 _CAUSED_BY, _CAUSES = "cause:caused by", "cause:causes"
+_ASKED = "question:?"
 
 
 def changes(original: str, new: str, known: Rules, protected: frozenset[str]) -> list[str]:
@@ -95,6 +96,8 @@ class _Comparison:
         self._take_echoes(olds, said_once)
         for one, number in turned(olds, news, known).items():
             self.lost[one] = max(0, self.lost[one] - number)
+        if all(one.text.rstrip().endswith("?") for one in (*olds, *news)):  # a question became several
+            self.gained[_ASKED] = max(0, self.gained[_ASKED] - (len(news) - len(olds)))
         return found
 
     def _take(self, news: Sequence[Sentence]) -> None:
