@@ -158,6 +158,8 @@ def _replant(data: bytes, kind: str, chance: random.Random) -> bytes:
         root = etree.fromstring(data)
     except etree.XMLSyntaxError:
         return data
+    if len(data) > 10 * _MOST:
+        return data
     elements = [one for one in root.iter() if isinstance(one.tag, str) and one is not root]
     if not elements:
         return data
@@ -169,8 +171,9 @@ def _replant(data: bytes, kind: str, chance: random.Random) -> bytes:
     elif how == "moved" and chosen not in {other, *other.iterancestors()}:
         other.insert(chance.randrange(len(other) + 1), chosen)
     elif how == "again":
-        for _ in range(chance.choice((1, 3, 50))):
-            other.append(copy.deepcopy(chosen))
+        copied = copy.deepcopy(chosen)  # before it grows, as it does where `other` is inside it
+        for _ in range(chance.choice((1, 3, 20))):
+            other.append(copy.deepcopy(copied))
     else:
         for _ in range(chance.choice((2, 30, 300))):
             outer = etree.Element(chosen.tag)
