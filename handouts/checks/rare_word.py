@@ -73,9 +73,12 @@ def rare(context: Context) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = {}
     if context.language not in toml("rare_words.toml"):
         return found
+    rare = {word: places for word, places in context.index.places.items() if _is_rare(word, context.language)}
+    if not rare:
+        return found  # the whole lexicon takes longer to load than all else here
     known = lexicon(context.language, own=context.settings.own).spellings
-    for word, numbers in context.index.places.items():
-        if _is_rare(word, context.language) and word not in known:
+    for word, numbers in rare.items():
+        if word not in known:
             for number in numbers:
                 passage, place = context.index.where(number)
                 start, end = passage.span(place, place)
