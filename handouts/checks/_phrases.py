@@ -109,16 +109,17 @@ class Phrases(Generic[Entry]):
     """
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._by_key: dict[str, list[_Row[Entry]]] = {}
+        self._by_key: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._made: dict[str, list[_Row[Entry]]] = {}
         for phrase, entry in entries.items():
             if phrase.isalpha():
-                self._by_key.setdefault(phrase, []).append(_Row((phrase,), 0, entry))
+                self._by_key.setdefault(phrase, []).append(((phrase,), entry))
                 continue
             for spelling in spellings(phrase):
                 words = tuple(
                     spelling.replace("-", " ").split() if _PLAIN(spelling) else _PART.findall(spelling)
                 )
-                self._by_key.setdefault(max(words, key=len), []).append(_row(words, entry))
+                self._by_key.setdefault(max(words, key=len), []).append((words, entry))
 
     def find(self, passage: Passage) -> Iterator[Found[Entry]]:
         """The phrases of a passage in order; none overlap."""
@@ -126,14 +127,13 @@ class Phrases(Generic[Entry]):
 
     def find_all(self, index: Index) -> Iterator[tuple[Passage, Found[Entry]]]:
         """The same in a whole article."""
-        rows = self._by_key
         found: list[tuple[int, int, _Row[Entry]]] = []
-        for word in rows.keys() & index.places.keys():
+        for word in self._by_key.keys() & index.places.keys():
             for number in index.places[word]:
-                self._add(found, index, number, rows[word])
-        if "#" in rows:
+                self._add(found, index, number, self._rows(word))
+        if "#" in self._by_key:
             for number in index.figures:
-                self._add(found, index, number, rows["#"])
+                self._add(found, index, number, self._rows("#"))
         found.sort(key=lambda one: one[:2])
         end = 0
         for start, length, row in found:
@@ -142,6 +142,13 @@ class Phrases(Generic[Entry]):
                 passage, first = index.where(start)
                 last = first - length - 1
                 yield passage, Found(*passage.span(first, last), first, last, row.entry)
+
+    def _rows(self, key: str) -> list[_Row[Entry]]:
+        """The phrases with this longest word, made when an article first has it: of most, none ever has."""
+        rows = self._made.get(key)
+        if rows is None:
+            rows = self._made[key] = [_row(words, entry) for words, entry in self._by_key[key]]
+        return rows
 
     @staticmethod
     def _add(
