@@ -22,12 +22,6 @@ LEFT_OUT = frozenset(
 NAMED = 5
 """So many of the things that are left out are named; of more, the number is told."""
 
-OURS = b"CreatorTool>handouts "
-"""What stands near the end of each PDF that handouts made."""
-
-_END = 262_144
-"""Bytes. The end of a PDF that holds what it says of itself, and the table of its objects."""
-
 Left = Callable[[Path], bool]
 
 
@@ -207,11 +201,13 @@ class _Tally:
 
 def _is_ours(file: Path) -> bool:
     """Whether a PDF is a handout, and so no article, wherever it was put."""
+    from handouts.readers._pdf_source import END, is_ours
+
     try:
         with file.open("rb") as opened:
             size = opened.seek(0, os.SEEK_END)
-            opened.seek(max(0, size - _END))
-            return OURS in opened.read()
+            opened.seek(max(0, size - END))
+            return is_ours(opened.read())
     except OSError:
         return False  # reading it will say why
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handouts.model import Cell, Row, texts
+from handouts.model import Cell, Paragraph, Row, texts
+from handouts.readers._runs import all_strong, bare
 from handouts.records import dataclass
 
 _SLOTS = 400_000
@@ -114,3 +115,25 @@ def _fill(group: Sequence[Row], placed: Iterable[_Placed], width: int) -> tuple[
             filled.append(Cell((), colspan=width - column, position=row.position))
         rows.append(replace(row, cells=tuple(filled)))
     return tuple(rows)
+
+
+def is_bold_row(row: Row) -> bool:
+    """Whether all words of a row are bold: then it heads its table."""
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    return bool(blocks) and all(isinstance(b, Paragraph) and all_strong(b.children) for b in blocks)
+
+
+def as_header(row: Row) -> Row:
+    """The row as one of header cells, whose words need not be bold to say so."""
+    cells = [
+        replace(
+            cell,
+            header=bool(cell.blocks),
+            scope="col" if cell.blocks else "",
+            blocks=tuple(
+                replace(b, children=bare(b.children)) if isinstance(b, Paragraph) else b for b in cell.blocks
+            ),
+        )
+        for cell in row.cells
+    ]
+    return replace(row, cells=tuple(cells))

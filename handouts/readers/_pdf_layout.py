@@ -11,7 +11,7 @@ from typing import TypeAlias
 from handouts.model import Block, Cell, Figure, Paragraph, Row, Table, plain_text, texts
 from handouts.readers._account import Account
 from handouts.readers._boxes import callout, split_label
-from handouts.readers._grid import regular, with_row_names
+from handouts.readers._grid import as_header, is_bold_row, regular, with_row_names
 from handouts.readers._hyphens import HYPHENS, Hyphens
 from handouts.readers._images import PictureError, picture
 from handouts.readers._outline import Heading, stands_first
@@ -24,7 +24,7 @@ from handouts.readers._pdf_markers import Marker
 from handouts.readers._pdf_ruled import Ruled, cell_of, grids
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, TURNED, Page, Pdf, Picture, Piece
 from handouts.readers._pdf_unruled import tell_tables
-from handouts.readers._runs import Look, Run, all_strong, bare, inlines, lowered, raised
+from handouts.readers._runs import Look, Run, bare, inlines, lowered, raised
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
 from handouts.readers._word_tables import as_block
@@ -467,7 +467,7 @@ class _Writer:
         goes_on = self._parts and self._parts[-1] is self._table_made and self._columns == grid.columns
         if goes_on:
             # A table that goes on where the last page ended, with its headings again or without them.
-            if len(self._rows) > 1 and made[0] == self._rows[0] and _is_bold(made[0]):
+            if len(self._rows) > 1 and made[0] == self._rows[0] and is_bold_row(made[0]):
                 words = sum(len(text.split()) for text in texts(made[0]))
                 self.account.lose_once("header", "Headings of a table that are repeated", _HEAD_WHY, words)
                 del made[0]
@@ -476,33 +476,13 @@ class _Writer:
             self._rows = []
         self._rows.extend(made)
         self._columns = grid.columns
-        named = int(len(self._rows) > 1 and _is_bold(self._rows[0]) and not _is_bold(self._rows[1]))
-        header, body = regular(([_headed(row) for row in self._rows[:named]], self._rows[named:]))
+        named = int(len(self._rows) > 1 and is_bold_row(self._rows[0]) and not is_bold_row(self._rows[1]))
+        header, body = regular(([as_header(row) for row in self._rows[:named]], self._rows[named:]))
         self._table_made = Table(header, with_row_names(header, body), position=self._rows[0].position)
         self._parts.append(self._table_made)
 
 
 _HEAD_WHY = "a handout repeats them itself where a table goes on"
-
-
-def _is_bold(row: Row) -> bool:
-    blocks = [block for cell in row.cells for block in cell.blocks]
-    return bool(blocks) and all(isinstance(b, Paragraph) and all_strong(b.children) for b in blocks)
-
-
-def _headed(row: Row) -> Row:
-    cells = [
-        replace(
-            cell,
-            header=bool(cell.blocks),
-            scope="col" if cell.blocks else "",
-            blocks=tuple(
-                replace(b, children=bare(b.children)) if isinstance(b, Paragraph) else b for b in cell.blocks
-            ),
-        )
-        for cell in row.cells
-    ]
-    return replace(row, cells=tuple(cells))
 
 
 def _without_breaks(chunk: Chunk) -> Chunk:

@@ -135,6 +135,7 @@ class Pdf:
         notes: Notes that people put on it, with their page, author and words.
         attachments: How many files are attached to it.
         mended: It is damaged, and what could be found in it was taken.
+        ours: Handouts made it.
         pages: Its pages.
     """
 
@@ -146,7 +147,20 @@ class Pdf:
     notes: Sequence[dict[str, Any]]
     attachments: int
     mended: bool
+    ours: bool
     pages: tuple[Page, ...] = field(repr=False)
+
+
+OURS = b"CreatorTool>handouts "
+"""What stands near the end of each PDF that handouts made."""
+
+END = 262_144
+"""Bytes. The end of a PDF that holds what it says of itself, and the table of its objects."""
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether handouts made a PDF."""
+    return OURS in data[-END:]
 
 
 def opened(data: bytes, path: str) -> Pdf:
@@ -171,7 +185,7 @@ def opened(data: bytes, path: str) -> Pdf:
         message, fix = _FAULTS.get(fault, _FAULTS["damaged"])
         raise SourceError(f"{path}: {message}", fix)
     try:
-        return _pdf(told)
+        return _pdf(told, ours=is_ours(data))
     except (KeyError, TypeError, ValueError, IndexError, binascii.Error):
         message, fix = _FAULTS["damaged"]
         raise SourceError(f"{path}: {message}", fix) from None
@@ -197,7 +211,7 @@ def _told(data: bytes) -> dict[str, Any]:
     return told if isinstance(told, dict) else {"fault": "damaged"}
 
 
-def _pdf(told: dict[str, Any]) -> Pdf:
+def _pdf(told: dict[str, Any], *, ours: bool) -> Pdf:
     return Pdf(
         told["title"],
         told["lang"],
@@ -207,6 +221,7 @@ def _pdf(told: dict[str, Any]) -> Pdf:
         told["notes"],
         told["attachments"],
         told["mended"],
+        ours,
         tuple(_page(number, page) for number, page in enumerate(told["pages"])),
     )
 

@@ -74,7 +74,7 @@ class Words:
         self._edges: tuple[float, float] | None = None
         self._lines: dict[int, list[Line]] = {}
         self._reach: dict[int, float] = {}
-        self._spaced = self._ends_in_spaces()
+        self._spaced = pdf.ours or self._ends_in_spaces()
         self._last: Piece | None = None
         self._last_page = 0
         self._base = Piece("", 0, 0, 0, 0, 1)

@@ -11,10 +11,10 @@ from handouts.model import Block, Cell, Figure, Inlines, Paragraph, Quote, Row, 
 from handouts.ordinals import lettered
 from handouts.readers._account import Account
 from handouts.readers._boxes import callout, split_label
-from handouts.readers._grid import regular, with_row_names
+from handouts.readers._grid import as_header, is_bold_row, regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._rtf_header import Header
-from handouts.readers._runs import Run, all_strong, bare, inlines
+from handouts.readers._runs import Run, bare, inlines
 from handouts.readers._symbols import BULLETS, TICK_BOXES
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
@@ -260,10 +260,10 @@ class Body:
         named = 0
         while named < len(rows) and rows[named].header:
             named += 1
-        if not named and len(grid) > 1 and _is_bold(grid[0]) and not _is_bold(grid[1]):
+        if not named and len(grid) > 1 and is_bold_row(grid[0]) and not is_bold_row(grid[1]):
             named = 1
         named = min(named, len(grid) - 1)
-        header, body = regular(([_headed(row) for row in grid[:named]], grid[named:]))
+        header, body = regular(([as_header(row) for row in grid[:named]], grid[named:]))
         self._parts.append(Table(header, with_row_names(header, body), position=everything[0].position))
 
 
@@ -328,26 +328,6 @@ def _row(placed: Sequence[_Placed], edges: Sequence[int], account: Account) -> R
         where = blocks[0].position if blocks else account.position
         cells.append(Cell(tuple(blocks), colspan=max(1, across), rowspan=one.down, position=where))
     return Row(tuple(cells), position=cells[0].position if cells else account.position)
-
-
-def _is_bold(row: Row) -> bool:
-    blocks = [block for cell in row.cells for block in cell.blocks]
-    return bool(blocks) and all(isinstance(b, Paragraph) and all_strong(b.children) for b in blocks)
-
-
-def _headed(row: Row) -> Row:
-    cells = [
-        replace(
-            cell,
-            header=bool(cell.blocks),
-            scope="col" if cell.blocks else "",
-            blocks=tuple(
-                replace(b, children=bare(b.children)) if isinstance(b, Paragraph) else b for b in cell.blocks
-            ),
-        )
-        for cell in row.cells
-    ]
-    return replace(row, cells=tuple(cells))
 
 
 def _ticked(made: Inlines, runs: Sequence[Run]) -> tuple[bool | None, Inlines]:

@@ -1,8 +1,9 @@
-"""Files that are something else than their name says, told by how they begin."""
+"""Files that are something else than their name says, told by how they begin; and documents with no words."""
 
 from __future__ import annotations
 
 from handouts.errors import SourceError
+from handouts.model import Document, Figure, texts, walk
 
 _DOCX, _PDF, _RTF, _ODT = "a Word document", "a PDF", "a Rich Text file", "an OpenDocument file"
 _NAMED = {_DOCX: ".docx", _PDF: ".pdf", _RTF: ".rtf", _ODT: ".odt", "a web page": ".html"}
@@ -72,3 +73,20 @@ def _refuse_old(data: bytes, path: str, own: str) -> None:
         if stream.encode("utf-16-le") in data:
             raise SourceError(f"{path}: This is {what}, whatever its name says.", _SAVE_AS)
     raise SourceError(f"{path}: This is an old Office file, not {own}.", _SAVE_AS)
+
+
+def refuse_wordless(document: Document, path: str) -> None:
+    """Refuses a document that has no words.
+
+    Raises:
+        SourceError: It has none; the message says whether it has pictures.
+    """
+    if any(text.strip() for text in texts(document)):
+        return
+    seen = any(isinstance(node, Figure) for node in walk(document)) or any(
+        loss.kind == "image" for loss in document.losses
+    )
+    raise SourceError(
+        f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
+        "If its pages are pictures, as from a scanner, type their words out." if seen else _CHECK,
+    )

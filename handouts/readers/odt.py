@@ -9,7 +9,7 @@ from lxml import etree
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Document, Figure, Meta, Note, plain_text, texts, walk
+from handouts.model import Document, Meta, Note, plain_text
 from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
 from handouts.readers._assembly import Assembly
@@ -23,6 +23,7 @@ from handouts.readers._odt_names import DC, OFFICE, STYLE, TEXT, XML, characters
 from handouts.readers._odt_source import OdtPackage
 from handouts.readers._odt_styles import Styles
 from handouts.readers._outline import Heading, outline
+from handouts.readers._strangers import refuse_wordless
 from handouts.readers._titles import real_title
 from handouts.readers._word_tables import as_block
 
@@ -84,16 +85,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=account.losses,
         position=Position(path, paragraph=1),
     )
-    if not any(text.strip() for text in texts(document)):
-        seen = any(isinstance(node, Figure) for node in walk(document)) or any(
-            loss.kind == "image" for loss in account.losses
-        )
-        raise SourceError(
-            f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
-            "If its pages are pictures, as from a scanner, type their words out."
-            if seen
-            else "Check that it is the right file.",
-        )
+    refuse_wordless(document, path)
     made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(source.silences))
 

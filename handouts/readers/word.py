@@ -17,13 +17,10 @@ from handouts.findings import Position
 from handouts.model import (
     Block,
     Document,
-    Figure,
     Meta,
     Note,
     Silence,
     plain_text,
-    texts,
-    walk,
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
@@ -33,6 +30,7 @@ from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._outline import Heading, outline
 from handouts.readers._silences import in_paragraphs, is_silence
+from handouts.readers._strangers import refuse_wordless
 from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
 from handouts.readers._word_names import R, W, characters
@@ -102,16 +100,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses=source.losses,
         position=Position(path, paragraph=1),
     )
-    if not any(text.strip() for text in texts(document)):
-        seen = any(isinstance(node, Figure) for node in walk(document)) or any(
-            loss.kind == "image" for loss in source.losses
-        )
-        raise SourceError(
-            f"{path}: The document has no words in it{', only pictures' if seen else ''}.",
-            "If its pages are pictures, as from a scanner, type their words out."
-            if seen
-            else "Check that it is the right file.",
-        )
+    refuse_wordless(document, path)
     made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
     return dataclasses.replace(made, silences=tuple(silences))
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import Any
 
@@ -195,7 +194,6 @@ OTHER_ORDER = ("columns", "raised", "above the title")
 """What pdftotext -layout puts elsewhere, or we do."""
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (poppler-utils)")
 @pytest.mark.parametrize("name", CASES)
 def test_words_in_are_words_out_and_what_a_loss_names(
     name: str, documents: dict[str, tuple[bytes, Document]]
