@@ -36,6 +36,8 @@ else:
         """
 
         def make(cls):
+            if not cls.__doc__:  # else `dataclasses` writes the signature there, which takes long
+                cls.__doc__ = cls.__name__
             # Where an instance is frozen, what `dataclasses` writes as `__init__` could not set anything.
             made = dataclasses.dataclass(init=not frozen, repr=False, eq=False, slots=slots, kw_only=kw_only)(
                 cls
