@@ -3,16 +3,18 @@
 textstat imports NLTK only to reach the CMU dictionary, which NLTK would download. It is imported here while
 a stand-in has NLTK's name (0.3 s less), which becomes NLTK as soon as anyone asks it for anything. Under a
 language code that nobody else uses, textstat's syllable count is given our dictionary. `import nltk` gives
-NLTK, before and after, and textstat's answers to others are what they were.
+NLTK, before and after, and textstat's answers to others are what they were. Three of its functions ask about
+one word at a time, of each word of a text, and for each formula again: these remember more words.
 """
 
 from __future__ import annotations
 
+import functools
 import importlib
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -25,6 +27,13 @@ ENGLISH = "en_handouts"
 _SOUNDS = Sounds()
 _LOCK = threading.Lock()
 _CACHED = ("counts", "metrics", "selections", "transformations", "validations")
+_ASKED_OF_WORDS = (
+    ("counts._count_polysyllable_words", "count_syllables"),
+    ("validations._is_difficult_word", "count_syllables"),
+    ("selections._list_difficult_words", "is_difficult_word"),
+)
+_WORDS = 8_192
+"""textstat itself remembers 128: fewer than one article has."""
 
 
 class _Later(ModuleType):
@@ -42,7 +51,19 @@ def backend() -> ModuleType:
         if not isinstance(counting.get_cmudict, _For):
             counting.get_cmudict = _For(ENGLISH, _SOUNDS, counting.get_cmudict)
             counting.get_pyphen = _For(ENGLISH, None, counting.get_pyphen)
+            remember(_WORDS)
     return module
+
+
+def remember(words: int) -> None:
+    """Let the functions that are asked of one word at a time remember the answers about so many words."""
+    for place, name in asking():
+        setattr(place, name, functools.lru_cache(words)(getattr(place, name).__wrapped__))
+
+
+def asking() -> Iterator[tuple[ModuleType, str]]:
+    """The modules that ask about one word at a time, and by which name each has the function that it asks."""
+    return ((sys.modules[f"textstat.backend.{place}"], name) for place, name in _ASKED_OF_WORDS)
 
 
 class _For:

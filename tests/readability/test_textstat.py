@@ -98,3 +98,17 @@ def test_textstats_caches_hold_nothing_afterwards() -> None:
     assert _textstat.backend().selections.list_words.cache_info().currsize > 0
     _textstat.forget()
     assert _textstat.backend().selections.list_words.cache_info().currsize == 0
+
+
+def test_more_words_are_remembered_than_textstat_remembers_itself() -> None:
+    from handouts.readability import _textstat
+
+    ends = ("ack", "ell", "ill", "ock", "ump", "and")
+    text = " ".join(f"{one}{two}ing" for one in "bcdfghjklmnprstvw" for two in ends) + "."
+    theirs = _textstat.backend()
+    for function in ("smog_index", "gunning_fog", "dale_chall_readability_score"):
+        _textstat.compute(function, f"{text} {text}", "en", {})
+    for place, name in _textstat.asking():
+        ours = getattr(place, name)
+        assert ours.cache_info().hits >= 100
+        assert ours not in (theirs.counts.count_syllables, theirs.validations.is_difficult_word)
