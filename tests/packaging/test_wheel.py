@@ -107,7 +107,9 @@ def test_the_wheel_has_the_licence_of_all_that_it_holds(wheel: Path) -> None:
     families = [path for path in (ROOT / "fonts").iterdir() if path.is_dir()]
     texts = {path.relative_to(ROOT).as_posix() for family in families for path in family.glob("*.txt")}
     assert all((family / "OFL.txt").exists() or (family / "LICENSE.txt").exists() for family in families)
-    assert licences == {"LICENSE", *texts}
+    notices = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("handouts/data/*.LICENSE.txt")}
+    assert len(notices) == 2
+    assert licences == {"LICENSE", *texts, *notices}
 
 
 def test_the_wheel_has_no_tests(wheel: Path) -> None:
