@@ -29,6 +29,15 @@ settings.register_profile("ci", settings.get_profile("handouts"), derandomize=Tr
 settings.load_profile("ci" if os.environ.get("CI") else "handouts")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the tables that tests recorded, in which a person may want to see more than that they passed."""
+    for report in (*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "table":
+                terminalreporter.section(report.nodeid)
+                terminalreporter.write_line(str(value))
+
+
 # The surroundings ---------------------------------------------------------------------------------------
 
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

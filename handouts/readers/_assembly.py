@@ -31,7 +31,7 @@ from handouts.model import (
     Table,
 )
 from handouts.readers._boxes import callout
-from handouts.readers._grid import regular, with_row_names
+from handouts.readers._grid import TABLES, regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines
 from handouts.records import dataclass
@@ -156,7 +156,8 @@ class Assembly:
                 return top.kind == "callout" and not (top.head or top.blocks or top.inked)
             return below.kind in _PARENTS[kind] or top.kind in _PARENTS[kind]
         if kind == "table":
-            return not any(frame.kind == "cell" for frame in self.frames) and len(self.frames) < _DEPTH
+            around = sum(frame.kind == "cell" for frame in self.frames)
+            return around < TABLES and len(self.frames) < _DEPTH
         return kind == "heading" or len(self.frames) < _DEPTH
 
     def open(self, frame: Frame) -> Frame:

@@ -13,6 +13,9 @@ from handouts.records import dataclass
 _SLOTS = 400_000
 """Beyond so many slots (rows times cells of the longest row) a table is no table: its spans are dropped."""
 
+TABLES = 4
+"""So many tables inside each other are kept; of one that is deeper only the words are, as paragraphs."""
+
 
 @dataclass(slots=True)
 class _Placed:

@@ -255,8 +255,8 @@ class _Walk:
             if name in {"pre", "listing"}:
                 self.pre += 1
             frame = frame_of(element, self.made, self.page.lines.at(element.offset))
-            if name == "table" and any(outer.kind == "cell" for outer in self.made.frames):
-                self._lose(LeftOut("format", "A table inside a table", _INNER), element.offset, 0)
+            if name == "table" and frame is None and not self.made.can_open("table"):
+                self._lose(LeftOut("format", "A table inside others", _INNER), element.offset, 0)
             if frame:
                 self._name_heading(frame)
                 self.made.open(frame)

@@ -313,11 +313,11 @@ class Flow:
         if len(cells) == 1 or _sets_out(cells):
             self._set_out(cells, caption)
             return
-        if any(next(cell.iter(TABLE + "table"), None) is not None for cell in cells):
-            self.account.lose("format", "A table inside a table", "its words are kept as paragraphs")
         opened = None
         if self.assembly.can_open("table"):
             opened = self.assembly.open(Frame("table", self.account.position))
+        else:
+            self.account.lose("format", "A table inside others", "its words are kept as paragraphs")
         if caption is not None:
             label = self.assembly.open(Frame("caption")) if self.assembly.can_open("caption") else None
             self._pour(self._content(caption).runs)

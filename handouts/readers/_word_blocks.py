@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,28 +10,25 @@ from lxml import etree
 
 from handouts.model import (
     Block,
-    CalloutKind,
     Figure,
     Inlines,
     LineBreak,
     Paragraph,
-    Quote,
-    Strong,
     Table,
     Text,
     plain_text,
 )
-from handouts.readers._boxes import callout, kind_of_classes, split_label
+from handouts.readers._boxes import callout, split_label
 from handouts.readers._outline import Heading
-from handouts.readers._runs import Run, bare, inlines
-from handouts.readers._symbols import BULLETS, TICK_BOXES
+from handouts.readers._runs import bare, inlines
+from handouts.readers._word_groups import Groups
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_names import W, is_contents, number, unwrapped, value
 from handouts.readers._word_numbering import Mark
 from handouts.readers._word_runs import Content, ParagraphReader
 from handouts.readers._word_source import Source, Story, word_count
-from handouts.readers._word_tables import as_block, table_parts
-from handouts.records import dataclass
+from handouts.readers._word_tables import as_block, lose_title, table_parts
+from handouts.readers._word_typed import lines_as_blocks, paragraphs, pieces_of, prefixed, ticked, typed_item
 from handouts.resources import toml
 
 Part: TypeAlias = Heading | Block
@@ -40,17 +37,7 @@ _DEPTH = 12
 """Cells and boxes inside each other that are kept apart; what is deeper joins the text around it."""
 _STEP = 500
 """Twentieths of a point. Typed bullets that are set in by more than that are inside others."""
-_BOX_SIDES = ("top", "bottom", "left", "right")
 _CONTENTS_WHY = "its page numbers are those of the other pages; handouts make their own"
-
-
-@dataclass(slots=True)
-class _Group:
-    """Paragraphs that belong together by their look: a quotation or a box."""
-
-    kind: CalloutKind | None
-    key: str
-    blocks: list[Block]
 
 
 class Flow:
@@ -70,7 +57,7 @@ class Flow:
         self.sizes: dict[int, int] = {}
         self.underlined: set[int] = set()
         self.lists = Lists()
-        self.group: _Group | None = None
+        self.groups = Groups()
         self.carried: Content | None = None
         self.caption: Paragraph | None = None
 
@@ -119,11 +106,15 @@ class Flow:
                 self._lose_contents(words)
             return
         if self.carried:
-            content.runs = [*self.carried.runs, *content.runs]
+            content.runs = [
+                *(replace(run, position=source.position) for run in self.carried.runs),
+                *content.runs,
+            ]
             content.before = [*self.carried.before, *self.carried.after, *content.before]
             self.carried = None
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            # The end of the paragraph was taken out: the next one goes on with it.
+        gone = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        if gone or value(properties, "framePr", "dropCap") in {"drop", "margin"}:
+            # The end of the paragraph was taken out, or it is the big first letter of the next one.
             self.carried = content
             return
         self._place(content, properties, style)
@@ -139,8 +130,8 @@ class Flow:
         source = self.source
         level = self._heading_level(properties, style)
         mark, indent = self._mark(properties, style)
-        pieces = [made for runs in _pieces(content.runs) if (made := inlines(runs))] if content.inked else []
-        if not pieces:
+        pieces = [made for runs in pieces_of(content.runs) if (made := inlines(runs))]
+        if not (pieces and content.inked):
             return
         made = pieces[0] if len(pieces) == 1 else inlines(content.runs)
         if level is not None:
@@ -151,23 +142,23 @@ class Flow:
             self._caption(made)
             return
         words, *rest = pieces
-        following = _lines_as_blocks(rest)
-        words = _prefixed(words, mark) if mark and mark.words else words
+        following = lines_as_blocks(rest)
+        words = prefixed(words, mark) if mark and mark.words else words
         if mark and not mark.words and mark.kind != "none":
-            checked, words = _ticked(words)
+            checked, words = ticked(words)
             if checked is None and mark.box:
                 checked = False
             self._end_group()
             self._end_caption()
-            self.lists.add(mark, indent, [*_paragraphs(words), *following], checked, source.position)
+            self.lists.add(mark, indent, [*paragraphs(words), *following], checked, source.position)
             return
-        typed = _typed(words)
+        typed = typed_item(words)
         if typed:
             checked, words = typed
             self._end_group()
             self._end_caption()
             kind = f"{'ticked' if checked is not None else 'typed'} {indent // _STEP}"
-            blocks = [*_paragraphs(words), *following]
+            blocks = [*paragraphs(words), *following]
             self.lists.add(Mark("bullet", kind, 0), indent, blocks, checked, source.position)
             return
         paragraph = Paragraph(words, position=words[0].position)
@@ -177,7 +168,7 @@ class Flow:
             self.lists.go_on([paragraph, *following])
             return
         self._end_lists()
-        if self._grouped([paragraph, *following], name, properties):
+        if self._grouped(words, [paragraph, *following], name, properties):
             return
         self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
         if content.underlined:
@@ -197,7 +188,7 @@ class Flow:
         self._end_group()
         made = bare(tuple(_without_breaks(made)))
         if mark and mark.words:
-            made = _prefixed(made, mark)
+            made = prefixed(made, mark)
         elif mark and mark.kind == "number":
             source.lose(
                 "format", "The numbers of the headings", "the parts of a handout are found by their names"
@@ -241,27 +232,18 @@ class Flow:
         self._end_caption()
         self.caption = Paragraph(made, position=made[0].position)
 
-    def _grouped(self, paragraphs: Sequence[Block], name: str, properties: etree._Element | None) -> bool:
-        """Whether paragraphs join others like them in a quotation or a box."""
-        kind: CalloutKind | None = None
-        borders = properties.find(W + "pBdr") if properties is not None else None
-        if name in {"quote", "intense quote", "block text"}:
-            key = "quote"
-        elif kind := kind_of_classes([name.replace(" ", "-")]):
-            key = name
-        elif borders is not None and all(
-            value(borders, side) not in {"", "nil", "none"} for side in _BOX_SIDES
-        ):
-            kind, key = "note", "border"
-        else:
+    def _grouped(
+        self, words: Inlines, paragraphs: Sequence[Block], name: str, properties: etree._Element | None
+    ) -> bool:
+        """Whether paragraphs join others like them, as in a quotation or a box."""
+        key = self.groups.begins(name, properties)
+        if not self.groups.holds(key):
             self._end_group()
+        if not key:
             return False
-        if self.group and self.group.key != key:
-            self._end_group()
-        if self.group is None:
+        if not self.groups.holds(key):
             self._end_caption()
-            self.group = _Group(kind, key, [])
-        self.group.blocks.extend(paragraphs)
+        self.groups.add(key, name, words, paragraphs)
         return True
 
     # Other things -------------------------------------------------------------------------------------
@@ -276,6 +258,7 @@ class Flow:
         for part in table_parts(element, self.source, self._inside):
             made = part
             if isinstance(made, Table) and self.caption:
+                lose_title(made.caption, self.source, "the table has a caption that everybody sees")
                 made, self.caption = replace(made, caption=bare(self.caption.children)), None
             self._add(made)
 
@@ -361,16 +344,7 @@ class Flow:
             self.parts.extend(made)
 
     def _end_group(self) -> None:
-        group, self.group = self.group, None
-        if group is None:
-            return
-        made: Block
-        if group.kind:
-            made = callout(group.kind, (), group.blocks)
-        else:
-            blocks = tuple(group.blocks)
-            made = Quote(blocks, position=blocks[0].position)
-        self.parts.append(made)
+        self.parts.extend(self.groups.take())
 
     def _end_caption(self, following: Part | None = None) -> None:
         """A caption that nothing followed belongs to the table above it, or is a paragraph."""
@@ -384,97 +358,5 @@ class Flow:
             self.parts.append(caption)
 
 
-def _pieces(runs: list[Run]) -> list[list[Run]]:
-    """The runs of a paragraph parted where the author meant another one.
-
-    That is where a line is left blank, and where a line starts with a bullet or a box to tick.
-    """
-    pieces: list[list[Run]] = [[]]
-    for index, run in enumerate(runs):
-        if run.line_break and pieces[-1]:
-            before = next((one for one in reversed(pieces[-1]) if one.line_break or one.text.strip()), None)
-            line = "".join(one.text for one in _until_break(runs[index + 1 : index + 4])).lstrip()
-            bullet = line[:1] in BULLETS and line[1:2].isspace()
-            if (before and before.line_break) or bullet or line[:1] in TICK_BOXES:
-                pieces.append([])
-                continue
-        pieces[-1].append(run)
-    return pieces
-
-
-def _until_break(runs: Sequence[Run]) -> Iterator[Run]:
-    for run in runs:
-        if run.line_break:
-            return
-        yield run
-
-
-def _lines_as_blocks(pieces: Sequence[Inlines]) -> list[Block]:
-    """Further lines of a paragraph as paragraphs, and those with a typed bullet as items of a list."""
-    blocks: list[Block] = []
-    lists = Lists()
-    for piece in pieces:
-        typed = _typed(piece)
-        if typed:
-            checked, words = typed
-            kind = "ticked" if checked is not None else "typed"
-            lists.add(Mark("bullet", kind, 0), 0, _paragraphs(words), checked, piece[0].position)
-        else:
-            blocks.extend((*lists.take(), Paragraph(piece, position=piece[0].position)))
-    return [*blocks, *lists.take()]
-
-
-def _paragraphs(words: Inlines) -> list[Block]:
-    return [Paragraph(words, position=words[0].position)] if words else []
-
-
-def _prefixed(made: Inlines, mark: Mark) -> Inlines:
-    """Words of a list's mark, such as "Step 2:", in front of what it marks."""
-    return (Text(" ".join(mark.words.split()) + " ", position=made[0].position), *made)
-
-
 def _without_breaks(made: Sequence[object]) -> list:  # type: ignore[type-arg]
     return [Text(" ", position=one.position) if isinstance(one, LineBreak) else one for one in made]
-
-
-def _ticked(words: Inlines) -> tuple[bool | None, Inlines]:
-    """The state of a box to tick in front of words, and the words without it."""
-    text = plain_text(words)
-    if text[:1] not in TICK_BOXES or sum(text.count(box) for box in TICK_BOXES) > 1:
-        return None, words
-    return TICK_BOXES[text[0]], _without_first(words)
-
-
-def _typed(words: Inlines) -> tuple[bool | None, Inlines] | None:
-    """What follows a bullet or a box to tick that somebody typed, or None where there is neither."""
-    text = plain_text(words)
-    checked, after = _ticked(words)
-    if checked is not None:
-        return (checked, after) if after else None
-    if text[:1] in BULLETS and text[1:2].isspace() and text[2:].strip():
-        return None, _without_first(words)
-    return None
-
-
-def _without_first(words: Inlines) -> Inlines:
-    """`words` without their first character and the white space after it."""
-    first, *rest = words
-    if isinstance(first, Text):
-        text = first.text[1:].lstrip()
-        if text:
-            return (replace(first, text=text), *rest)
-        if rest and isinstance(rest[0], Text):
-            stripped = rest[0].text.lstrip()
-            return (replace(rest[0], text=stripped), *rest[1:]) if stripped else tuple(rest[1:])
-        return tuple(rest)
-    if isinstance(first, (Strong,)):
-        inner = _without_first(first.children)
-        return (replace(first, children=inner), *rest) if inner else _stripped(tuple(rest))
-    return inlines([Run(plain_text(words)[1:], position=first.position)])
-
-
-def _stripped(words: Inlines) -> Inlines:
-    if words and isinstance(words[0], Text):
-        text = words[0].text.lstrip()
-        return (replace(words[0], text=text), *words[1:]) if text else words[1:]
-    return words

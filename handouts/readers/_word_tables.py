@@ -9,11 +9,11 @@ from typing import TypeAlias
 from lxml import etree
 
 from handouts.findings import Position
-from handouts.model import Block, Cell, Paragraph, Row, Strong, Table
+from handouts.model import Block, Cell, Inlines, Paragraph, Row, Strong, Table, plain_text
 from handouts.readers._boxes import callout, split_label
-from handouts.readers._grid import regular, with_row_names
+from handouts.readers._grid import TABLES, regular, with_row_names
 from handouts.readers._outline import Heading
-from handouts.readers._runs import all_strong, bare
+from handouts.readers._runs import Run, all_strong, bare, inlines, seen
 from handouts.readers._word_names import W, number, switch, unwrapped, value
 from handouts.readers._word_source import Source, word_count
 from handouts.records import dataclass
@@ -72,12 +72,14 @@ def table_parts(
     if not everything:
         return []
     columns = len({place.column for row in rows for place in row})
+    title = _title(element, source, position)
     if _sets_out(rows) or (columns == 1 and not named):
+        lose_title(title, source, "it only sets out a page or draws a box")
         if len(rows) == 1:
             return _box(everything)
         return everything
-    if any(isinstance(part, Table) for part in everything):
-        source.lose("format", "A table inside a table", "its words are kept as paragraphs")
+    if any(isinstance(part, Table) and _tables(part) >= TABLES for part in everything):
+        source.lose("format", "A table inside others", "its words are kept as paragraphs")
     style = value(element.find(W + "tblPr"), "tblStyle")
     head, first_column = _looks(element, style, source)
     grid = _merged(rows, source)
@@ -86,7 +88,30 @@ def table_parts(
     named = min(named, len(grid) - 1)
     cells = [_headed(row, index < named, first_column) for index, row in enumerate(grid)]
     header, body = regular((cells[:named], cells[named:]))
-    return [Table(header, with_row_names(header, body), position=position)]
+    return [Table(header, with_row_names(header, body), title, position=position)]
+
+
+def lose_title(title: Inlines, source: Source, why: str) -> None:
+    """Puts down that a table's title for screen readers is lost, if it has one."""
+    words = len(plain_text(title).split())
+    if words:
+        source.lose("hidden", "The title of a table for screen readers", why, words)
+
+
+def _title(element: etree._Element, source: Source, position: Position) -> Inlines:
+    """The title that a table has for screen readers, or the description where it has no title.
+
+    Sighted readers do not see it in Word (ISO 29500-1, 17.4.58); in a handout it is the table's caption.
+    """
+    properties = element.find(W + "tblPr")
+    title, description = (
+        " ".join(value(properties, name).split()) for name in ("tblCaption", "tblDescription")
+    )
+    if title and description and title != description:
+        why = "its title is kept, as its caption; write what matters as text"
+        words = len(description.split())
+        source.lose("hidden", "The description of a table for screen readers", why, words)
+    return inlines([Run(seen(title or description), position=position)])
 
 
 def _places(
@@ -189,12 +214,19 @@ def _first_place(cells: Sequence[Cell], source: Source) -> Position:
     return next((cell.position for cell in cells if cell.blocks), source.position)
 
 
+def _tables(table: Table) -> int:
+    """How many tables are inside each other here, this one counted."""
+    cells = (cell for row in (*table.header, *table.rows) for cell in row.cells)
+    inner = (_tables(block) for cell in cells for block in cell.blocks if isinstance(block, Table))
+    return 1 + max(inner, default=0)
+
+
 def _flat(parts: Sequence[Part]) -> tuple[Block, ...]:
-    """What a cell holds as blocks, with the blocks of a table inside it in the table's place."""
+    """What a cell holds as blocks. Of a table in too many others, only what is in its cells."""
     blocks: list[Block] = []
     for part in parts:
         block = as_block(part)
-        if isinstance(block, Table):
+        if isinstance(block, Table) and _tables(block) >= TABLES:
             blocks.extend(
                 inner for row in (*block.header, *block.rows) for cell in row.cells for inner in cell.blocks
             )

@@ -72,6 +72,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         raise SourceError(
             f"{path}: The file is damaged: it has no body.", "Open it in Word and save it again."
         )
+    for more in root.findall(W + "body")[1:]:
+        # No program writes two, and Word shows the first one only; but words are words.
+        body.extend(more)
     _refuse_huge(body, path)
     styles = Styles(_related(package, relationships, "styles"))
     lang = main_language(body, styles)

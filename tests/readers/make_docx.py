@@ -86,7 +86,8 @@ def run(text: str, properties: str = "") -> str:
 
 def table(*rows: str, properties: str = "") -> str:
     """A w:tbl."""
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{''.join(rows)}</w:tbl>"
+    columns = '<w:gridCol w:w="2000"/>' * max((one.count("<w:tc>") for one in rows), default=0)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def row(*cells: str, header: bool = False) -> str:

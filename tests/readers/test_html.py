@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 
 from handouts.errors import SourceError
 from handouts.findings import Position
-from handouts.model import Document, Figure, Link, Paragraph, plain_text, position_at, walk
+from handouts.model import Document, Figure, Link, Paragraph, Table, plain_text, position_at, walk, words
 from handouts.readers.html import read
 from tests.readers.as_text import as_text
 
@@ -373,10 +373,19 @@ def test_words_in_a_drawing_without_a_description_are_lost_as_such() -> None:
     )
 
 
-def test_a_table_inside_a_table_keeps_its_words_and_is_told_of() -> None:
+def test_a_table_inside_a_table_is_kept() -> None:
     inner = "<table><tr><td>one<td>two</table>"
     page = f"<h1>T</h1><table><tr><th>A<th>B<tr><td>x{inner}<td>y</table>"
     assert text_of(page) == (
-        "= T\ntable\n  head | col(A) | col(B)\n  row | (x; one; two) | (y)\n"
-        "lost format (0): A table inside a table"
+        "= T\ntable\n  head | col(A) | col(B)\n  row | (x; table; row | (one) | (two)) | (y)"
     )
+
+
+def test_of_a_table_inside_many_others_the_words_are_kept_and_it_is_told_of() -> None:
+    page = "deep"
+    for _ in range(6):
+        page = f"<table><tr><th>x<td>{page} y</table>"
+    made = read(f"<h1>T</h1>{page}".encode(), "page.html")
+    assert words(made) == ["T", *["x"] * 6, "deep", *["y"] * 6]
+    assert sum(isinstance(node, Table) for node in walk(made)) == 4
+    assert {loss.what for loss in made.losses} == {"A table inside others"}

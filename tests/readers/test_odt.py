@@ -146,7 +146,7 @@ CASES = {
     ),
     "a table in a table": (
         table(row("a", f"<table:table-cell>{table(row('b', 'c'))}</table:table-cell>"), row("d", "e")),
-        "= \ntable\n  row | (a) | (b; c)\n  row | (d) | (e)\nlost format (0): A table inside a table",
+        "= \ntable\n  row | (a) | (table; row | (b) | (c))\n  row | (d) | (e)",
     ),
     "a quotation": (
         p("Said", "Quotations") + p("twice.", "Quotations") + p("Then."),

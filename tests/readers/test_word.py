@@ -6,7 +6,7 @@ import pytest
 from PIL import Image as Pillow
 
 from handouts.findings import Position
-from handouts.model import Document, Paragraph, words
+from handouts.model import Document, Paragraph, Table, walk, words
 from handouts.readers.word import read
 from tests.readers.as_text import as_text
 from tests.readers.make_docx import (
@@ -266,12 +266,70 @@ def test_a_table_that_only_sets_out_the_page_gives_its_parts() -> None:
     assert text_of(body) == "= T\n## Left\nLeft words.\n## Right\nRight words."
 
 
-def test_a_table_inside_a_table_keeps_its_words() -> None:
+def test_a_table_inside_a_table_is_kept() -> None:
     inner = table(row("a", "b"), row("c", "d"))
     body = table(row("x", inner + paragraph("y")), row("z", "w"))
     assert text_of(body) == (
-        "= \ntable\n  row | (x) | (a; b; c; d; y)\n  row | (z) | (w)\nlost format (0): A table inside a table"
+        "= \ntable\n  row | (x) | (table; row | (a) | (b); row | (c) | (d); y)\n  row | (z) | (w)"
     )
+
+
+def test_of_a_table_inside_many_others_the_words_are_kept() -> None:
+    body = paragraph("deep")
+    for _ in range(6):
+        body = table(row("x", body + paragraph("y")))
+    made = document(body)
+    tables = [node for node in walk(made) if isinstance(node, Table)]
+    assert words(made) == ["x"] * 6 + ["deep"] + ["y"] * 6
+    assert len(tables) == 4
+    assert {loss.what for loss in made.losses} == {"A table inside others"}
+
+
+def test_the_title_of_a_table_for_screen_readers_is_its_caption_where_it_has_none() -> None:
+    hidden = '<w:tblCaption w:val="Doses"/><w:tblDescription w:val="By age"/>'
+    rows = row("a", "b"), row("c", "d")
+    assert text_of(table(*rows, properties=hidden)) == (
+        "= \ntable Doses\n  row | (a) | (b)\n  row | (c) | (d)\n"
+        "lost hidden (2): The description of a table for screen readers"
+    )
+    assert text_of(table(*rows, properties='<w:tblDescription w:val="By age"/>')) == (
+        "= \ntable By age\n  row | (a) | (b)\n  row | (c) | (d)"
+    )
+    seen = paragraph("Table 1", style="Caption")
+    assert text_of(seen + table(*rows, properties='<w:tblCaption w:val="Doses"/>')) == (
+        "= \ntable Table 1\n  row | (a) | (b)\n  row | (c) | (d)\n"
+        "lost hidden (1): The title of a table for screen readers"
+    )
+    box = table(row("a"), row("b"), properties='<w:tblCaption w:val="Doses"/>')
+    assert text_of(box) == "= \na\nb\nlost hidden (1): The title of a table for screen readers"
+
+
+def test_terms_and_their_meanings_are_told_by_their_styles() -> None:
+    styles = (
+        f"""<w:styles {NAMESPACES}>{style("t", "Definition Term")}{style("m", "Definition")}</w:styles>"""
+    )
+    body = (
+        paragraph("Dose", style="t")
+        + paragraph("How much.", style="m")
+        + paragraph("And how often.", style="m")
+        + paragraph("Relapse", style="t")
+        + paragraph("Illness again.", style="m")
+        + paragraph("Words.")
+        + paragraph("A meaning of nothing.", style="m")
+    )
+    assert text_of(body, more={"word/styles.xml": styles}) == (
+        "= \nDose:\n  How much.\n  And how often.\nRelapse:\n  Illness again.\nWords.\nA meaning of nothing."
+    )
+
+
+def test_a_big_first_letter_belongs_to_its_word() -> None:
+    body = paragraph("O", more='<w:framePr w:dropCap="drop"/>') + paragraph("nce a day.") + paragraph("Next.")
+    assert text_of(body) == "= \nOnce a day.\nNext."
+
+
+def test_all_bodies_are_read() -> None:
+    body = paragraph("One.") + "</w:body><w:body>" + paragraph("Two.")
+    assert text_of(body) == "= \nOne.\nTwo."
 
 
 def test_pictures_captions_and_decoration() -> None:
