@@ -33,7 +33,7 @@ from handouts.model import (
 from handouts.readers._boxes import callout
 from handouts.readers._grid import TABLES, regular, with_row_names
 from handouts.readers._outline import Heading
-from handouts.readers._runs import Run, bare, inlines
+from handouts.readers._runs import Run, bare, inlines, runs
 from handouts.records import dataclass
 
 Kind: TypeAlias = Literal[
@@ -142,6 +142,30 @@ class Assembly:
             frame.figures.append(figure)
         else:
             frame.blocks.append(figure)
+
+    def ready(self, made: Heading | Block) -> None:
+        """A heading or a block that is made already. Only the words of a paragraph go among other words."""
+        top = self.frames[-1]
+        inline = top.kind in _INLINE
+        if inline and isinstance(made, Paragraph):
+            self.boundary()
+            top.inked = True
+            top.runs.extend(runs(made.children))
+            return
+        if inline:
+            self._close_top()
+        if isinstance(made, Heading) and self.can_open("label"):
+            self.frames[-1].head = bare(made.inlines)
+            return
+        frame = self._inner(blank=False)
+        if frame is None:
+            return
+        _flush(frame)
+        if isinstance(made, Heading) and frame.kind == "page":
+            self.headings.append(made)
+        elif isinstance(made, Heading):
+            made = Paragraph((Strong(made.inlines, position=made.position),), position=made.position)
+        frame.blocks.append(made)
 
     # Blocks -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from handouts.errors import SourceError
 from handouts.findings import Position
@@ -27,10 +27,11 @@ from handouts.readers._html_formulas import formula
 from handouts.readers._html_frames import frame_of
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
-from handouts.readers._html_tree import BLOCKS, Element, Ended, Item
+from handouts.readers._html_tree import BLOCKS, Element, Ended, Item, Ready
 from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._outline import Heading
+from handouts.readers._ready_blocks import spoken
 from handouts.readers._runs import Look, Run, lowered, raised, seen
 from handouts.readers._silences import Remark, is_silence, remarks
 from handouts.records import dataclass
@@ -48,6 +49,15 @@ _LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "lis
 """ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
+
+
+class Where(Protocol):
+    """Offsets in a source to positions."""
+
+    path: str
+
+    def at(self, offset: int) -> Position:
+        """Where character `offset` stands."""
 
 
 class Lines:
@@ -77,12 +87,14 @@ class Page:
         lang: The article's language.
         base: The address that relative links start from, or "".
         folder: Where the page was saved, for its pictures, or None.
+        whole: Whether it is a page, and not HTML in another text.
     """
 
-    lines: Lines
+    lines: Where
     lang: str
     base: str = ""
     folder: Path | None = None
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -140,6 +152,8 @@ class _Walk:
                 self._comment(step)
             elif isinstance(step, Ended):
                 self._unmark(step.element)
+            elif isinstance(step, Ready):
+                self._ready(step.made)
             else:
                 step()
         found = self.found
@@ -184,6 +198,15 @@ class _Walk:
             text = (raised if self.shift == "raised" else lowered)(text)
         self.made.text(Run(text, self.look, self.page.lines.at(offset)))
 
+    def _ready(self, made: Heading | Block) -> None:
+        """Puts in what is read already, in the language that holds here."""
+        if self.names:
+            heads = isinstance(made, Heading) and len(self.made.frames) == 1
+            self._settle(len(self.made.headings) - (not heads))
+        if self.look.lang and not isinstance(made, Heading):
+            made = spoken(made, self.look.lang)
+        self.made.ready(made)
+
     def _comment(self, comment: Comment) -> None:
         if is_silence(comment.text):
             inside = self.made.frames[-1].inked
@@ -193,8 +216,8 @@ class _Walk:
             return
         count = len(comment.text.split())
         if count and not _CONDITIONAL.match(comment.text):
-            why = "the page does not show it"
-            self._lose(LeftOut("comment", "A comment in the page's code", why), comment.offset, count)
+            what = "A comment in the page's code" if self.page.whole else "A comment"
+            self._lose(LeftOut("comment", what, "the page does not show it"), comment.offset, count)
 
     def _lose(self, why: LeftOut, offset: int, words: int) -> None:
         self.found.losses.append(Loss(why.kind, why.what, why.why, self.page.lines.at(offset), words))

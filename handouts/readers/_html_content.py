@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from handouts.readers._decode import undamaged
 from handouts.readers._html_tokens import Chars
-from handouts.readers._html_tree import Element, Item, Measures
+from handouts.readers._html_tree import Element, Item, Measures, Ready
+from handouts.readers._outline import Heading
 from handouts.records import dataclass
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
@@ -55,6 +56,8 @@ def words_in(item: Item) -> int:
     """How many words a part of the page holds, scripts and styles apart."""
     if isinstance(item, Element):
         return measures(item).words
+    if isinstance(item, Ready):
+        return item.words
     return len(item.text.split()) if isinstance(item, Chars) else 0
 
 
@@ -77,6 +80,12 @@ def _measured(element: Element) -> Measures:
     for child in element.children:
         if isinstance(child, Chars):
             total.words += len(child.text.split())
+        elif isinstance(child, Ready):
+            total.words += child.words
+            total.blocks += 1
+            if isinstance(child.made, Heading):
+                total.headings += 1
+                total.highest = min(total.highest, child.made.level)
         elif isinstance(child, Element) and (inner := child.measures):
             total.words += inner.words
             total.linked += inner.linked

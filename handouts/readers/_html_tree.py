@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TypeAlias
 
+from handouts.model import Block, Paragraph, words
 from handouts.readers._html_tokens import RAW, Chars, Comment, End, Start, Token
+from handouts.readers._outline import Heading
 from handouts.records import dataclass
 
 _DEPTH = 256
@@ -81,7 +83,19 @@ class Ended:
     element: Element
 
 
-Item: TypeAlias = Element | Chars | Comment | Ended
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A heading or block that was read from something else than HTML, and stands between elements."""
+
+    made: Heading | Block
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return len(words(Paragraph(self.made.inlines) if isinstance(self.made, Heading) else self.made))
+
+
+Item: TypeAlias = Element | Chars | Comment | Ended | Ready
 
 _VOID = frozenset(
     [
@@ -215,7 +229,7 @@ _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """A start tag: the open elements that it closes, and those that it does not look beyond."""
 
 
-def tree(page: Iterable[Token], *, xml: bool = False) -> Element:
+def tree(page: Iterable[Token | Ready], *, xml: bool = False) -> Element:
     """The root of the page, which holds whatever the page holds, be it one element or many."""
     builder = _Builder(xml)
     for token in page:
@@ -235,11 +249,15 @@ class _Builder:
         self.unique: dict[str, Element] = {}
         self.raw_at: Element | None = None
 
-    def take(self, token: Token) -> None:
+    def take(self, token: Token | Ready) -> None:
         if isinstance(token, Start):
             self._start(token)
         elif isinstance(token, End):
             self._end(token.name)
+        elif isinstance(token, Ready):
+            self._leave_head()
+            self._close({"p"}, _SCOPE)
+            self.open[-1].children.append(token)
         elif self.raw_at is None:
             if isinstance(token, Chars) and not token.text.isspace():
                 self._leave_head()

@@ -69,6 +69,12 @@ class InlineBuilder:
         """Whether nothing but white space has been put in."""
         return not self._root.children and len(self._open) == 1
 
+    @property
+    def at_start(self) -> bool:
+        """Whether a line starts here, so that another end of one would say nothing."""
+        children = self._open[-1].children
+        return self.empty or bool(children and isinstance(children[-1], LineBreak))
+
     def text(self, text: str, line: int, column: int) -> None:
         """Adds characters of one source line, the first of them at `column` (from 1)."""
         text = _ODD_WHITE.sub(" ", text)

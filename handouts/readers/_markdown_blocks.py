@@ -36,7 +36,7 @@ from handouts.readers._fill_ins import is_label
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._markdown_callouts import CAPTIONED, kind_of
 from handouts.readers._markdown_context import Context, first_position
-from handouts.readers._markdown_html import html_parts
+from handouts.readers._markdown_html import HtmlBlock, comments, html_parts
 from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
 from handouts.readers._markdown_tables import TableRows, cell_of
@@ -90,23 +90,41 @@ class BlockReader:
 
     def parts(self, parts: Sequence[Part]) -> list[Heading | Block]:
         """The headings and blocks of the text."""
-        return self._with_room(self._parts(parts))
+        self.untitled = bool(parts) and parts[0].token.type == "heading_open" and _is_empty_title(parts[0])
+        made, names = self._with_html(parts)
+        for one in made:
+            if isinstance(one, Heading):
+                self.headings.append((one, names.get(id(one), "")))
+        return self._with_room(made)
 
-    def _parts(self, parts: Sequence[Part]) -> Iterator[Heading | Block]:
-        for number, part in enumerate(parts):
-            if part.token.type == "heading_open":
-                self.untitled = self.untitled or (number == 0 and _is_empty_title(part))
-                made = self._heading(part)
-            elif part.token.type == "html_block":
-                made = html_parts(
-                    part.token.content.rstrip("\n"), part.token.meta["places"], self._context, self._inline
-                )
+    def _with_html(self, parts: Sequence[Part]) -> tuple[list[Heading | Block], dict[int, str]]:
+        """The headings and blocks of parts, and the name of each heading by its id in memory."""
+        names: dict[int, str] = {}
+        pieces: list[HtmlBlock | Heading | Block] = []
+        for part in parts:
+            if part.token.type == "html_block":
+                block = HtmlBlock(part.token.content.rstrip("\n"), part.token.meta["places"])
+                if not comments(block, self._inline):
+                    pieces.append(block)
+            elif part.token.type == "heading_open":
+                for one in self._heading(part):
+                    given = (part.token.meta.get("id", ""), *self._inline.names)
+                    names[id(one)] = next(filter(None, given), "")
+                    pieces.append(one)
+                self._inline.names.clear()
             else:
-                made = self._block(part)
-            for one in made:
-                if isinstance(one, Heading):
-                    self.headings.append((one, str(part.token.meta.get("id", ""))))
-                yield one
+                made = list(self._block(part))
+                pieces += made
+                if made:
+                    self._inline.names.clear()
+        if not any(isinstance(piece, HtmlBlock) for piece in pieces):
+            return [piece for piece in pieces if not isinstance(piece, HtmlBlock)], names
+        read = html_parts(pieces, self._context)
+        for name, number in reversed(read.anchors.items()):
+            if number >= 0:
+                key = id(read.headings[number])
+                names[key] = names.get(key) or name
+        return read.parts, names
 
     def notes(self) -> list[Note]:
         """The footnotes that the text refers to, in the order of their first reference."""
@@ -146,7 +164,8 @@ class BlockReader:
         yield from figures
 
     def _blocks(self, parts: Sequence[Part]) -> Blocks:
-        return tuple(self._with_room(block for part in parts for block in self._block(part)))
+        # A heading inside a list or a quotation can open no section there.
+        return tuple(self._with_room(map(_as_paragraph, self._with_html(parts)[0])))
 
     def _block(self, part: Part) -> Iterator[Block]:
         token = part.token
@@ -155,14 +174,8 @@ class BlockReader:
                 for inside in part.parts:
                     self._inline.read(inside.token)
                 yield from self._paragraph()
-            case "heading_open":
-                # A heading inside a list or a quotation can open no section there.
-                for made in self._heading(part):
-                    yield _as_paragraph(made)
-            case "html_block":
-                content = token.content.rstrip("\n")
-                for made in html_parts(content, token.meta["places"], self._context, self._inline):
-                    yield _as_paragraph(made)
+            case "heading_open" | "html_block":
+                yield from self._blocks([part])
             case "bullet_list_open" | "ordered_list_open":
                 yield from self._list(part)
             case "blockquote_open":

@@ -28,6 +28,7 @@ class Context:
     folder: Path | None
     losses: list[Loss]
     remarks: list[Remark] = field(default_factory=list)
+    lang: str = "en"
 
     def lose(self, kind: str, what: str, why: str, place: tuple[int, int], words: int = 0) -> None:
         """Notes something that is not carried over."""

@@ -34,6 +34,11 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """A tag, unless there is a backslash before it that is not one of a pair."""
+_BLOCK = re.compile(
+    r"(?<!\\)(?:\\\\)*<(?:p|div|ul|ol|dl|h[1-6]|blockquote|figure|details|pre)\b", re.IGNORECASE
+)
+"""A cell with blocks in it is HTML all through, and no Markdown."""
+
 _PARENTS = {
     "thead": {"table"},
     "tbody": {"table"},
@@ -137,6 +142,8 @@ def _events(state: StateBlock, start: int, end: int) -> Iterator[_Event]:
         close = _TAG.search(text, at)
         if close and close["end"] and close["name"].lower() == name:
             words = text[at : close.start("tag")]
+            if _BLOCK.search(words):
+                raise _NoTableError
             yield _Event(name, line, given=tag["given"], words=words, column=_column(state, line, at))
             at = close.end()
         elif not close and not text[at:].strip() and name != "caption":

@@ -25,6 +25,7 @@ from handouts.model import (
     Text,
     plain_text,
 )
+from handouts.readers._html_tree import BLOCKS
 from handouts.readers._inlines import InlineBuilder, spaced
 from handouts.readers._languages import language_tag
 from handouts.readers._links import target
@@ -32,6 +33,9 @@ from handouts.readers._markdown_context import TAG, Context, attributes, element
 from handouts.readers._markdown_parser import Places
 from handouts.readers._silences import remarks
 from handouts.resources import toml
+
+_BESIDE = frozenset({"td", "th", "option", "optgroup"})
+"""Elements that stand beside the one before."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -47,6 +51,8 @@ class InlineReader:
         self._dropping: list[tuple[str, str, int, int]] = []
         self._dropped: list[str] = []
         self._script = ""
+        self.names: list[str] = []
+        """What links call the places that were read since the last heading or block."""
         self.notes: dict[int, tuple[Places, str]] = {}
 
     def finish(self) -> tuple[Inlines, list[Figure]]:
@@ -174,9 +180,10 @@ class InlineReader:
             self._text(tag, line, column) if "\n" not in tag else self._lines(tag, line, column)
             return
         if match[1]:
-            self._end_tag(name)
+            self._end_tag(name, line, column)
             return
         given = attributes(match[3])
+        self.names += [given[key] for key in ("id", "name") if given.get(key)]
         where = self._position(line, column)
         if name in elements("dropped") | elements("deleted") and (closing is None or name in closing):
             self._dropping.append(
@@ -197,6 +204,8 @@ class InlineReader:
             self._figures.append(self._context.figure(given.get("src", ""), alt, line, column))
         elif name in {"sup", "sub"}:
             self._script = name
+        elif name in BLOCKS:
+            self._apart(name, line, column)
         if given.get("lang") and name != "html":
             self._span(given["lang"], line, column)
 
@@ -207,7 +216,14 @@ class InlineReader:
             why = "comments are not for readers"
             self._context.lose("comment", "a comment", why, (line, column), len(text.split()))
 
-    def _end_tag(self, name: str) -> None:
+    def _apart(self, name: str, line: int, column: int) -> None:
+        """Keeps the words before and after a tag apart that stands among words but is none of theirs."""
+        if name in _BESIDE:
+            self.line_end()
+        elif not self._builder.at_start:
+            self._line_break(line, column)
+
+    def _end_tag(self, name: str, line: int, column: int) -> None:
         if name in elements("dropped") | elements("deleted"):
             self._end_drop(name)
         kinds = {**dict.fromkeys(elements("strong"), "strong"), **dict.fromkeys(elements("emphasis"), "em")}
@@ -216,6 +232,8 @@ class InlineReader:
             self._builder.close(kind)
         if name in {"sup", "sub"}:
             self._script = ""
+        if name in BLOCKS:
+            self._apart(name, line, column)
 
     def _position(self, line: int, column: int) -> Position:
         return Position(self._context.path, line, column)

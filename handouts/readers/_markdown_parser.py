@@ -25,6 +25,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from handouts.errors import SourceError
+from handouts.readers._markdown_abbreviations import abbreviation
 from handouts.readers._markdown_callouts import callout
 from handouts.readers._markdown_fill_in import fill_in
 from handouts.readers._markdown_html_table import html_table
@@ -71,18 +72,24 @@ class Places:
         return Places([(0, *self.at(by)), *rest])
 
 
-def places_of(content: str, lines: Sequence[str], first: int) -> Places:
+def places_of(content: str, lines: Sequence[str], first: int, *, indented: bool = False) -> Places:
     """The places of a content whose lines are the ends of source lines from `first` (from 0) on.
 
     What a block's lines lose is only at their start, quotation and list marks, and white space at their end.
+
+    Args:
+        content: The content.
+        lines: The lines of the source.
+        first: The line that it starts on.
+        indented: The white space that its lines start with counts as characters of theirs.
     """
     starts: list[tuple[int, int, int]] = []
     offset = 0
     for number, part in enumerate(content.split("\n"), start=first):
         source = lines[number].rstrip() if number < len(lines) else ""
-        words = part.strip()
         lead = len(part) - len(part.lstrip())
-        starts.append((offset + lead, number + 1, len(source) - len(words) + 1))
+        lead = 0 if indented else lead
+        starts.append((offset + lead, number + 1, len(source) - len(part.rstrip()[lead:]) + 1))
         offset += len(part) + 1
     return Places(starts)
 
@@ -112,6 +119,7 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
     md.block.ruler.before("list", "lettered_list", lettered_list, {"alt": around})
     md.block.ruler.before("html_block", "html_table", html_table, {"alt": around})
     md.block.ruler.before("lheading", "fill_in", fill_in)
+    md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": ["paragraph", "reference"]})
     md.core.ruler.at("inline", _inline)
     # Which links are allowed is decided where the words can be kept and the loss recorded. Until then an
     # address stays as the author wrote it.
@@ -246,7 +254,8 @@ def _inline(state: StateCore) -> None:
         _find_column(token, lines)
         _make_title(state, token)
         if token.type == "html_block" and token.map:
-            token.meta["places"] = places_of(token.content.rstrip("\n"), lines, token.map[0])
+            content = token.content.rstrip("\n")
+            token.meta["places"] = places_of(content, lines, token.map[0], indented=True)
         if token.type in {"fence", "code_block"} and token.map:
             token.meta["places"] = places_of(
                 token.content.rstrip("\n"), lines, token.map[0] + (token.type == "fence")

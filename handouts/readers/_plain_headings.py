@@ -21,6 +21,7 @@ _LONGEST = 120
 """Characters. The longest headings of health pages have about 90."""
 
 _MOST_WORDS = 16
+_COLON_WORDS = 6
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-Z]")
@@ -134,16 +135,19 @@ def look(text: str, *, numbered: bool = False) -> str:
 def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start: int) -> dict[int, str]:
     """The looks that hold where they stand."""
     held: dict[int, str] = {}
+    colons = _with_colons(chunks, start)
     after_intro = small = False
     for at in range(start, len(chunks)):
         chunk, shape = chunks[at], shapes.get(at, "")
         if after_intro and small and chunk.lines[0].text[:1].isupper():
             after_intro = False  # the items began with small letters, and this is none of them
         below = chunks[at + 1] if at + 1 < len(chunks) else None
-        if isinstance(chunk, Item) or chunk.inside:
+        if not isinstance(chunk, Prose) or chunk.inside:
             after_intro = False
             continue
-        if len(chunk.lines) > 1:
+        if at in colons:
+            kept = "colon"
+        elif len(chunk.lines) > 1:
             kept = _heads_own_chunk(chunk, shape, wrap)
         elif below is None or (isinstance(below, Prose) and (below.inside or is_room(below.lines[0].text))):
             kept = ""
@@ -164,6 +168,54 @@ def _standing(chunks: Sequence[Chunk], shapes: dict[int, str], wrap: int, start:
             # A row of items that lost their bullets goes on as long as they have no stop at their end.
             after_intro = after_intro and not chunk.lines[-1].text.endswith(".")
     return held
+
+
+def _with_colons(chunks: Sequence[Chunk], start: int) -> set[int]:
+    """The chunks that begin with a heading like "Symptoms:", with the text or a list right below it.
+
+    A colon mostly says that a list or a sentence goes on below. So the words must be those of a usual part of
+    a health article, twice at least if lists are below; others count if three different ones stand like that.
+    """
+    lists = _lists()
+    named: dict[int, str] = {}
+    prose: set[int] = set()
+    for at in range(start, len(chunks)):
+        chunk = chunks[at]
+        if not isinstance(chunk, Prose) or chunk.inside or not chunk.blank_before:
+            continue
+        name = _colon_words(chunk.lines[0].text, lists)
+        following = chunks[at + 1] if len(chunk.lines) == 1 and at + 1 < len(chunks) else None
+        if not name or (len(chunk.lines) == 1 and following is None):
+            continue
+        if following is None or (isinstance(following, Prose) and not following.inside):
+            if not _are_sentences(chunk.lines[1:] if following is None else following.lines):
+                continue
+            prose.add(at)
+        named[at] = name
+    usual = {at for at, name in named.items() if name in lists["parts_with_colon"]}
+    others = {name for at, name in named.items() if at in prose}
+    alike = len(others) > 2 and len(others) == len(prose)
+    return {
+        at for at in named if (at in usual and (at in prose or len(usual) > 1)) or (at in prose and alike)
+    }
+
+
+def _colon_words(text: str, lists: dict[str, frozenset[str]]) -> str:
+    """The words of a line that a colon ends, in small letters and joined; "" if it cannot be a heading."""
+    names = [name.lower() for name in _WORD.findall(text)]
+    if not text.endswith(":") or ":" in text[:-1] or not names or len(names) > _COLON_WORDS:
+        return ""
+    plain = text[0].isupper() and not any(character.isdigit() or character in "_|" for character in text)
+    label = names[0] in lists["labels"] and (len(names) == 1 or names[0] not in lists["openers"])
+    if not plain or label or text.split(maxsplit=1)[0].lower() in lists["not_headings"]:
+        return ""
+    unfinished = names[-1] in lists["unfinished"] and names[0] not in lists["openers"]
+    return "" if unfinished or _is_clause(names, lists) else "_".join(names)
+
+
+def _are_sentences(lines: Sequence[Line]) -> bool:
+    """Whether lines are neither items without bullets nor the end of the sentence above them."""
+    return not lines[0].text[0].islower() and lines[-1].text.rstrip(_END_MARKS)[-1:] in (".", "!", "?")
 
 
 def _heads_own_chunk(chunk: Prose, shape: str, wrap: int) -> str:

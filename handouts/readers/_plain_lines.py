@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from handouts.readers._fill_ins import is_label, is_room
+from handouts.readers._plain_cells import Drawn
 from handouts.readers._plain_markers import Line, Marker, markers
+from handouts.readers._plain_tables import tables
 from handouts.records import dataclass
 
 UNWRAPPED = 1_000_000
@@ -56,18 +58,30 @@ class Item:
     blank_after: bool = True
 
 
-Chunk: TypeAlias = Prose | Item
+Chunk: TypeAlias = Prose | Item | Drawn
 
 
 def chunks(text: str) -> tuple[list[Chunk], int]:
     """The chunks of a text, and the width at which its lines were broken (`UNWRAPPED` if they were not)."""
-    lines = _lines(text)
+    raws = text.split("\n")
+    lines = _lines(raws)
+    drawn = tables(raws, lines)
+    for start, (end, _) in drawn.items():
+        lines[start:end] = [None] * (end - start)
     wrap = _wrap_width(lines)
     found = markers(lines)
     made: list[Chunk] = []
     touching: Chunk | None = None  # the chunk right above, with no blank line between
     host: Item | None = None  # the item that a paragraph set in would belong to
+    after = 0  # the line after the last table
     for at, line in enumerate(lines):
+        if at < after:
+            continue
+        if at in drawn:
+            after, table = drawn[at]
+            _put(table, made, touching, host)
+            touching, host = table, host if table.inside else None
+            continue
         if line is None:
             touching = None
             continue
@@ -84,7 +98,12 @@ def chunks(text: str) -> tuple[list[Chunk], int]:
         if marker and _starts_item(marker, touching, line, wrap):
             host = Item(marker, line, line.indent, [_without(marker, line)], blank_before=touching is None)
             new: Chunk = host
-        elif touching and not _heads(line, touching, made, wrap) and _continues(touching, line, wrap):
+        elif (
+            touching
+            and not isinstance(touching, Drawn)
+            and not _heads(line, touching, made, wrap)
+            and _continues(touching, line, wrap)
+        ):
             touching.lines.append(line)
             continue
         else:
@@ -119,9 +138,18 @@ def atx(line: Line) -> tuple[int, Line] | None:
     return len(match[1]), Line(line.number, line.column + match.start(2), line.indent, match[2])
 
 
-def _lines(text: str) -> list[Line | None]:
+def _put(table: Drawn, made: list[Chunk], touching: Chunk | None, host: Item | None) -> None:
+    """Puts a table in the run of chunks."""
+    table.inside = host is not None and table.indent > host.indent
+    table.blank_before = touching is None
+    if touching:
+        touching.blank_after = False
+    made.append(table)
+
+
+def _lines(raws: Sequence[str]) -> list[Line | None]:
     made: list[Line | None] = []
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(raws, start=1):
         stripped = raw.strip()
         if not stripped:
             made.append(None)
@@ -167,7 +195,7 @@ def _without(marker: Marker, line: Line) -> Line:
 
 def _starts_item(marker: Marker, touching: Chunk | None, line: Line, wrap: int) -> bool:
     """Whether a line with a marker is an item; in a broken paragraph a dash or number may start a line."""
-    if touching is None or marker.sure or isinstance(touching, Item):
+    if touching is None or marker.sure or isinstance(touching, Item | Drawn):
         return True
     above = touching.lines[-1]
     return line.indent > above.indent or above.text.endswith(":") or deliberate(above, line, wrap)

@@ -20,6 +20,7 @@ from handouts.model import (
     NoteRef,
     Span,
     Strong,
+    Term,
     Text,
 )
 from handouts.records import dataclass
@@ -228,6 +229,30 @@ def _leaf(run: Run) -> Inline:
     if run.expansion:
         return Abbreviation(run.text, run.expansion, position=run.position)
     return Text(run.text, position=run.position)
+
+
+def runs(nodes: Inlines, look: Look = PLAIN) -> Iterator[Run]:
+    """The runs that make inlines."""
+    for node in nodes:
+        match node:
+            case Text(text=text):
+                yield Run(text, look, node.position)
+            case Abbreviation(text=text, expansion=expansion):
+                yield Run(text, look, node.position, expansion=expansion)
+            case NoteRef(id=note):
+                yield Run(look=look, position=node.position, note=note)
+            case LineBreak():
+                yield Run(look=look, position=node.position, line_break=True)
+            case Strong(children=children):
+                yield from runs(children, replace(look, strong=True))
+            case Emphasis(children=children):
+                yield from runs(children, replace(look, emphasis=True))
+            case Link(children=children, target=target):
+                yield from runs(children, replace(look, link=target))
+            case Span(children=children, lang=lang):
+                yield from runs(children, replace(look, lang=lang))
+            case Term(children=children):
+                yield from runs(children, look)
 
 
 def bare(nodes: Inlines) -> Inlines:

@@ -18,6 +18,7 @@ from handouts.findings import Position
 from handouts.identifiers import GithubNames
 from handouts.model import Document, Link, Loss, Meta, Node, plain_text, sections_of, transform
 from handouts.readers._decode import decode, refuse_huge
+from handouts.readers._markdown_abbreviations import with_abbreviations
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
@@ -60,7 +61,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         text = "\n" * front.lines + "\n".join(text.split("\n")[front.lines :])
     tokens, env = parse(text, path)
     unclosed_code(tokens, text.split("\n"), path)
-    context = Context(path, folder, losses)
+    context = Context(path, folder, losses, lang=meta.lang)
     reader = BlockReader(context, env)
     parts = list(reader.parts(nested(tokens)))
     notes = reader.notes()
@@ -74,7 +75,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         position=Position(path, 1, 1),
         untitled=reader.untitled,
     )
-    return _resolved(document, reader.headings, context)
+    document = _resolved(document, reader.headings, context)
+    return _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
 
 
 def _lose_definitions(context: Context, env: dict[str, Any]) -> None:
@@ -120,6 +122,10 @@ def _resolved(document: Document, headings: Sequence[tuple[Heading, str]], conte
         context.lose("link", what, "no section has that name", (line, column))
         return node.children
 
-    changed = transform(document, change)
+    return transform(document, change)
+
+
+def _told(document: Document, context: Context) -> Document:
+    """The document with what was lost and silenced on the way to it."""
     losses = sorted(context.losses, key=lambda loss: (loss.position.line or 0, loss.position.column or 0))
-    return placed(dataclasses.replace(changed, losses=tuple(losses)), context.remarks)
+    return placed(dataclasses.replace(document, losses=tuple(losses)), context.remarks)

@@ -10,16 +10,33 @@ from pathlib import Path
 
 from handouts.addresses import with_links
 from handouts.findings import Position
-from handouts.model import Block, Document, Inlines, Loss, Meta, Paragraph
+from handouts.model import (
+    Block,
+    Blocks,
+    Callout,
+    Cell,
+    Document,
+    Inlines,
+    Loss,
+    Meta,
+    Paragraph,
+    Row,
+    Table,
+    texts,
+)
+from handouts.readers._boxes import kind_of_label
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._grid import regular, with_row_names
 from handouts.readers._hyphens import Hyphens
 from handouts.readers._inlines import InlineBuilder
 from handouts.readers._outline import Heading, outline
+from handouts.readers._plain_cells import Drawn, DrawnCell, DrawnRow, Piece, broken
 from handouts.readers._plain_headings import Found, headings, look
-from handouts.readers._plain_lines import COLUMN_GAP, Chunk, Item, Prose, atx, chunks, deliberate
+from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, deliberate
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
+from handouts.readers._plain_tables import looks_drawn
 from handouts.records import dataclass
 
 _LONGEST_TITLE = 150
@@ -164,7 +181,9 @@ def _entries(parts: Iterable[Chunk], source: _Source) -> list[Entry]:
 
 
 def _blocks(chunk: Chunk, source: _Source, *, skip: int = 0) -> list[Block]:
-    """The paragraphs of a chunk, without its first `skip` lines. A turn of a talk (Q: A:) is one each."""
+    """The table, or the paragraphs, of a chunk without its first `skip` lines. A turn (Q: A:) is one each."""
+    if isinstance(chunk, Drawn):
+        return [_table(chunk, source) if len(chunk.rows[0]) > 1 else _box(chunk, source)]
     made: list[Block] = []
     group: list[Line] = []
     lines = [line for line in chunk.lines[skip:] if line.text]
@@ -178,8 +197,52 @@ def _blocks(chunk: Chunk, source: _Source, *, skip: int = 0) -> list[Block]:
     return made
 
 
+def _table(drawn: Drawn, source: _Source) -> Table:
+    def rows(of: Sequence[DrawnRow], *, header: bool) -> list[Row]:
+        return [Row(tuple(_cell(cell, source, header=header) for cell in row)) for row in of]
+
+    titles, body = regular((rows(drawn.header, header=True), rows(drawn.rows, header=False)))
+    return Table(titles, with_row_names(titles, body), position=_position(drawn.lines[0], source))
+
+
+def _cell(cell: DrawnCell, source: _Source, *, header: bool) -> Cell:
+    if not cell.pieces:
+        return Cell((), colspan=cell.span)
+    blocks = _of_pieces(cell.pieces, source, whole=header)
+    return Cell(blocks, header, "col" if header else "", cell.span, position=blocks[0].position)
+
+
+def _of_pieces(pieces: Sequence[Piece], source: _Source, *, whole: bool = False) -> Blocks:
+    """The paragraphs in a cell: a line is one of its own if it need not have been one, unless all are one."""
+    lines = [[pieces[0].line]]
+    for above, below in itertools.pairwise(pieces):
+        if whole or broken(above, below):
+            lines[-1].append(below.line)
+        else:
+            lines.append([below.line])
+    return tuple(
+        Paragraph(with_links(_inlines(group, source)), position=_position(group[0], source))
+        for group in lines
+    )
+
+
+def _box(drawn: Drawn, source: _Source) -> Callout:
+    """A box that is drawn around words. What stands above a rule in it is its label."""
+    title = [piece.line for [cell] in drawn.header for piece in cell.pieces]
+    blocks: list[Block] = []
+    for inked, rows in itertools.groupby(drawn.rows, lambda row: bool(row[0].pieces)):
+        if inked:
+            blocks.extend(_of_pieces([piece for [cell] in rows for piece in cell.pieces], source))
+    kind = (
+        kind_of_label(title[0].text if title else next(iter(texts(blocks[0])))) if title or blocks else None
+    )
+    return Callout(
+        kind or "note", _inlines(title, source), tuple(blocks), position=_position(drawn.lines[0], source)
+    )
+
+
 def _paragraph(lines: Sequence[Line], source: _Source) -> Paragraph:
-    if len(lines) > 1 and all(COLUMN_GAP.search(line.text) for line in lines):
+    if looks_drawn(lines):
         what = f"A table drawn with spaces or tabs (“{' '.join(lines[0].text.split())[:60]}”)"
         why = "it was kept as lines; to make it a table, write the article in Markdown or Word"
         source.losses.append(Loss("table", what, why, _position(lines[0], source)))
@@ -193,9 +256,8 @@ def _keeps_lines(lines: Sequence[Line], wrap: int) -> bool:
     """Whether the line ends mean something: columns, an address, items without bullets."""
     if len(lines) < 2:
         return False
-    if _are_items(lines, wrap):
-        return True
-    if all(COLUMN_GAP.search(line.text) for line in lines):
+    items = lines[1:] if lines[0].text.endswith(":") else lines
+    if _are_items(items, wrap) or looks_drawn(lines):
         return True
     return (
         all(

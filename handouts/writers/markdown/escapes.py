@@ -218,6 +218,7 @@ _LINE_START = re.compile(
         \#{1,6}(?=\s|$)                    # a heading
         |>                                 # a quotation
         |[-+*](?=\s|$)                     # an item
+        |\*(?=\[[^\]]*\]:)                 # what a short form stands for
         |([-*_])[ \t]*(?:\2[ \t]*){2,}$    # a rule
         |-{1,2}$                           # underlines a heading
         |:{3,}                             # a callout
@@ -249,6 +250,8 @@ def _at_line_starts(flat: Flat, where: Where, labels: Labels) -> Iterator[int]:
             yield start + match.start("number")
         elif match and _makes_item(match["label"], match["sign"], number == 0, labels):
             yield start + match.start("sign")
+        if match and line.startswith("*[") and not flat.words[start]:
+            yield start + 1
         if number and _GOING_ON.match(line):
             yield start
         if where.has_lines and (room := _ROOM.match(line)):

@@ -129,6 +129,8 @@ STARTS = {
     "~ half": "\\~ half",
     "~half": "~half",
     "[a]: b.c": "\\[a]: b.c",
+    "*[BP]: blood pressure": "\\*[BP]: blood pressure",
+    "*[BP] is": "*[BP] is",
     "[Note]: stop": "\\[Note]: stop",
     "[x] done": "[x] done",
     "a) first": "a\\) first",
@@ -176,6 +178,12 @@ INSIDE = {
 @pytest.mark.parametrize("words", INSIDE)
 def test_signs_among_words(words: str) -> None:
     assert body(p(words)) == INSIDE[words]
+
+
+def test_stressed_words_that_look_like_what_a_short_form_stands_for() -> None:
+    stressed = Emphasis(t("[BP]: blood pressure"))
+    assert body(p(stressed)) == "*\\[BP]: blood pressure*"
+    assert body(p("Well", LineBreak(), stressed)) == "Well\\\n*\\[BP]: blood pressure*"
 
 
 def test_a_label_that_would_go_on_with_a_list_is_no_item() -> None:
