@@ -12,7 +12,7 @@ import handouts
 from handouts.compose import handouts_of
 from handouts.config import Clinic
 from handouts.formats import RenderOptions
-from handouts.model import BulletList, Document, Link, ListItem, Paragraph, Section, Text
+from handouts.model import BulletList, Document, LineBreak, Link, ListItem, Paragraph, Section, Strong, Text
 from handouts.writers.html import write
 from tests.validators.pages import judged
 from tests.validators.web import Browser
@@ -140,6 +140,29 @@ def test_what_can_be_touched_does_not_lie_over_anything_else_that_can(browser: B
         ).map(([others]) => [words, others]))
     })()"""
     assert browser.evaluate(page, over, width=320) == []
+
+
+MAIL, PHONE, FAX = (
+    Link((Text(words),), target)
+    for words, target in (
+        ("mail us", "mailto:a@b.example"),
+        ("555 0100", "tel:5550100"),
+        ("555 0199", "tel:5550199"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(MAIL, Strong((PHONE,))), (Strong((PHONE,)), MAIL), (PHONE, FAX), (PHONE, FAX, MAIL, PHONE)],
+    ids=["phone below", "phone above", "two phones", "four lines"],
+)
+def test_a_phone_number_leaves_room_for_links_in_the_lines_next_to_it(
+    browser: Browser, lines: tuple[Link | Strong, ...]
+) -> None:
+    inlines = tuple(one for line in lines for one in (line, LineBreak()))[:-1]
+    page = write(Document((Text("T"),), (Paragraph(inlines),)), RenderOptions())
+    assert browser.axe(page, width=320, unsure=True) == []
 
 
 @pytest.mark.parametrize("colours", COLOURS)
