@@ -34,6 +34,7 @@ from handouts.model import (
     Reference,
     Section,
     Span,
+    Table,
     Term,
     Text,
     language_root,
@@ -45,6 +46,7 @@ from handouts.model import (
 from handouts.qr import qr
 from handouts.records import dataclass
 from handouts.signoff import settled
+from handouts.table_titles import titled
 
 NO_CLINIC = Clinic()
 
@@ -127,14 +129,14 @@ def _is_urgent(block: Block) -> bool:
 
 
 def _finish(document: Document, clinic: Clinic, terms: tuple[GlossaryEntry, ...]) -> Document:
-    """Label the callouts, mark the terms, and put in front and at the end what every handout has."""
+    """Label callouts, name tables, mark terms, and put in front and at the end what every handout has."""
     words = labels(document.meta.lang)
     document = _mark_terms(document, terms)
 
     def label(node: Node) -> Node:
         if isinstance(node, Callout) and not plain_text(node.title).strip():
             return dataclasses.replace(node, title=_said(document, words, node.kind))
-        return node
+        return titled(node) if isinstance(node, Table) else node
 
     document = transform(document, label)
     front: list[Block] = []

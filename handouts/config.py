@@ -19,7 +19,9 @@ from handouts.profiles import FIGURES, SIDES, Profile, faults, inherited, paper_
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.settings import CheckSettings, PlainSettings, SilenceSetting
-from handouts.themes import theme_names
+from handouts.themes import Theme, theme_names
+from handouts.themes import faults as colour_faults
+from handouts.themes import own as own_theme
 from handouts.toml_reader import LANGUAGE, Reader, Reading, Setting
 
 FILE = "handouts.toml"
@@ -112,6 +114,7 @@ class Config:
         path: The file it was read from, or None for the defaults.
         language: BCP 47 tag for sources that do not say their language.
         profiles: Print profiles of the clinic's own, by name.
+        theme: The clinic's own colours, which stand for the theme "plain"; None for those that are shipped.
         exclude: Patterns of files and folders that are left out when a folder is searched, from the folder of
             the file down.
     """
@@ -125,6 +128,7 @@ class Config:
     checks: CheckSettings = field(default_factory=CheckSettings)
     plain: PlainSettings = field(default_factory=PlainSettings)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    theme: Theme | None = None
 
 
 def settings() -> tuple[Setting, ...]:
@@ -236,6 +240,11 @@ def settings() -> tuple[Setting, ...]:
             '"templates"',
             "A folder with templates of your own for web pages.",
         ),
+        Setting("theme", "accent", "colour", '"#7a0019"', "Your colour for rules, bars and labels."),
+        Setting("theme", "paper", "colour", '"#fffaf0"', "The ground of pages."),
+        Setting("theme", "ink", "colour", '"#1a1a1a"', "The text."),
+        Setting("theme", "link", "colour", '"#00438a"', "Links on web pages."),
+        Setting("theme", "visited", "colour", '"#5b1a78"', "Links that a reader has followed."),
         Setting(
             "profiles",
             "inherits",
@@ -406,6 +415,9 @@ def parse(
     if not isinstance(level, int) or level not in range(1, 7):
         reader.mistake("output", "heading_level", f"'heading_level' is 1 to 6, not {level}")
     profiles = _profiles(reading, reader)
+    colours = reading.values.get("theme", {})
+    for key, problem in colour_faults(colours):
+        reader.mistake("theme", key, problem)
     clinic = reading.values.get("clinic", {})
     if clinic.get("logo") and not (clinic.get("logo_alt") or clinic.get("name") or "").strip():
         reader.mistake("clinic", "logo", "A logo needs words for those who do not see it: name or logo_alt")
@@ -435,6 +447,7 @@ def parse(
         html=Html(**html),
         checks=checks,
         profiles=profiles,
+        theme=own_theme(colours) if colours else None,
         plain=PlainSettings(
             protected=frozenset(word.lower() for word in plain.get("protect", ())),
             lexicon=tuple(base / name for name in plain.get("lexicon", ())),

@@ -9,6 +9,7 @@ from typing import Any
 from handouts.errors import SourceError
 from handouts.profiles import Profile
 from handouts.records import dataclass
+from handouts.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class RenderOptions:
             "aph", "giant".
         page: Paper size: "letter" or "a4".
         standard: "ua-1" (ISO 14289-1) or "ua-2" (ISO 14289-2).
-        theme: A theme of `handouts.themes`: "plain", "contrast", "cream".
+        theme: A theme of `handouts.themes`, or the name of one that is shipped: "plain", "contrast", "cream".
         sides: "single", or "double" for paper printed on both sides.
         archive: Whether a PDF is PDF/A-2a too (ISO 19005-2); only "ua-1" can be.
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
@@ -100,7 +101,7 @@ class RenderOptions:
     profile: str | Profile = "large"
     page: str = "letter"
     standard: str = "ua-1"
-    theme: str = "plain"
+    theme: str | Theme = "plain"
     sides: str = "single"
     archive: bool = False
     fillable: bool = False

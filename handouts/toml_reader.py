@@ -8,6 +8,7 @@ from dataclasses import field
 from difflib import get_close_matches
 from typing import Any
 
+from handouts.colours import HEX
 from handouts.records import dataclass
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -26,7 +27,7 @@ class Setting:
         table: The table it is in; empty for the top of the file.
         key: Its name; "*" for any name.
         kind: What its value is: "text", "number", "count" (a whole number from 0 up), "switch" (true or
-            false), "web" (an address), "list" of its choices, "texts", "files"
+            false), "web" (an address), "colour", "list" of its choices, "texts", "files"
             (one text or several), "language", "rule".
         example: A value to show, as TOML.
         help: What it does.
@@ -249,6 +250,8 @@ def _problem_of_text(setting: Setting, name: str, value: str) -> str:
         return f"{name} takes a language tag, such as {setting.example}; '{value}' is none"
     if setting.kind == "web" and not WEB.fullmatch(value):
         return f"{name} takes a web address, such as {setting.example}; '{value}' is none"
+    if setting.kind == "colour" and not HEX.fullmatch(value):
+        return f"{name} takes a colour as # and six figures, such as {setting.example}; '{value}' is none"
     if setting.choices and value not in setting.choices:
         return f"{name} cannot be '{value}'; {hint(value, setting.choices, _one_of(setting.choices))}"
     return ""

@@ -48,13 +48,14 @@ def test_the_front_matter_is_read_whole() -> None:
 
 
 def test_the_template_and_the_setting_are_right(tmp_path: Path) -> None:
-    [setting], [template] = blocks("toml"), blocks("jinja")
-    Path("handouts.toml").write_text(setting)
+    settings, [template] = blocks("toml"), blocks("jinja")
+    Path("handouts.toml").write_text("\n".join(settings))
     Path("templates").mkdir()
     Path("templates/handout.html.jinja").write_text(template)
     assert load(tmp_path / "handouts.toml").html.templates == tmp_path / "templates"
     assert run(["build", "leaflets/asthma.md", "--to", "html"]) == 0
     page = Path("handouts-out/asthma/handout.html").read_text(encoding="utf-8")
+    assert "--accent: #7a0019;" in page
     assert "</main>\n<footer><p>North Clinic</p></footer></body>" in page
 
 

@@ -39,6 +39,7 @@ from handouts.checks._blocks import blocks
 from handouts.checks._rule import Context
 from handouts.findings import NOWHERE, Finding, Severity
 from handouts.model import Cell, Table, texts, walk
+from handouts.table_titles import titled
 
 _LEAST = 2
 """Rows, and columns, from which on a table needs names."""
@@ -47,10 +48,13 @@ _LEAST = 2
 def check(context: Context) -> Iterator[Finding]:
     """Find tables with no header cell."""
     for section, block in blocks(context.document):
-        if not isinstance(block, Table) or block.header or len(block.rows) < _LEAST:
+        if not isinstance(block, Table):
             continue
-        columns = max(sum(_filled(cell) for cell in row.cells) for row in block.rows)
-        if columns < _LEAST or any(cell.header for row in block.rows for cell in row.cells):
+        table = titled(block)  # a title over all columns names none of them
+        if table.header or len(table.rows) < _LEAST:
+            continue
+        columns = max(sum(_filled(cell) for cell in row.cells) for row in table.rows)
+        if columns < _LEAST or any(cell.header for row in table.rows for cell in row.cells):
             continue
         place = next((node.position for node in walk(block) if node.position is not NOWHERE), NOWHERE)
         yield Finding(

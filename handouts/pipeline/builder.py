@@ -23,6 +23,7 @@ from handouts.pipeline.source import titled
 from handouts.profiles import profile
 from handouts.records import dataclass
 from handouts.results import ChangeLog, CheckResult, Outcome, Verification
+from handouts.themes import theme
 
 REPORTS = ("report.html", "report.json", "changes.html", "changes.json")
 """What is for staff. The change log is only there where the article was made plainer."""
@@ -181,7 +182,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         profile=profile(output.profile, config.profiles),
         page=output.page,
         standard=output.standard,
-        theme=output.theme,
+        theme=theme(output.theme, config.theme),
         sides=output.sides,
         archive=output.archive,
         fillable=output.fillable,

@@ -17,6 +17,7 @@ from handouts.pipeline.source import titled
 from handouts.profiles import profile as chosen
 from handouts.results import CheckResult
 from handouts.settings import CheckSettings, SilenceSetting
+from handouts.themes import theme as coloured
 
 
 def check(document: Document, config: Config | None = None, *, appraised: bool = False) -> CheckResult:
@@ -106,13 +107,13 @@ def render(
         profile: Print profile: "clear", "large", "aph", "giant", or one that the settings make.
         page: Paper size: "letter" or "a4".
         standard: PDF/UA part: "ua-1" or "ua-2".
-        theme: Colours and spacing: "plain", "contrast" or "cream".
+        theme: Colours and spacing: "plain", "contrast" or "cream". Colours in the settings stand for "plain".
         sides: "single", or "double" for paper printed on both sides.
         archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
         heading_level: Of the title in a fragment, 1 to 6.
-        config: Settings, for the clinic's address and logo, its own print profiles, and what has no argument
-            here; None for the defaults.
+        config: Settings, for the clinic's address, logo and colours, its own print profiles, and what has no
+            argument here; None for the defaults.
         draft: Mark every page as a draft.
 
     Raises:
@@ -134,7 +135,7 @@ def render(
         profile=sizes,
         page=page,
         standard=standard,
-        theme=theme,
+        theme=coloured(theme, config.theme),
         sides=sides,
         archive=archive,
         fillable=fillable,

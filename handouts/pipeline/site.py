@@ -19,6 +19,7 @@ from handouts.pipeline.builder import Made, insist, make
 from handouts.pipeline.place import put
 from handouts.profiles import profile
 from handouts.records import dataclass
+from handouts.themes import theme
 
 INDEX, SEARCH, MAP, LIST = "index.html", "search.js", "sitemap.xml", "handouts-site.json"
 """What a site has besides its handouts. The last names all files, so that the next run knows its own."""
@@ -118,7 +119,7 @@ class Site:
         options = RenderOptions(
             profile=profile(output.profile, self.config.profiles),
             page=output.page,
-            theme=output.theme,
+            theme=theme(output.theme, self.config.theme),
             sides=output.sides,
             templates=str(own or ""),
         )

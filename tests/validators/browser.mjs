@@ -166,6 +166,42 @@ function focused() {
   };
 }
 
+/** The words of the page, a text node each, and the contrast of their computed colours to that of their ground. */
+function contrasts() {
+  document.querySelectorAll("details").forEach((one) => (one.open = true));
+  const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = parts(colour)
+      .map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      const [, , , alpha = 1] = parts(colour);
+      if (alpha === 1) return colour;
+      if (alpha > 0) throw new Error(`a ground that is half seen: ${colour}`);
+    }
+    const canvas = document.createElement("p");
+    canvas.style.color = "Canvas";
+    document.body.append(canvas);
+    const colour = getComputedStyle(canvas).color;
+    canvas.remove();
+    return colour;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const both = [getComputedStyle(element).color, ground(element)];
+    const [one, other] = both.map(luminance).sort((a, b) => a - b);
+    found.push([texts.currentNode.data.slice(0, 40), (other + 0.05) / (one + 0.05)]);
+  }
+  return found;
+}
+
 const MOST_STOPS = 500;
 
 const commands = {
@@ -183,11 +219,14 @@ const commands = {
 
   provoke: async (request) => ({ told: await provoked(request.paths) }),
 
+  contrasts: (request) => view(request, async (page) => ({ texts: await page.evaluate(contrasts) })),
 
   axe: (request) =>
     view(request, async (page) => {
       axe ??= await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
       await page.evaluate(axe);
+      // What is folded away is part of the page, too.
+      await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
       const results = await page.evaluate(
         async ([tags, out]) => {
           // Some rules, AAA contrast among them, are off unless they are named.

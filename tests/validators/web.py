@@ -78,6 +78,14 @@ class Browser:
         found: list[dict[str, str]] = self._ask("styles", page, view)["elements"]
         return found
 
+    def contrasts(self, page: bytes, **view: Any) -> list[tuple[str, float]]:
+        """The beginning of each text of the page, and its contrast to its ground as both are computed.
+
+        Raises:
+            ValidatorError: A ground is half transparent, so that nothing can be said.
+        """
+        return [(text, ratio) for text, ratio in self._ask("contrasts", page, view)["texts"]]
+
     def evaluate(self, page: bytes, expression: str, **view: Any) -> Any:
         """The value of a JavaScript expression in the page."""
         return self._ask("evaluate", page, {**view, "expression": expression})["value"]

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from handouts.colours import luminance
 from handouts.records import dataclass
 from handouts.verify.html.cascade import STATES, VISITED, Cascade, Shape, Shapes, Style
 from handouts.verify.html.page import Element, Page, line_of
@@ -157,16 +158,8 @@ def _fraction(text: str) -> float:
 
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast of two opaque colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(one[:3]), luminance(other[:3])), reverse=True)
     return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour[:3]
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def over(front: Colour, back: Colour) -> Colour:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from handouts.colours import nearest
 from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
@@ -17,7 +18,7 @@ from handouts.profiles import Profile, gutter, paper, profile
 from handouts.records import dataclass
 from handouts.resources import toml
 from handouts.templating import template
-from handouts.themes import theme
+from handouts.themes import ON_PAPER, OWN, PLAIN, Theme, theme
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
@@ -104,7 +105,7 @@ class Look(NamedTuple):
     profile: str | Profile
     page: str
     lang: str
-    theme: str
+    theme: str | Theme
     sides: str
     templates: str
 
@@ -133,23 +134,40 @@ def _sheets(options: Look) -> Markup:
     look = theme(options.theme)
     sizes = look.over(profile(options.profile))
     sheets = [template("screen.css", own).render()]
-    if look.name != "plain":
-        spacing = toml("themes.toml")["spacing"]
-        sheets.append(
-            template("theme.css.jinja", own).render(
-                theme=look, letters=spacing["letters"] / 1000, words=spacing["words"] / 1000
-            )
-        )
+    if look.name != PLAIN:
+        sheets.append(_theme_sheet(look, own))
     sheets.append(
         template("print.css.jinja", own).render(
             profile=sizes,
             paper=paper(options.page),
             gutter=gutter(sizes, options.sides),
+            accent=nearest(look.accent, theme(PLAIN).paper) if look.name == OWN else theme(PLAIN).accent,
             page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
         )
     )
     sheets.append(template("own.css", own).render())
     return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
+
+
+def _theme_sheet(look: Theme, templates: str) -> str:
+    """The style sheet of a theme that is not the plain one."""
+    table, plain = toml("themes.toml"), theme(PLAIN)
+    colours = {key: colour for key in ("paper", *ON_PAPER) if (colour := getattr(look, key))}
+    night: dict[str, str] = {}
+    if look.name == OWN:
+        if look.paper == plain.paper:  # what is as ever is what the page has already
+            colours = {key: colour for key, colour in colours.items() if colour != getattr(plain, key)}
+        # In the dark the ink is the page's own, and what has a hue keeps that.
+        night = {
+            key: nearest(colours[key], table["night"]["paper"]) for key in ON_PAPER[1:] if key in colours
+        }
+    return template("theme.css.jinja", templates).render(
+        theme=look,
+        colours=colours,
+        night=night,
+        letters=table["spacing"]["letters"] / 1000,
+        words=table["spacing"]["words"] / 1000,
+    )
 
 
 def _page_number(words: str) -> Markup:

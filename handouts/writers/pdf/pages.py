@@ -104,7 +104,8 @@ def palette(look: Theme) -> Palette:
     """The colours of a theme as a PDF has them: each as three numbers from 0 to 1."""
     if look.name == "plain":
         return PLAIN
-    return Palette({INK: _operands(look.ink), ACCENT: _operands(look.accent)}, _operands(look.paper))
+    shades = {INK: _operands(look.ink), ACCENT: _operands(look.accent)}
+    return Palette(shades, b"" if look.paper == "#ffffff" else _operands(look.paper))
 
 
 def _operands(colour: str) -> bytes:
