@@ -27,7 +27,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<end>": ("PU",),
 }
 """How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
-"<of doing>" are kinds of their own: two words."""
+"<of doing>" are kinds of their own: two words. So is "<bare noun>", in front: a noun with no article before it."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
@@ -52,6 +52,8 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
     if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):
         return sentence.tags[number + 1] in ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")
     tag = sentence.tags[number] if inside else "PUN"
+    if "<bare noun>" in limits and tag.startswith("NN") and not is_determined(sentence, number):
+        return True
     return any(tag.startswith(KINDS[limit]) for limit in limits if limit in KINDS)
 
 
@@ -79,3 +81,11 @@ def has_object(sentence: Sentence, number: int, last: int) -> bool | None:
     if following.startswith(_AFTER_VERB):
         return True
     return False if following.startswith(_NO_OBJECT) else None
+
+
+def is_determined(sentence: Sentence, number: int) -> bool:
+    """Whether an article or the like stands in front of a noun, other words of its phrase passed over."""
+    number -= 1
+    while number >= 0 and sentence.tags[number] in ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0"):
+        number -= 1
+    return number >= 0 and sentence.tags[number].startswith(("AT0", "DPS", "DT0", "CRD", "ORD", "POS"))

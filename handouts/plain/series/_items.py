@@ -53,6 +53,16 @@ class Items:
         """What begins with "how" or "what": "how severe it is"."""
         return self.lowers[first] in QUESTIONS and end - first > 1 and self.is_whole(first, end)
 
+    def is_topic(self, first: int, end: int) -> bool:
+        """What a text tells about, with an article: "its risks", "the best way to take it"."""
+        noun = past(self.sentence, first + 1, end - 1, "AJ0", "AJS")
+        return (
+            self.tags[first] in ARTICLES
+            and self.lowers[noun] in data("topics")
+            and self.is_whole(first, end)
+            and not any(self.tags[at] in (*FINITE, "CJT", "DTQ", "AVQ", "PNQ") for at in range(first, end))
+        )
+
     def is_doing(self, first: int, end: int) -> bool:
         """What begins with a word in "-ing" that has an object: "keeping a log"."""
         return self.tags[first] in _ING and end - first > 1 and self.is_whole(first, end)

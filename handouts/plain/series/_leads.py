@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handouts.plain.clauses import past
+from handouts.plain.clauses import FINITE, past
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
 from handouts.plain.series._parts import LEAST_ITEMS, cue, data, number
 from handouts.plain.subjects import is_person
@@ -35,6 +35,7 @@ class Leads:
         yield self.items.is_name, self._apart(self._lead_to_cued)
         if self.parts.clear and self.parts.separator == "," and self.parts.aside < 0:
             yield self.items.is_question, self._lead_to_question
+            yield self.items.is_topic, self._lead_to_topics
             yield self.items.is_doing, self._lead_to_doing
             yield self.items.is_verb, self._lead_to_verb
             yield self.items.is_done, self._lead_to_done
@@ -55,6 +56,24 @@ class Leads:
         if at <= first or at + 1 >= end or not self.items.is_whole(at, end):
             return 0
         return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN", "PNP")) else 0
+
+    def _lead_to_topics(self, part: int) -> int:
+        """To a question, where what follows cannot be part of it: "how it works, the risks, and the cost".
+
+        The question ends with its verb, or all that follows points back to what it is about: "how the drug helps
+        with pain, its risks, and the best way to take it".
+        """
+        first, end = self.spans[part]
+        at = self._lead_to_question(part)
+        if not at or self.lowers[at - 1] not in data("telling"):
+            return 0
+        if self.tags[end - 1] in FINITE and self.tags[end - 1].startswith(("VV", "VD")):
+            return at
+        article = any(tag.startswith(("AT0", "DPS", "DT0")) for tag in self.tags[end - 2 : end])
+        back = all(
+            not data("back").isdisjoint(self.lowers[start:stop]) for start, stop in self.spans[part + 1 :]
+        )
+        return at if back and not article and self.tags[end - 1].startswith("NN") else 0
 
     def _lead_to_doing(self, part: int) -> int:
         first, end = self.spans[part]
@@ -151,6 +170,11 @@ class Leads:
             return 0
         if (part and verb == first) or self.lowers[verb] in _NAMING:
             return 0  # "..., decreases in heat, less pain, and sleep" has no verb
+        if any(
+            self.lowers[at] in QUESTIONS and self.lowers[at - 1] in data("telling")
+            for at in range(first + 1, verb)
+        ):
+            return 0  # "about how rest helps with weight, the risk of falls, and the cost of care"
         if any(self._does(other) for other, _ in self.spans[part + 1 :]):
             return 0  # "he came to us, reporting a cough, chills, and a rash"
         start = verb + 1
