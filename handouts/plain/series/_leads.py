@@ -15,6 +15,7 @@ REACH = 4
 _NAMING = frozenset(("called", "named", "termed", "known"))
 """A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
 
+_RELATIVES = frozenset(("who", "that", "which"))
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
 
@@ -109,6 +110,8 @@ class Leads:
         if at <= first:
             return 0
         at = past(self.items.sentence, at + 1, end - 1, "AV0", "XX0")
+        if self.lowers[at] in data("causers") and any(tag in BASE for tag in self.tags[at + 1 : end]):
+            return 0  # "can help you breathe, stay well, and sleep"
         return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
 
     def _lead_to_asking(self, part: int) -> int:
@@ -164,6 +167,10 @@ class Leads:
 
     def _lead_to_name(self, part: int) -> int:
         """After the verb of the sentence, or after it and a preposition, with nothing in between."""
+        start, end = self._after_verb(part), self.spans[part][1]
+        return start if start and self.items.is_simple(start, end) and not self._is_unlike(start, part) else 0
+
+    def _after_verb(self, part: int) -> int:
         first, end = self.spans[part]
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
@@ -190,6 +197,13 @@ class Leads:
         if self.items.is_plain(start, end) and self._is_alike(start, part):
             return start
         return start + 1 if self.items.is_plain(start, end) and self._shares_article(start, part) else 0
+
+    def _is_unlike(self, start: int, part: int) -> bool:
+        """Whether only what follows has an article: "a doctor who treats burns, a surgeon, and a nurse"."""
+        inside = self.lowers[self.spans[part][0] : start]
+        others = [self.tags[other] in ARTICLES for other, _ in self.spans[part + 1 :]]
+        told = not _RELATIVES.isdisjoint(inside)
+        return told and self.tags[start] not in ARTICLES and any(others)
 
     def _does(self, number: int) -> bool:
         """Whether a word in "-ing" has an object: "reporting a cough"."""
