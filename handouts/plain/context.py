@@ -27,7 +27,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<end>": ("PU",),
 }
 """How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
-"<of doing>" are kinds of their own: two words."""
+"<of doing>" are kinds of their own: two words. So are "<bare noun>", in front: a noun with no article before it;
+and "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay")."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
@@ -52,6 +53,10 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
     if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):
         return sentence.tags[number + 1] in ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")
     tag = sentence.tags[number] if inside else "PUN"
+    if "<bare noun>" in limits and tag.startswith("NN") and not is_determined(sentence, number):
+        return True
+    if "<somebody to>" in limits and inside and _is_somebody_to(sentence, number):
+        return True
     return any(tag.startswith(KINDS[limit]) for limit in limits if limit in KINDS)
 
 
@@ -79,3 +84,25 @@ def has_object(sentence: Sentence, number: int, last: int) -> bool | None:
     if following.startswith(_AFTER_VERB):
         return True
     return False if following.startswith(_NO_OBJECT) else None
+
+
+_IN_PEOPLE = ("AT0", "DPS", "DT0", "AJ0", "CRD", "NN1", "PRF")
+_SEVERAL = ("NN0", "NN2")
+
+
+def _is_somebody_to(sentence: Sentence, number: int) -> bool:
+    """Whether "insurers to" or "all health plans to" begins at a word: several, who are to do something."""
+    tags = sentence.tags
+    while number < len(tags) and (tags[number] in _IN_PEOPLE or tags[number + 1 : number + 2] == ("NN2",)):
+        number += 1
+    return tags[number : number + 1] in [(tag,) for tag in _SEVERAL] and tags[number + 1 : number + 2] == (
+        "TO0",
+    )
+
+
+def is_determined(sentence: Sentence, number: int) -> bool:
+    """Whether an article or the like stands in front of a noun, other words of its phrase passed over."""
+    number -= 1
+    while number >= 0 and sentence.tags[number] in ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0"):
+        number -= 1
+    return number >= 0 and sentence.tags[number].startswith(("AT0", "DPS", "DT0", "CRD", "ORD", "POS"))

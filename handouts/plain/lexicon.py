@@ -9,7 +9,7 @@ from typing import TypeAlias
 from handouts.lexicon import Entry, Lexicon
 from handouts.plain import inflect
 from handouts.plain.clauses import FINITE
-from handouts.plain.context import has_object, is_among
+from handouts.plain.context import has_object, is_among, is_determined
 from handouts.plain.sentence import Sentence
 from handouts.records import dataclass
 from handouts.resources import toml
@@ -322,13 +322,5 @@ def _noun(
     plural = spelling != entry.term and (spelling == forms["plural"] or tag == "NN2")
     new = inflect.noun(plain)["plural" if plural else "singular"] if plain else ""
     # "a history of fracture" is no "history of broken bone".
-    fits = plural or before_noun or not inflect.is_counted(plain) or _is_determined(sentence, first)
+    fits = plural or before_noun or not inflect.is_counted(plain) or is_determined(sentence, first)
     return new, tag.startswith("NN") and fits
-
-
-def _is_determined(sentence: Sentence, number: int) -> bool:
-    """Whether an article or the like stands in front of a noun, other words of its phrase passed over."""
-    number -= 1
-    while number >= 0 and sentence.tags[number] in ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0"):
-        number -= 1
-    return number >= 0 and sentence.tags[number].startswith(("AT0", "DPS", "DT0", "CRD", "ORD", "POS"))

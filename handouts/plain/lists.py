@@ -12,6 +12,7 @@ Changes:
     The health worker will check if the drug can help you, find who may give it, and write a plan with you. -> The health worker will: • check if the drug can help you • find who may give it, and • write a plan with you.
     To lower your risk of another fall, wear flat shoes, keep a lamp on at night, and hold the rail. -> To lower your risk of another fall: • wear flat shoes • keep a lamp on at night, and • hold the rail.
     The choice of a treatment is based on your age, the size of the lump, and the results of your tests. -> The choice of a treatment is based on: • your age • the size of the lump, and • the results of your tests.
+    On this page, you will learn how a pump works, its risks, and the right way to clean it. -> On this page, you will learn: • how a pump works • its risks, and • the right way to clean it.
     Stay away from places where many people smoke (for example, bars, bus stops, or night clubs). -> Stay away from places where many people smoke, for example: • bars • bus stops, or • night clubs.
 
 Leaves alone:
@@ -26,6 +27,8 @@ Leaves alone:
     It may cause chest problems, decreases in blood flow, reduced levels of salt in the blood, organ damage, and death.
     For example, an old man was admitted to the hospital on May 5th, reporting a cough, the spitting up of mucus, and shortness of breath.
     The good effects can be grouped into restoration of weakened nerves, improved balance, less pain, and gene-related activity.
+    We will talk about how the drug acts on your heart, your lungs, and your way of sleeping.
+    This page is about how rest helps with weight, the risk of falls, and the cost of a long stay in a home.
     The next stay was supervised at a closed campus where guests wore masks, practiced social distancing, and received daily checks.
     Several things can cause high blood pressure, including changes to the salt balance, the renin system, nerve activity, and blood vessel structure.
     It can help in the treatment of epilepsy (a disease that causes seizures), ataxia, sleep problems, and speech delay.

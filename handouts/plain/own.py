@@ -144,7 +144,7 @@ def explain() -> str:
 
 def kinds() -> tuple[str, ...]:
     """The kinds of words that the limits of a sense can name."""
-    return (*KINDS, "<to verb>", "<of doing>")
+    return (*KINDS, "<to verb>", "<of doing>", "<bare noun>", "<somebody to>")
 
 
 def _said(key: Setting) -> str:

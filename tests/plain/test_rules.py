@@ -135,9 +135,14 @@ def test_what_takes_up_a_whole_article_does_what_its_examples_say(name: str) -> 
         ("He has intense depression.", "He has deep depression."),
         ("She had intense depressive days.", None),
         ("He has intense pain.", "He has strong pain."),
-        ("Tell apart pain and fear concerning the risks.", None),
+        ("Look at pain and fear concerning the risks.", None),
+        (
+            "Tell apart pain and fear concerning the risks.",
+            "Tell apart pain and fear when it comes to the risks.",
+        ),
         ("Ask for information concerning the risks.", "Ask for information about the risks."),
-        ("We look at pain and drug dosage.", None),
+        ("We look at pain and drug dosage.", "We look at pain and drug doses."),
+        ("Drug dosage is set by weight.", None),
         ("The dosage is low.", "The dose is low."),
         ("Critical illnesses can cause it.", None),
         ("Some drinks contain alcohol.", "Some drinks have alcohol."),
@@ -165,7 +170,7 @@ def test_what_takes_up_a_whole_article_does_what_its_examples_say(name: str) -> 
         ("Renal cell carcinoma is rare.", None),
         ("No significant effects were seen.", None),
         ("Levels were significantly higher in the group.", None),
-        ("It can harm you, especially if you drink.", "It can harm you, above all if you drink."),
+        ("It can harm you, especially if you drink.", "It can harm you, most of all if you drink."),
         ("It can harm people, especially children.", None),
         ("It is especially dangerous.", None),
         ("This has informed new policies.", None),
@@ -227,7 +232,7 @@ def test_suggestions_have_the_form_that_their_place_asks_for() -> None:
         found = words.propose(Sentence(text), TOOLS)
         return [one.edits[-1].new for one in found if one.strength == "suggest"]
 
-    assert suggested("It can aid practitioners.") == ["doctors or nurses"]
+    assert suggested("She met practitioners.") == ["doctors or nurses"]
     assert suggested("It should be consumed early.") == ["eaten or drunk"]
     assert suggested("Mutations are passed on.") == ["Changes in a gene"]
     assert suggested("It takes place in supervised settings.") == []

@@ -16,6 +16,7 @@ Changes:
 Leaves alone:
     One of them may help.
     Choose one or two friends.
+    Three to six weeks is usual.
     Twenty days later it was gone.
     Use two-thirds of it twice a day.
     It may go away one day.
@@ -62,7 +63,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         if sentence.is_closed(word.start, words[end - 1].end):
             continue
         edits = (*_one_before(sentence, number), Edit(word.start, words[end - 1].end, new))
-        if not begins(sentence, number) and edits[0].start:
+        if not begins(sentence, number) and edits[0].start and not _ends_range(sentence, number, known):
             yield Proposal(RULE, edits, "Figures are easier to find and read.")
 
 
@@ -120,6 +121,17 @@ def _counts_one(sentence: Sentence, number: int, after: str, known: _Words) -> b
             ["every"],
         )
     return after in known.single or (after in known.times and before in known.behind)
+
+
+def _ends_range(sentence: Sentence, number: int, known: _Words) -> bool:
+    """Whether it is the end of a range whose start stays a word: "Three to six weeks"."""
+    words = sentence.words
+    return (
+        number > 1
+        and words[number - 1].lower in ("to", "or", "and")
+        and words[number - 2].lower in known.figures
+        and begins(sentence, number - 2)
+    )
 
 
 def _one_before(sentence: Sentence, number: int) -> tuple[Edit, ...]:

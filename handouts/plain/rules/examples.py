@@ -17,6 +17,7 @@ Leaves alone:
     Blood flows to the heart when the need for it is low, such as when you sit.
     Be sure to tell us about all of the medicines that you take, including aspirin.
     Ask us about the bad effects of some of the older drugs, such as a dry mouth and a rash.
+    Tell us of any operations that you had in the past, such as a bone and joint repair.
     Use soap such as a bar of baby soap and clean water on the skin around it.
     The pain can get worse when you do things that strain your back, such as lifting and if you twist.
 
@@ -149,10 +150,23 @@ def _lead(sentence: Sentence, opens: int, first: int, end: int, cue: str) -> str
     several = any(word.lower == "and" for word in words[first:end])
     if not several and tags[first] == "VVG":
         return "An example is"
+    if several and _may_be_one(sentence, first, end):
+        return ""
     head = _head(sentence, first, end)
     if several or tags[head] == "NN2":
         return "Examples are"
     return "An example is" if tags[head].startswith(("NN1", "NP0", "NN0")) else ""
+
+
+def _may_be_one(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether one article may hold for all of it: "a blood and marrow transplant"."""
+    words, tags = sentence.words, sentence.tags
+    second = next(number for number in range(first, end) if words[number].lower == "and") + 1
+    return (
+        words[first].lower in ("a", "an")
+        and tags[end - 1] != "NN2"
+        and not tags[second].startswith(("AT0", "DPS", "DT0", "CRD", "VVG"))
+    )
 
 
 def _head(sentence: Sentence, first: int, end: int) -> int:

@@ -24,6 +24,7 @@ Leaves alone:
     Vitamin D is a part of the body's system that keeps bones strong.
     The key is food that helps you to feel well all day.
     Your doctor is one of the people who can help you quit.
+    A fever is a body heat that is higher than what is normal.
     Age is a risk factor that cannot be changed.
     Stress is a part of life known to all of us at some time.
     Running is any exercise in which your heart beats harder.
@@ -134,6 +135,8 @@ def _relative(sentence: Sentence, joint: int, end: int, *, plural: bool) -> tupl
         return None
     if words[verb + 1].lower in ("not", "n't") or words[verb].lower == "cannot":
         return None
+    if tags[verb] in ("VBZ", "VBB") and tags[verb + 1] in ("AJC", "AV0", "CRD"):
+        return None  # "a heat that is higher than normal" is no heat, and then a higher one
     pronoun = _pronoun(sentence, joint, plural=plural)
     return (joint + 1, pronoun) if pronoun else None
 

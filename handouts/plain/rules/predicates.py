@@ -18,6 +18,8 @@ Changes:
 
 Leaves alone:
     The medicine helps to relax the muscles around your airways and some of the pain.
+    This class will help you understand your own illness and enable you to find ways to live with it.
+    We will help you write and keep a list of all the drugs that you take at home.
     The nurse checks your blood pressure and the beat of your heart at each of your visits.
     If you feel a dull pain in your lower back and have a fever of 101 degrees, call us.
     The nurse may ask you to stand up and walk around the room for a while.
@@ -274,6 +276,8 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         return None
     if tags[at] not in _BASE or "TO0" in tags[at:joint] or lowers[at] == "help":
         return None
+    if at + 1 == joint or ("help" in " ".join(lowers[one.verb : at]) and lowers[verb + 1] == "you"):
+        return None  # "help you make and keep a plan", "help you see your risk and let you sleep"
     after = at + 3 if lowers[at + 1] in ("or", "and") and tags[at + 2] in _BASE else at + 1
     if any(tags[number] in ("VVI", "VBI", "VHI") for number in range(after, joint)):
         return None

@@ -12,6 +12,7 @@ Changes:
 Leaves alone:
     Call if you have a rash; a fever; or a cough.
     Bring these to your visit: your card; the list; and the pills.
+    The nurse will clean the wound; prescribe drugs for the pain.
     If you faint; if you bleed; or if you feel hot, call us.
     If it is sore, call us; do not put cream on it.
     The new drug is better in two ways: it works fast; it does not make you sleepy.
@@ -62,6 +63,10 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = last_word(sentence)
     if marks[-1] + 1 >= end or not _is_statement(sentence, 0, marks[0]):
         return
+    if "VM0" in sentence.tags[: marks[0]] and any(
+        sentence.tags[first] in _INSTRUCTION for first in firsts[1:]
+    ):
+        return  # "we will clean the wound; prescribe drugs" goes on with what "will" was said for
     edits = []
     for at, stop in zip(marks, [*marks[1:], end], strict=True):
         new, first = _opening(sentence, at + 1)

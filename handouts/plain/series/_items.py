@@ -53,6 +53,16 @@ class Items:
         """What begins with "how" or "what": "how severe it is"."""
         return self.lowers[first] in QUESTIONS and end - first > 1 and self.is_whole(first, end)
 
+    def is_topic(self, first: int, end: int) -> bool:
+        """What a text tells about, with an article: "its risks", "the best way to take it"."""
+        noun = past(self.sentence, first + 1, end - 1, "AJ0", "AJS")
+        return (
+            self.tags[first] in ARTICLES
+            and self.lowers[noun] in data("topics")
+            and self.is_whole(first, end)
+            and not any(self.tags[at] in (*FINITE, "CJT", "DTQ", "AVQ", "PNQ") for at in range(first, end))
+        )
+
     def is_doing(self, first: int, end: int) -> bool:
         """What begins with a word in "-ing" that has an object: "keeping a log"."""
         return self.tags[first] in _ING and end - first > 1 and self.is_whole(first, end)
@@ -139,7 +149,35 @@ class Items:
             return False  # "giving facts on food, drinks, and drugs"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
             return False
+        if self._explains(*items[:3]) or self._leads_on(items[0], items[1:]):
+            return False
         return not self._has_tail(last, others) and not self._shares_noun(last, others)
+
+    def _explains(self, first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
+        """Whether the second item tells what the first is: "gastritis, a swelling of the stomach, gut, and bowel"."""
+        starts = [self.tags[start] for start, _ in (first, second, third)]
+        return (
+            starts[0] not in ARTICLES
+            and self.lowers[second[0]] in ("a", "an")
+            and starts[2] not in ARTICLES
+            and self.has_preposition(*second)
+        )
+
+    def _leads_on(self, first: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+        """Whether what the first item begins with holds for all: "trouble walking, talking, or standing up"."""
+        start, end = first
+        doing = all(self.tags[other] in _ING for other, _ in others)
+        if doing and self.tags[start] not in _ING and self.tags[end - 1] in _ING:
+            return True
+        if end - start == 1 or self.lowers[start] not in data("holders"):
+            return False
+        return any(self.lowers[other] not in data("holders") for other, _ in others)
+
+    def is_simple(self, first: int, end: int) -> bool:
+        """Whether a name holds no other, and nothing that is done: "pain and cause fever", "gout using a test"."""
+        with_and = self.tags[first] not in ARTICLES and "CJC" in self.tags[first:end]
+        doing = any(self.tags[at] in _ING for at in range(first + 1, end - 1))
+        return not with_and and not doing
 
     def _reaches_on(self, one: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a preposition in an item may hold for the next too: "pain in your leg, arm, or back"."""

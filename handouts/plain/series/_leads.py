@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handouts.plain.clauses import past
+from handouts.plain.clauses import FINITE, past
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
 from handouts.plain.series._parts import LEAST_ITEMS, cue, data, number
 from handouts.plain.subjects import is_person
@@ -15,6 +15,7 @@ REACH = 4
 _NAMING = frozenset(("called", "named", "termed", "known"))
 """A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
 
+_RELATIVES = frozenset(("who", "that", "which"))
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
 
@@ -35,6 +36,7 @@ class Leads:
         yield self.items.is_name, self._apart(self._lead_to_cued)
         if self.parts.clear and self.parts.separator == "," and self.parts.aside < 0:
             yield self.items.is_question, self._lead_to_question
+            yield self.items.is_topic, self._lead_to_topics
             yield self.items.is_doing, self._lead_to_doing
             yield self.items.is_verb, self._lead_to_verb
             yield self.items.is_done, self._lead_to_done
@@ -55,6 +57,24 @@ class Leads:
         if at <= first or at + 1 >= end or not self.items.is_whole(at, end):
             return 0
         return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN", "PNP")) else 0
+
+    def _lead_to_topics(self, part: int) -> int:
+        """To a question, where what follows cannot be part of it: "how it works, the risks, and the cost".
+
+        The question ends with its verb, or all that follows points back to what it is about: "how the drug helps
+        with pain, its risks, and the best way to take it".
+        """
+        first, end = self.spans[part]
+        at = self._lead_to_question(part)
+        if not at or self.lowers[at - 1] not in data("telling"):
+            return 0
+        if self.tags[end - 1] in FINITE and self.tags[end - 1].startswith(("VV", "VD")):
+            return at
+        article = any(tag.startswith(("AT0", "DPS", "DT0")) for tag in self.tags[end - 2 : end])
+        back = all(
+            not data("back").isdisjoint(self.lowers[start:stop]) for start, stop in self.spans[part + 1 :]
+        )
+        return at if back and not article and self.tags[end - 1].startswith("NN") else 0
 
     def _lead_to_doing(self, part: int) -> int:
         first, end = self.spans[part]
@@ -90,6 +110,8 @@ class Leads:
         if at <= first:
             return 0
         at = past(self.items.sentence, at + 1, end - 1, "AV0", "XX0")
+        if self.lowers[at] in data("causers") and any(tag in BASE for tag in self.tags[at + 1 : end]):
+            return 0  # "can help you breathe, stay well, and sleep"
         return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
 
     def _lead_to_asking(self, part: int) -> int:
@@ -145,12 +167,21 @@ class Leads:
 
     def _lead_to_name(self, part: int) -> int:
         """After the verb of the sentence, or after it and a preposition, with nothing in between."""
+        start, end = self._after_verb(part), self.spans[part][1]
+        return start if start and self.items.is_simple(start, end) and not self._is_unlike(start, part) else 0
+
+    def _after_verb(self, part: int) -> int:
         first, end = self.spans[part]
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
             return 0
         if (part and verb == first) or self.lowers[verb] in _NAMING:
             return 0  # "..., decreases in heat, less pain, and sleep" has no verb
+        if any(
+            self.lowers[at] in QUESTIONS and self.lowers[at - 1] in data("telling")
+            for at in range(first + 1, verb)
+        ):
+            return 0  # "about how rest helps with weight, the risk of falls, and the cost of care"
         if any(self._does(other) for other, _ in self.spans[part + 1 :]):
             return 0  # "he came to us, reporting a cough, chills, and a rash"
         start = verb + 1
@@ -166,6 +197,13 @@ class Leads:
         if self.items.is_plain(start, end) and self._is_alike(start, part):
             return start
         return start + 1 if self.items.is_plain(start, end) and self._shares_article(start, part) else 0
+
+    def _is_unlike(self, start: int, part: int) -> bool:
+        """Whether only what follows has an article: "a doctor who treats burns, a surgeon, and a nurse"."""
+        inside = self.lowers[self.spans[part][0] : start]
+        others = [self.tags[other] in ARTICLES for other, _ in self.spans[part + 1 :]]
+        told = not _RELATIVES.isdisjoint(inside)
+        return told and self.tags[start] not in ARTICLES and any(others)
 
     def _does(self, number: int) -> bool:
         """Whether a word in "-ing" has an object: "reporting a cough"."""
