@@ -15,6 +15,7 @@ from typing import Any
 
 from handouts.errors import ConfigError
 from handouts.findings import Severity
+from handouts.formats import ENGINES
 from handouts.profiles import FIGURES, SIDES, Profile, faults, inherited, paper_names, profile, profile_names
 from handouts.records import dataclass
 from handouts.resources import toml
@@ -72,6 +73,7 @@ class Output:
         fillable: Whether PDFs have fields to type in and boxes to click.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure that is shipped.
+        engine: What lays out PDFs (`handouts.formats.ENGINES`); empty for the one that each text needs.
         fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         url: Where `folder` is on the web; empty where it is not.
         simplify: Make the words plainer first, unless a clinician has signed the article off.
@@ -89,6 +91,7 @@ class Output:
     archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
+    engine: str = ""
     fallback_fonts: tuple[str, ...] = ()
     url: str = ""
     simplify: bool = True
@@ -232,6 +235,14 @@ def settings() -> tuple[Setting, ...]:
             "number",
             "2",
             "The level of the title in a fragment, 1 to 6.",
+        ),
+        Setting(
+            "pdf",
+            "engine",
+            "text",
+            '"weasyprint"',
+            "What lays out PDFs. If left out, WeasyPrint where letters join or run from right to left.",
+            ENGINES,
         ),
         Setting(
             "html",
@@ -443,7 +454,7 @@ def parse(
         path=path,
         **reading.values[""],
         clinic=Clinic(**clinic),
-        output=Output(**output),
+        output=Output(**output, **reading.values.get("pdf", {})),
         html=Html(**html),
         checks=checks,
         profiles=profiles,

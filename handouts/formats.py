@@ -50,7 +50,7 @@ READERS = (
 
 WRITERS = (
     Format("html", (".html",), "handouts.writers.html:write", "accessible web page"),
-    Format("pdf", (".pdf",), "handouts.writers.pdf:write", "large-print tagged PDF"),
+    Format("pdf", (".pdf",), "handouts.writers.engines:write", "large-print tagged PDF"),
     Format(
         "fragment",
         (".fragment.html",),
@@ -60,6 +60,9 @@ WRITERS = (
     Format("markdown", (".md",), "handouts.writers.markdown:write", "Markdown to edit", composed=False),
 )
 """Each function takes (document: Document, options: RenderOptions) and returns bytes."""
+
+ENGINES = ("reportlab", "weasyprint")
+"""What can lay out a PDF."""
 
 INSTEAD = {
     ".doc": "Open it in Word and save it as a Word Document (.docx).",
@@ -88,6 +91,7 @@ class RenderOptions:
         fillable: Whether a PDF has fields to type in and boxes to click, in place of lines for a pen.
         contents_pages: From how many pages on a PDF has a list of its contents; 0 for never, None for the
             figure of `data/contents.toml`.
+        engine: What lays out a PDF, one of ENGINES; empty for the one that the text needs.
         fallback_fonts: Fonts of this computer, by name or file, for characters that the shipped ones lack.
         pdf_link: Relative address of the PDF of the same handout, for the web page; empty for none.
         pdf_bytes: Size of that PDF in bytes; 0 when unknown.
@@ -106,6 +110,7 @@ class RenderOptions:
     archive: bool = False
     fillable: bool = False
     contents_pages: int | None = None
+    engine: str = ""
     fallback_fonts: tuple[str, ...] = ()
     pdf_link: str = ""
     pdf_bytes: int = 0

@@ -25,6 +25,7 @@ from handouts.cli._common import (
 from handouts.cli._progress import progress
 from handouts.cli._watching import refuse, watching
 from handouts.errors import HandoutsError, SourceError
+from handouts.formats import ENGINES
 from handouts.profiles import SIDES, paper_names, profile, profile_names
 from handouts.records import dataclass
 from handouts.themes import theme_names
@@ -76,7 +77,11 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     default=None,
     help="PDF fields to type in and boxes to click, or lines for a pen [default: lines].",
 )
-@click.option("--engine", type=click.Choice(["reportlab"]), help="What lays out the PDF.", expose_value=False)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What lays out PDFs [default: WeasyPrint where letters join or run from right to left].",
+)
 @click.option(
     "--heading-level",
     type=click.IntRange(1, 6),

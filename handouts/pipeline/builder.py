@@ -187,6 +187,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         archive=output.archive,
         fillable=output.fillable,
         contents_pages=output.contents_pages,
+        engine=output.engine,
         fallback_fonts=output.fallback_fonts,
         heading_level=output.heading_level,
         templates=str(config.html.templates or ""),

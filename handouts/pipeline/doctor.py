@@ -121,22 +121,13 @@ def _scores() -> str:
 
 
 def _pango() -> Part:
+    from handouts.writers.weasyprint.loading import PACKAGE, load
+
     name = "Pango, for the WeasyPrint engine"
     if importlib.util.find_spec("weasyprint") is None:
-        return Part(
-            name, False, False, "", "If you want CSS themes in print: pip install 'handouts[weasyprint]'"
-        )
+        return Part(name, False, False, "", f"For PDFs in Arabic, Hindi and the like: {PACKAGE}")
     try:
-        importlib.import_module("weasyprint")
-    except OSError as error:
-        return Part(name, False, False, str(error).splitlines()[0], _pango_fix())
+        load()
+    except HandoutsError as error:
+        return Part(name, False, False, error.message, error.fix)
     return Part(name, True, False, _import("weasyprint"))
-
-
-def _pango_fix() -> str:
-    system = platform.system()
-    if system == "Darwin":
-        return "brew install pango"
-    if system == "Windows":
-        return "Install MSYS2, then in its terminal: pacman -S mingw-w64-x86_64-pango"
-    return "On Debian or Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -95,6 +95,7 @@ def render(
     sides: str = "single",
     archive: bool = False,
     fillable: bool = False,
+    engine: str = "",
     heading_level: int = 2,
     config: Config | None = None,
     draft: bool = False,
@@ -111,6 +112,8 @@ def render(
         sides: "single", or "double" for paper printed on both sides.
         archive: Make a PDF that is PDF/A-2a too; only "ua-1" can be.
         fillable: Give a PDF fields to type in and boxes to click, in place of lines for a pen.
+        engine: What lays out a PDF: "reportlab" or "weasyprint"; empty for that of the settings, else for the
+            one that the text needs.
         heading_level: Of the title in a fragment, 1 to 6.
         config: Settings, for the clinic's address, logo and colours, its own print profiles, and what has no
             argument here; None for the defaults.
@@ -140,6 +143,7 @@ def render(
         archive=archive,
         fillable=fillable,
         contents_pages=config.output.contents_pages,
+        engine=engine or config.output.engine,
         fallback_fonts=config.output.fallback_fonts,
         heading_level=heading_level,
         templates=str(config.html.templates or ""),

@@ -22,6 +22,7 @@ from handouts.themes import ON_PAPER, OWN, PLAIN, Theme, theme
 from handouts.writers.html.addresses import file_size
 from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
+from handouts.writers.html.languages import direction
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import metadata
 
@@ -38,7 +39,7 @@ def page(document: Document, options: RenderOptions) -> str:
             title=title,
             style=style(look_of(options, body.lang)),
             about=metadata(document, options, body, title),
-            contents=_contents(document, body),
+            contents=contents(document, body, toml("contents.toml")["html"]["sections"]),
             pdf=_pdf(options, body),
             home=options.home,
         )
@@ -53,14 +54,14 @@ def _title(document: Document, body: Body) -> str:
     return f"{body.labels('draft')}: {title}" if document.draft else title
 
 
-def _contents(document: Document, body: Body) -> tuple[tuple[str, Markup], ...]:
-    """Id and heading of each top section; empty for a page that is short.
+def contents(document: Document, body: Body, least: int) -> tuple[tuple[str, Markup], ...]:
+    """Id and heading of each top section; empty where there are fewer than `least`.
 
     Articles repeat headings. Links of the same words must not lead to different places (WCAG 2.2, 2.4.9), so
     the second of a name says that it is the second.
     """
     headings = [(section.id, section.heading) for section in document.sections if section.heading]
-    if len(headings) + bool(document.notes) < toml("contents.toml")["html"]["sections"]:
+    if len(headings) + bool(document.notes) < least:
         return ()
     times: Counter[str] = Counter()
     entries = []
@@ -123,12 +124,18 @@ def style(options: Look) -> Markup:
     return _sheets(options) if options.templates else _shipped(options)
 
 
+def paper_style(options: Look, sheet: str) -> Markup:
+    """The style sheet of a page that a program of ours lays out, with a sheet for that program."""
+    return _sheets(options, sheet)
+
+
 @functools.lru_cache(maxsize=32)
 def _shipped(options: Look) -> Markup:
     return _sheets(options)
 
 
-def _sheets(options: Look) -> Markup:
+def _sheets(options: Look, paper_sheet: str = "") -> Markup:
+    """The style sheet; `paper_sheet` goes after what is shipped, and before what is the clinic's own."""
     words = labels(options.lang)
     own = options.templates
     look = theme(options.theme)
@@ -136,16 +143,19 @@ def _sheets(options: Look) -> Markup:
     sheets = [template("screen.css", own).render()]
     if look.name != PLAIN:
         sheets.append(_theme_sheet(look, own))
+    outer, inner = edges(direction(options.lang))
     sheets.append(
         template("print.css.jinja", own).render(
+            outer=outer,
+            inner=inner,
             profile=sizes,
             paper=paper(options.page),
             gutter=gutter(sizes, options.sides),
             accent=nearest(look.accent, theme(PLAIN).paper) if look.name == OWN else theme(PLAIN).accent,
-            page_number=_page_number(words("page_of", page="{page}", pages="{pages}")),
+            page_number=page_number(words("page_of", page="{page}", pages="{pages}")),
         )
     )
-    sheets.append(template("own.css", own).render())
+    sheets += [paper_sheet, template("own.css", own).render()]
     return Markup("".join(map(without_comments, sheets)))  # noqa: S704 - no part is from a source
 
 
@@ -170,8 +180,20 @@ def _theme_sheet(look: Theme, templates: str) -> str:
     )
 
 
-def _page_number(words: str) -> Markup:
+def edges(reading: str) -> tuple[str, str]:
+    """The outer edge of the first page, where its number stands, and the inner one."""
+    return ("right", "left") if reading == "ltr" else ("left", "right")
+
+
+def page_number(words: str) -> Markup:
     """The value of `content` that says "Page 2 of 5" on paper."""
-    quoted = re.sub(r"[^\w {}]", lambda match: f"\\{ord(match[0]):x} ", words)
-    counted = quoted.replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
-    return Markup(f'"{counted}"')  # noqa: S704 - letters, digits, CSS escapes
+    counted = (
+        str(quoted(words)).replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
+    )
+    return Markup(counted)  # noqa: S704 - letters, digits, CSS escapes
+
+
+def quoted(words: str) -> Markup:
+    """Words as a string of CSS. Braces stay, for what is put in their place."""
+    plain = re.sub(r"[^\w {}]", lambda match: f"\\{ord(match[0]):x} ", words)
+    return Markup(f'"{plain}"')  # noqa: S704 - letters, digits, CSS escapes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from handouts import model
 from handouts.errors import RenderError
@@ -14,7 +14,9 @@ SHOWN = 40
 """How many characters or scripts a message names."""
 
 
-def refuse(document: model.Document, weight: int = REGULAR) -> RenderError:
+def refuse(
+    document: model.Document, weight: int = REGULAR, has: Callable[[str], bool] | None = None
+) -> RenderError:
     """The error that names what cannot be drawn, where each stands, and what to do.
 
     Letters of scripts that the shipped fonts do not have, or that join or run from right to left, are named
@@ -23,13 +25,14 @@ def refuse(document: model.Document, weight: int = REGULAR) -> RenderError:
     Args:
         document: The handout.
         weight: Which faces were looked in (`fonts.lend`).
+        has: Whether there is a font for a character, where another engine draws; then `weight` says nothing.
     """
     places: dict[str, list[Position]] = {}
     fixes: dict[str, None] = {}
-    for char, position in undrawable(document, weight):
-        script = _script(char)
-        fixes[_OTHER_SCRIPT if script else _ODD_CHARACTER] = None
-        places.setdefault(script or _name(char), []).append(position)
+    for char, position in undrawable(document, weight, has):
+        written = script(char)
+        fixes[(_LEND if has else _OTHER_SCRIPT) if written else _ODD_CHARACTER] = None
+        places.setdefault(written or _name(char), []).append(position)
     lines = [f"  {name}, at {_where(found)}" for name, found in list(places.items())[:SHOWN]]
     if len(places) > SHOWN:
         lines.append(f"  and {len(places) - SHOWN} more")
@@ -38,10 +41,12 @@ def refuse(document: model.Document, weight: int = REGULAR) -> RenderError:
     )
 
 
-def borrowing(document: model.Document, names: Sequence[str]) -> str:
+def borrowing(
+    document: model.Document, names: Sequence[str], has: Callable[[str], bool] | None = None
+) -> str:
     """What staff are told where fonts of this computer were used: for which characters, and from where on."""
-    found = dict.fromkeys(char for char, _ in undrawable(document))
-    _, first = next(undrawable(document))
+    found = dict.fromkeys(char for char, _ in undrawable(document, has=has))
+    _, first = next(undrawable(document, has=has))
     shown = " ".join(list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
     return (
         f"{first}: {shown} drawn with a font of this computer ({', '.join(names)}), "
@@ -50,8 +55,13 @@ def borrowing(document: model.Document, names: Sequence[str]) -> str:
 
 
 _OTHER_SCRIPT = (
-    "Use the web page for such writing; it prints from any browser. PDF of it needs the WeasyPrint engine, "
-    "which this version does not have."
+    "Leave the engine to handouts, which takes WeasyPrint for letters that join or run from right to left. "
+    "For other writing name a font of this computer that has it, as output.fallback_fonts in the settings; "
+    "or use the web page, which prints from any browser."
+)
+_LEND = (
+    "Name a font of this computer that has this writing, as output.fallback_fonts in the settings; "
+    "or use the web page, which prints from any browser."
 )
 _ODD_CHARACTER = (
     "Write words in place of these characters, or take them out. Or name a font of this computer that has "
@@ -59,18 +69,20 @@ _ODD_CHARACTER = (
 )
 
 
-def undrawable(document: model.Document, weight: int = REGULAR) -> Iterator[tuple[str, Position]]:
-    """Each character, and each place where one or a stretch of one script begins."""
+def undrawable(
+    document: model.Document, weight: int = REGULAR, has: Callable[[str], bool] | None = None
+) -> Iterator[tuple[str, Position]]:
+    """Each character, and each place where one or a stretch of one script begins; see `refuse`."""
     for node in model.walk(document):
         for text in _drawn(node):
-            wanting = {char for char in clean(text) if not covered(char, weight)}
+            wanting = {char for char in clean(text) if not (has(char) if has else covered(char, weight))}
             before = ""
             for offset, char in enumerate(text):
-                script = _script(char) if char in wanting else ""
-                if char in wanting and not (script and script == before):
+                written = script(char) if char in wanting else ""
+                if char in wanting and not (written and written == before):
                     yield char, model.position_at((node,), offset) if model.is_inline(node) else node.position
                 if not char.isspace():
-                    before = script
+                    before = written
             for char in sorted(wanting.difference(text)):  # composed of others
                 yield char, node.position
 
@@ -96,7 +108,7 @@ def _name(char: str) -> str:
     return f"{shown}U+{ord(char):04X} {unicodedata.name(char, '(a character without a name)')}"
 
 
-def _script(char: str) -> str:
+def script(char: str) -> str:
     """The script of a letter that our fonts do not have: "Arabic script". Empty for what is no such letter.
 
     The first word of a letter's Unicode name is its script.

@@ -15,13 +15,13 @@ CREATOR = f"handouts {handouts.__version__}"
 PRODUCER = f"{CREATOR} (ReportLab)"
 
 
-def info(title: str, when: datetime.datetime | None) -> bytes:
+def info(title: str, when: datetime.datetime | None, producer: str = PRODUCER) -> bytes:
     """The information dictionary: the same as the XMP packet says, and no empty defaults."""
     dates = when.strftime("/CreationDate(D:%Y%m%d%H%M%SZ)/ModDate(D:%Y%m%d%H%M%SZ)") if when else ""
     return b"<</Title%s/Creator%s/Producer%s%s>>" % (
         string(title),
         string(CREATOR),
-        string(PRODUCER),
+        string(producer),
         dates.encode("ascii"),
     )
 
@@ -36,7 +36,13 @@ def date() -> datetime.datetime | None:
 
 
 def xmp(
-    title: str, lang: str, standard: Standard, when: datetime.datetime | None, *, archived: bool = False
+    title: str,
+    lang: str,
+    standard: Standard,
+    when: datetime.datetime | None,
+    *,
+    archived: bool = False,
+    producer: str = PRODUCER,
 ) -> str:
     """The XMP packet: title, language, and which standards the file claims (ISO 14289-1, clause 5)."""
     day = when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
@@ -63,7 +69,7 @@ def xmp(
         f' xmlns:xmp="http://ns.adobe.com/xap/1.0/"{archive.NAMESPACE if archived else ""}>\n'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:title>\n'
         f"<dc:language><rdf:Bag><rdf:li>{escape(lang, quote=False)}</rdf:li></rdf:Bag></dc:language>\n"
-        f"<pdf:Producer>{escape(PRODUCER, quote=False)}</pdf:Producer>\n"
+        f"<pdf:Producer>{escape(producer, quote=False)}</pdf:Producer>\n"
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>{dates}\n"
         f"{claim}</rdf:Description>\n{declared}</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'

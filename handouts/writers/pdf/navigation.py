@@ -54,7 +54,7 @@ def annotation(
     if target.startswith("#"):
         action = places.entry(targets[target[1:]], standard)
     else:
-        action = b"/A<</S/URI/URI%s>>" % string(_ascii(target))
+        action = b"/A<</S/URI/URI%s>>" % string(ascii_(target))
     # F 4: it prints, and is neither hidden nor invisible.
     return (
         b"<</Type/Annot/Subtype/Link/Rect[%s]/QuadPoints[%s]/Border[0 0 0]/F 4/StructParent %d"
@@ -70,7 +70,7 @@ def annotation(
     )
 
 
-def _ascii(address: str) -> str:
+def ascii_(address: str) -> str:
     """The address with what is beyond ASCII in percent signs (ISO 32000-1, 12.6.4.7: URIs are 7-bit)."""
     return "".join(
         char

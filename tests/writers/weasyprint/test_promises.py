@@ -1,0 +1,77 @@
+"""What WeasyPrint lays out keeps every promise, in every profile, and veraPDF finds nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handouts.formats import RenderOptions
+from handouts.results import Outcome
+from handouts.verify import promise, verify
+from handouts.writers.weasyprint import write
+from tests.validators.matrix import FLAVOURS
+from tests.validators.pdf import VeraPdf
+from tests.writers.pdf.documents import everything
+from tests.writers.pdf.torture import torture
+
+PRINTS = [
+    RenderOptions(profile="clear", page="a4", standard="ua-2"),
+    RenderOptions(profile="large", sides="double"),
+    RenderOptions(profile="aph", page="a4", theme="contrast"),
+    RenderOptions(profile="giant", standard="ua-2", theme="cream"),
+]
+
+
+@pytest.mark.parametrize("options", PRINTS, ids=lambda options: options.profile)
+@pytest.mark.parametrize("document", [torture(), everything(draft=True)], ids=["torture", "everything"])
+def test_every_promise_is_kept(document, options: RenderOptions, verapdf: VeraPdf) -> None:  # type: ignore[no-untyped-def]
+    data = write(document, options)
+    points = verify(data, "handout.pdf", document=document).points
+    broken = [
+        (point.id, point.evidence)
+        for point in points
+        if point.outcome in (Outcome.FAIL, Outcome.PERSON)
+        and not ((known := promise(point.id)) and known.article)
+    ]
+    assert broken == []
+    assert [fault for flavour in FLAVOURS[options.standard] for fault in verapdf(data, flavour)] == []
+
+
+def test_the_same_handout_is_the_same_file_in_every_process(tmp_path: Path) -> None:
+    program = tmp_path / "again.py"
+    program.write_text(
+        "import hashlib\n"
+        "from handouts.formats import RenderOptions\n"
+        "from handouts.writers.weasyprint import write\n"
+        "from tests.writers.pdf.documents import everything\n"
+        "print(hashlib.sha256(write(everything(), RenderOptions())).hexdigest())\n",
+        encoding="utf-8",
+    )
+    root = str(Path(__file__).parents[3])
+    digests = {
+        subprocess.run(
+            [sys.executable, program],
+            env={**os.environ, "PYTHONPATH": root, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_a_date_that_is_asked_for_is_kept_and_none_is_there_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert b"CreationDate" not in write(everything(), RenderOptions())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    data = write(everything(), RenderOptions())
+    assert b"D:19700102000000Z" in data
+    assert b"<xmp:CreateDate>1970-01-02T00:00:00Z</xmp:CreateDate>" in data
+    assert b"(WeasyPrint)" in data
