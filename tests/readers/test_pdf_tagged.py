@@ -123,6 +123,20 @@ def test_the_words_of_any_handout_come_back_in_their_order(document: Document, s
     assert found == wanted
 
 
+def test_a_picture_is_painted_without_its_caption() -> None:
+    bare, captioned = (
+        next(
+            node
+            for node in walk(again(handout(Figure(picture(), "A cap", said))))
+            if isinstance(node, Figure)
+        )
+        for said in ((), inlines("The cap, as long as a whole line of the page is, or nearly so"))
+    )
+    assert bare.image
+    assert captioned.image
+    assert (bare.image.width, bare.image.height) == (captioned.image.width, captioned.image.height)
+
+
 # Tags of others ------------------------------------------------------------------------------------------
 
 
