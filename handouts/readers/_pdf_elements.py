@@ -24,6 +24,8 @@ _STYLES: dict[str, NumberStyle] = {
 _NUMBER = re.compile(r"\(?(\w{1,8})[.):]?\)?")
 _PARTED = re.compile(r"(?:\d{1,3}\.)+\d{1,3}[.)]?")
 _BULLETS = BULLETS | frozenset("-–—*o")
+_OUR_SIGNS = frozenset({"", "•"})
+"""The labels of our lists with boxes to tick, which have no numbering either; a box to click has no text."""
 
 
 def places(kids: Sequence[Any]) -> Iterator[Place]:
@@ -91,10 +93,22 @@ def label_of(item: Element) -> Element | None:
     return next(iter(children(item, "Lbl")), None)
 
 
-def explains(element: Element, said: Sequence[str]) -> bool:
-    """Whether a list explains terms; `said` are the words of the labels of its items."""
+def explains(element: Element, said: Sequence[str], *, ours: bool = False) -> bool:
+    """Whether a list explains terms.
+
+    Args:
+        element: The list.
+        said: The words of the labels of its items.
+        ours: Handouts made it: then its numbering says whether labels are numbers, whatever they look like.
+    """
     labels = [label for item in children(element, "LI") if (label := label_of(item))]
-    terms = element.get("ListNumbering") == "Description" or not all(map(_is_marker, said))
+    numbering = element.get("ListNumbering")
+    if numbering == "Description":
+        terms = True
+    elif ours:
+        terms = numbering == "None" and any(text not in _OUR_SIGNS for text in said)
+    else:
+        terms = not all(map(_is_marker, said))
     return terms and bool(labels) and all(label.get("actual") is None for label in labels)
 
 

@@ -26,6 +26,7 @@ from handouts.model import (
     FillIn,
     Link,
     ListItem,
+    Note,
     NoteRef,
     NumberedList,
     Paragraph,
@@ -98,6 +99,12 @@ def test_a_handout_as_text(standard: str) -> None:
     ]
 
 
+STRUCTURE = (
+    BulletList, Callout, Definition, DefinitionList, FillIn, ListItem, Note, NoteRef, NumberedList, Quote, Row,
+    Section, Table,
+)  # fmt: skip
+
+
 @settings(
     max_examples=25,
     derandomize=True,
@@ -135,6 +142,24 @@ def test_a_picture_is_painted_without_its_caption() -> None:
     assert bare.image
     assert captioned.image
     assert (bare.image.width, bare.image.height) == (captioned.image.width, captioned.image.height)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("term", ["0", "a", "IV", "1.", "-", "C"])
+def test_a_term_that_looks_like_a_number_is_a_term(term: str, standard: str) -> None:
+    document = handout(DefinitionList((Definition(inlines(term), (paragraph("What it means."),)),)))
+    made = again(document, standard)
+    assert words(made) == words(document)
+    assert count(made, STRUCTURE) == count(document, STRUCTURE)
+
+
+@pytest.mark.parametrize("boxes", ["print", "click"])
+def test_boxes_to_tick_are_no_terms(boxes: str) -> None:
+    document = handout(BulletList((item("one", checked=True), item("two"), item("three", checked=False))))
+    options = RenderOptions(fillable=boxes == "click")
+    made = read(write(document, options), "a.pdf")
+    assert words(made) == words(document)
+    assert count(made, (BulletList, ListItem, DefinitionList)) == {"BulletList": 1, "ListItem": 3}
 
 
 # Tags of others ------------------------------------------------------------------------------------------
