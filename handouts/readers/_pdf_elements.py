@@ -24,8 +24,6 @@ _STYLES: dict[str, NumberStyle] = {
 _NUMBER = re.compile(r"\(?(\w{1,8})[.):]?\)?")
 _PARTED = re.compile(r"(?:\d{1,3}\.)+\d{1,3}[.)]?")
 _BULLETS = BULLETS | frozenset("-–—*o")
-_OUR_SIGNS = frozenset({"", "•"})
-"""The labels of our lists with boxes to tick, which have no numbering either; a box to click has no text."""
 
 
 def places(kids: Sequence[Any]) -> Iterator[Place]:
@@ -106,7 +104,7 @@ def explains(element: Element, said: Sequence[str], *, ours: bool = False) -> bo
     if numbering == "Description":
         terms = True
     elif ours:
-        terms = numbering == "None" and any(text not in _OUR_SIGNS for text in said)
+        terms = numbering == "None" and all(said)  # a box to click, which has no numbering either, has no words
     else:
         terms = not all(map(_is_marker, said))
     return terms and bool(labels) and all(label.get("actual") is None for label in labels)

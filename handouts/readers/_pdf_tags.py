@@ -384,6 +384,7 @@ class TagReader:
         role = element["role"]
         if role in {"Link", "Reference", "Lbl"} and (note := self.notes.referred(element)):
             self.assembly.text(Run(note=note, position=self.account.position))
+            self.words.passed(element)
             return
         plain = self.words.plain(element)
         if role == "Link":
