@@ -91,10 +91,22 @@ def label_of(item: Element) -> Element | None:
     return next(iter(children(item, "Lbl")), None)
 
 
-def explains(element: Element, said: Sequence[str]) -> bool:
-    """Whether a list explains terms; `said` are the words of the labels of its items."""
+def explains(element: Element, said: Sequence[str], *, ours: bool = False) -> bool:
+    """Whether a list explains terms.
+
+    Args:
+        element: The list.
+        said: The words of the labels of its items.
+        ours: Handouts made it: then its numbering says whether labels are numbers, whatever they look like.
+    """
     labels = [label for item in children(element, "LI") if (label := label_of(item))]
-    terms = element.get("ListNumbering") == "Description" or not all(map(_is_marker, said))
+    numbering = element.get("ListNumbering")
+    if numbering == "Description":
+        terms = True
+    elif ours:
+        terms = numbering == "None" and all(said)  # a box to click, which has no numbering either, has no words
+    else:
+        terms = not all(map(_is_marker, said))
     return terms and bool(labels) and all(label.get("actual") is None for label in labels)
 
 

@@ -386,7 +386,7 @@ class _Writer:
                 above = chunk.lines[at - 1].text
                 if chunk.breaks[at - 1]:
                     made.append(Run(line_break=True, position=self.account.position))
-                elif above[-1:] in HYPHENS:
+                elif above[-1:] in HYPHENS and not made[-1].text[-1:].isspace():
                     self._hyphen(made, runs)
                 else:
                     made.append(Run(" ", position=self.account.position))

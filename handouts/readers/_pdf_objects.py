@@ -285,11 +285,12 @@ def _role(found: Any, roles: Any) -> str:
 
 
 def _leaves(element: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """The marked contents of a picture, without those of its caption."""
     stack = [element]
     while stack:
         for kid in stack.pop()["kids"]:
             if isinstance(kid, dict):
-                stack.append(kid)
+                stack.extend([kid] if kid["role"] != "Caption" else [])
             elif isinstance(kid, list):
                 yield kid[0], kid[1]
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from handouts.readers._pdf_line_ends import HYPHEN, address_of, ending_in_spaces
 from handouts.readers._pdf_objects import turned
 
 BOLD, ITALIC, ARTIFACT, HIDDEN, SPACE, LINE, TURNED, UNKNOWN = (1 << bit for bit in range(8))
@@ -36,8 +37,6 @@ _PAINTING = 4.0
 _BOLD_WEIGHT = 600
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits of a font's flags (ISO 32000-1, table 123)."""
-_HYPHEN = 0x2
-"""What PDFium puts for a hyphen at the end of a line."""
 
 
 def look(data: bytes, told: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[dict[str, Any]] | None:
@@ -86,10 +85,11 @@ class _Page:
         self.edges = tuple(float(value.value) for value in box)
         self.looks: dict[int, tuple[int, int, float, str]] = {}
         self.ends: dict[int, int] = {}
+        self.broken: set[int] = set()
 
     def told(self) -> dict[str, Any]:
         objects = list(self._objects())
-        return {
+        made = {
             "width": self.width,
             "height": self.height,
             "pieces": self._pieces(objects),
@@ -97,6 +97,8 @@ class _Page:
             "paths": sum(kind == pdfium.FPDF_PAGEOBJ_PATH for _, kind, _ in objects),
             "pictures": self._pictures(objects),
         }
+        self._add_spaces_after_hyphens(made["pieces"], objects)
+        return made
 
     def turn(self, x: float, y: float) -> tuple[float, float]:
         """A place of the page's own space as a person sees it."""
@@ -154,9 +156,11 @@ class _Page:
             code = pdfium.FPDFText_GetUnicode(text, index) if index < count else 0
             generated = index < count and pdfium.FPDFText_IsGenerated(text, index) == 1
             holder = None if generated or index >= count else pdfium.FPDFText_GetTextObject(text, index)
-            address = ctypes.cast(holder, ctypes.c_void_p).value or 0 if holder else 0
+            address = address_of(holder) if holder else 0
             if letters and address != last:
                 self.ends[last] = len(made)
+                if pdfium.FPDFText_GetUnicode(text, end) == HYPHEN:
+                    self.broken.add(last)
                 made.append(self._piece(text, letters, (start, end), before, last))
                 letters, before = "", 0
                 if len(made) >= self.left:
@@ -185,12 +189,25 @@ class _Page:
         for found, kind, _ in objects:
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
-            address = ctypes.cast(found, ctypes.c_void_p).value or 0
+            address = address_of(found)
             if address in self.ends:
                 last = pieces[self.ends[address]]
             elif last is not None and (box := self._box(found)) is not None and box[2] - box[0] <= last[5]:
                 last[0] += " "
                 last = None
+
+    def _add_spaces_after_hyphens(
+        self, pieces: list[list[Any]], objects: list[tuple[Any, int, bool]]
+    ) -> None:
+        """Adds the spaces that PDFium leaves out after hyphens; the page is not whole after this."""
+        broken = (
+            found
+            for found, kind, inside in objects
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT and not inside and address_of(found) in self.broken
+        )
+        for address in ending_in_spaces(self.page, broken) if self.broken else ():
+            piece = pieces[self.ends[address]]
+            piece[0] += "" if piece[0][-1:].isspace() else " "
 
     def _piece(self, text: Any, letters: str, ends: tuple[int, int], before: int, address: int) -> list[Any]:
         start, end = ends
@@ -362,7 +379,7 @@ def _straight(
 
 
 def _character(code: int) -> str:
-    if code == _HYPHEN:
+    if code == HYPHEN:
         return "-"
     return chr(code) if 0x20 <= code < 0x110000 or code == 9 else "\ufffd"
 

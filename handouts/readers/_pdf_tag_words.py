@@ -74,7 +74,7 @@ class Words:
         self._edges: tuple[float, float] | None = None
         self._lines: dict[int, list[Line]] = {}
         self._reach: dict[int, float] = {}
-        self._spaced = pdf.ours or self._ends_in_spaces()
+        self._spaced = self._ends_in_spaces()
         self._last: Piece | None = None
         self._last_page = 0
         self._base = Piece("", 0, 0, 0, 0, 1)
@@ -124,10 +124,19 @@ class Words:
                     stack.extend(reversed(kid["kids"]))
             elif isinstance(kid, list):
                 for piece in self._pieces.get((kid[0], kid[1]), ()):
-                    moved = last is not None and abs(piece.y - last.y) > 0.5 * piece.size
-                    made.append((" " if moved or piece.flags & (SPACE | LINE) else "") + piece.text)
+                    if last is not None:
+                        made.append(self._gap(last, piece))
+                    made.append(piece.text)
                     last = piece
         return "".join(made)
+
+    def _gap(self, last: Piece, piece: Piece) -> str:
+        """What parts two pieces of words as they stand."""
+        if last.text[-1:].isspace() or piece.text[:1].isspace():
+            return ""
+        if abs(piece.y - last.y) > 0.5 * piece.size:
+            return "" if self.pdf.ours else " "
+        return " " if piece.flags & (SPACE | LINE) and parted(last, piece) else ""
 
     def content(self, place: Place, state: State) -> None:
         """Pours what a marked content holds."""
@@ -150,6 +159,15 @@ class Words:
             self.assembly.text(Run(" ", state.look, position))
         if own:
             self._last_page, self._last = own[-1]
+
+    def passed(self, element: Element) -> None:
+        """An element was read that has no words here: what follows is parted from it, as on the page."""
+        own = self.pieces(element)
+        if not own:
+            return
+        self._last_page, self._last = own[-1]
+        if self._last.text[-1:].isspace():
+            self.assembly.text(Run(" ", position=self.account.position))
 
     def pour_loose(self, before: int) -> None:
         """Pours words of pages before one that no tag owns, as paragraphs of their own."""
@@ -227,7 +245,9 @@ class Words:
             if not gap and piece.flags & (SPACE | LINE) and parted(last, piece):
                 self.assembly.text(Run(" ", look, self.account.position))
             return
-        if last.text.rstrip()[-1:] in HYPHENS and not gap:
+        if self.pdf.ours and not gap:
+            return  # a word that is longer than its line: between two words there is a space
+        if last.text[-1:] in HYPHENS and not gap:
             self._hyphen(piece)
         elif not self._is_narrow() and page == self._last_page and self._is_deliberate(last, piece):
             self.assembly.line_break(self.account.position)

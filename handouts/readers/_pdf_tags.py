@@ -284,7 +284,7 @@ class TagReader:
     def _list(self, element: Element) -> Frame:
         items = children(element, "LI")
         said = [self.words.plain(label).strip() for item in items if (label := label_of(item))]
-        if explains(element, said):
+        if explains(element, said, ours=self.pdf.ours):
             for item in items:
                 item["explains"] = True
             return Frame("definitions", self.account.position)
@@ -384,6 +384,7 @@ class TagReader:
         role = element["role"]
         if role in {"Link", "Reference", "Lbl"} and (note := self.notes.referred(element)):
             self.assembly.text(Run(note=note, position=self.account.position))
+            self.words.passed(element)
             return
         plain = self.words.plain(element)
         if role == "Link":

@@ -162,6 +162,10 @@ CASES: dict[str, tuple[list[list[Any]], str]] = {
         [lines(72, 80, "You can buy a comb for this at any pharmacy, and what you need is one fine-", "toothed comb.")],
         "= \nYou can buy a comb for this at any pharmacy, and what you need is one fine-toothed comb.",
     ),
+    "a hyphen before a space, which ends a word": (
+        [lines(72, 80, "This is what doctors and nurses in hospitals all over Germany call the Hals-, Nasen- ", "und Ohrenarzt.")],
+        "= \nThis is what doctors and nurses in hospitals all over Germany call the Hals-, Nasen- und Ohrenarzt.",
+    ),
     "a hyphen that nobody can judge": (
         [lines(72, 80, "Your doctor may tell you to try another of these medicines, such as esketam-", "ine.")],
         "= \nYour doctor may tell you to try another of these medicines, such as esketam-ine.\n"
@@ -204,7 +208,7 @@ def test_words_in_are_words_out_and_what_a_loss_names(
     ours = words(document)
     lost = sum(loss.words for loss in document.losses)
     count = len(told.stdout.decode().split()) - MARKS.get(name, 0)
-    joined = told.stdout.decode().count("-\n")
+    joined = 0 if "before a space" in name else told.stdout.decode().count("-\n")
     assert count - joined - len(ours) - lost in {0, 1 if "raised" in name else 0}
     if not lost and not MARKS.get(name) and not any(word in name for word in OTHER_ORDER):
         assert "".join(ours).replace("-", "") == theirs
