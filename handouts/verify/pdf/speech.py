@@ -59,8 +59,8 @@ def _bare(facts: Facts, element: Element, skipped: int) -> Part | str:
         return _note(facts, element)
     inline = role in INLINE
     if element.actual is not None or (inline and element.alt):
-        words = element.actual if element.actual is not None else element.alt
-        return Part("run", [f" {words} "])
+        # A replacement stands within its sentence; a description is put into it.
+        return Part("run", [element.actual if element.actual is not None else f" {element.alt} "])
     kids = _kids(facts, element, skipped)
     if role[:1] == "H" and role[1:].isdigit():
         return Part("heading", kids, level=int(role[1:][:3]))

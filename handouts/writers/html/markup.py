@@ -25,6 +25,7 @@ from handouts.model import (
     NoteRef,
     Paragraph,
     Section,
+    Span,
     Table,
     Term,
     Text,
@@ -35,6 +36,7 @@ from handouts.model import (
     walk,
 )
 from handouts.writers.html.addresses import safe_address, shown_address
+from handouts.writers.html.directions import isolated, parted
 from handouts.writers.html.environment import macros
 from handouts.writers.html.languages import direction, is_tag
 from handouts.writers.html.tables import grid, has_long_word
@@ -69,7 +71,7 @@ class Body:
         self.document = document
         self.bare = bare
         self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
-        self.direction = direction(self.lang)
+        self.direction = self._way = direction(self.lang)
         self.labels = labels(self.lang)
         self._macros = macros(templates)
         self._links = True
@@ -113,7 +115,7 @@ class Body:
         self.follows_note = False
         for node in nodes:
             if type(node) is Text:
-                parts.append(node.text)
+                parts += isolated(node.text, self._way)
             else:
                 parts.append(table[type(node).__name__](node, self))
             self.follows_note = type(node) is NoteRef
@@ -156,6 +158,22 @@ class Body:
         turned = direction(lang)
         written = Markup(' lang="{}"').format(lang)
         return written if turned == self.direction else written + Markup(' dir="{}"').format(turned)
+
+    def foreign(self, span: Span) -> tuple[str, Markup, str]:
+        """White space, the words of a span in another language, and white space.
+
+        Where they run the other way, the space around them is no part of them, or it would change sides too.
+        """
+        before, self._way = self._way, direction(span.lang) if is_tag(span.lang) else self._way
+        try:
+            words = self.inlines(span.children)
+            turned = self._way != before
+        finally:
+            self._way = before
+        if not turned:
+            return "", words, ""
+        start, bare, end = parted(str(words))
+        return start, Markup(bare), end  # noqa: S704 - it was markup
 
     # Ids and numbers -----------------------------------------------------------------------------------
 

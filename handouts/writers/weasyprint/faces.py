@@ -6,6 +6,7 @@ A font that nobody named is never used. What no font has is an error before anyt
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -34,7 +35,7 @@ class Family(NamedTuple):
 SHIPPED: Final = (
     ("AtkinsonHyperlegibleNext", "AtkinsonHyperlegibleNext"),
     ("NotoSans", "NotoSans"),
-    ("NotoSansArabic", "NotoSansArabic"),
+    ("Vazirmatn", "Vazirmatn"),
     ("NotoSansHebrew", "NotoSansHebrew"),
     ("NotoSansBengali", "NotoSansBengali"),
     ("NotoSansThai", "NotoSansThai"),
@@ -42,7 +43,11 @@ SHIPPED: Final = (
     ("NotoSansMath", "NotoSansMath"),
     ("WenQuanYiMicroHei", "wqy-microhei.ttc"),
 )
-"""Folder and file, without its weight, in the order in which a letter is looked for."""
+"""Folder and file, without its weight, in the order in which a letter is looked for.
+
+Vazirmatn has a glyph for each form of an Arabic letter. Noto Sans Arabic draws the dots as glyphs of their
+own, so that no glyph says which letter it is, and text that is copied from the file is wrong.
+"""
 
 
 def shipped() -> tuple[Family, ...]:
@@ -188,5 +193,16 @@ def letter_of(file: Path) -> Mapping[int, str]:
     """The letter that a glyph of a font stands for by itself."""
     found: dict[int, str] = {}
     for char, glyph in _letters(file).items():
-        found.setdefault(glyph, char)
+        found.setdefault(glyph, _letter(char))
     return found
+
+
+def _letter(char: str) -> str:
+    """The letter of which a character is a shape (Hebrew and Arabic presentation forms), else itself.
+
+    A shape of two letters stays: a program that turns a line round would turn the two round, too.
+    """
+    if "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc":
+        letter = unicodedata.normalize("NFKC", char)
+        return letter if len(letter) == 1 else char
+    return char

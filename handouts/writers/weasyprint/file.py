@@ -14,7 +14,7 @@ from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import OLD_TYPES, Element
 from handouts.writers.weasyprint import spaces, streams
 from handouts.writers.weasyprint.layout import Layout, Mark
-from handouts.writers.weasyprint.streams import Letters
+from handouts.writers.weasyprint.streams import Letters, Stretch
 from handouts.writers.weasyprint.tree import Tree
 
 PRODUCER: Final = f"{metadata.CREATOR} (WeasyPrint)"
@@ -94,15 +94,15 @@ class _File:
 
     # Marks --------------------------------------------------------------------------------------------
 
-    def _mark_pages(self, fonts: Mapping[str, Letters]) -> dict[Mark, list[tuple[int, int]]]:
-        """Rewrite the pages; the page and number of each stretch that a mark is in."""
+    def _mark_pages(self, fonts: Mapping[str, Letters]) -> dict[Mark, list[tuple[int, Stretch]]]:
+        """Rewrite the pages; the page of each stretch that a mark is in."""
         tree = self.tree
         by_page: list[dict[int, Mark]] = [{} for _ in self.pages]
         for mark in tree.owners:
             by_page[mark.page][mark.mcid] = mark
         order = {mark: at for at, mark in enumerate(tree.reading())}
         spaces.restore(order, tree.parents, frozenset(tree.seen))
-        numbers: dict[Mark, list[tuple[int, int]]] = {}
+        numbers: dict[Mark, list[tuple[int, Stretch]]] = {}
         for index, page in enumerate(self.pages):
             data, stretches = streams.rewrite(page, by_page[index], order, fonts)
             page.Contents = self.pdf.make_stream(data)
@@ -113,12 +113,12 @@ class _File:
                     del page[key]
             for stretch in stretches:
                 for mark in stretch.marks:
-                    numbers.setdefault(mark, []).append((index, stretch.mcid))
+                    numbers.setdefault(mark, []).append((index, stretch))
         return numbers
 
     # Structure ----------------------------------------------------------------------------------------
 
-    def _elements(self, numbers: Mapping[Mark, list[tuple[int, int]]]) -> None:
+    def _elements(self, numbers: Mapping[Mark, list[tuple[int, Stretch]]]) -> None:
         """Write the structure tree and the parent tree (ISO 32000-1, 14.7)."""
         pdf, tree = self.pdf, self.tree
         top = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
@@ -147,14 +147,17 @@ class _File:
                 if isinstance(kid, Element):
                     kids.append(self.objects[id(kid)])
                     continue
-                for place in numbers.get(kid, ()):
-                    if place in told:
-                        continue
-                    told.add(place)
-                    page, mcid = place
-                    rows[page][mcid] = made
-                    own = pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[page], MCID=mcid)
-                    kids.append(mcid if page == home else own)
+                for page, stretch in numbers.get(kid, ()):
+                    if (page, stretch.mcid) not in told:
+                        told.add((page, stretch.mcid))
+                        holder = self._spoken(stretch.text, made, spaces_) if stretch.text else made
+                        rows[page][stretch.mcid] = holder
+                        own = self._content(page, stretch.mcid, home if holder is made else None)
+                        if holder is made:
+                            kids.append(own)
+                        else:
+                            holder.K = own
+                            kids.append(holder)
             if len(kids):
                 made.K = kids
         for index, row in enumerate(rows):
@@ -162,6 +165,19 @@ class _File:
         top.K = self.objects[id(tree.root)]
         self._identifiers(top, elements)
         pdf.Root.StructTreeRoot = top
+
+    def _content(self, page: int, mcid: int, home: int | None) -> Any:
+        """A stretch as a kid: its number, and its page where that is not the one of its element."""
+        if page == home:
+            return mcid
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[page], MCID=mcid)
+
+    def _spoken(self, text: str, parent: Any, namespace: Any) -> Any:
+        """An element that says what the glyphs in it do not say in their order (ISO 32000-1, 14.9.4)."""
+        made = pikepdf.Dictionary(S=pikepdf.Name.Span, P=parent, ActualText=pikepdf.String(text))
+        if namespace is not None:
+            made.NS = namespace
+        return self.pdf.make_indirect(made)
 
     def _identifiers(self, top: Any, elements: Iterable[Element]) -> None:
         named = (

@@ -59,6 +59,11 @@ class Mark:
     space: bool = False
     group: int = 0
 
+    @property
+    def spaced(self) -> str:
+        """The text with the spaces that belong beside it."""
+        return " " * self.lead + (self.text or "") + " " * self.space
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

@@ -7,6 +7,7 @@ all else is an artifact of its kind; and neither is inside the other.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -16,13 +17,15 @@ from handouts.writers.weasyprint.layout import Mark
 
 PAINTS: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"})
 PATHS: Final = frozenset({"m", "l", "c", "v", "y", "h", "re", "W", "W*"})
-SHOWS: Final = frozenset({"Tj", "TJ"})
 COLOURS: Final = {
     **dict.fromkeys(("g", "rg", "k", "cs", "sc", "scn"), "fill"),
     **dict.fromkeys(("G", "RG", "K", "CS", "SC", "SCN"), "stroke"),
 }
 LAST: Final = frozenset({"w", "J", "j", "M", "d", "ri", "i"})
 """Operators of which only the last counts."""
+
+RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
+"""Classes of characters that run from right to left (Unicode Standard Annex 9, table 4)."""
 
 Operator: TypeAlias = Any
 """An instruction of pikepdf, or operands and an operator."""
@@ -41,10 +44,17 @@ class Letters(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What one mark of the rewritten page holds: WeasyPrint's marks, in the order of painting."""
+    """What one mark of the rewritten page holds.
+
+    Attributes:
+        mcid: Its number.
+        marks: WeasyPrint's marks, in the order of painting.
+        text: What it says, where its glyphs do not stand in the order in which they are read; else empty.
+    """
 
     mcid: int
     marks: tuple[Mark, ...]
+    text: str = ""
 
 
 class _State(NamedTuple):
@@ -91,7 +101,8 @@ def rewrite(
     for unit in _sorted(list(_units(page, marks)), order):
         mark = unit.context
         if mark is not None and mark in order:
-            written.paint(unit, ("content", mark.group), _told(mark, unit.operators, fonts))
+            operators, turned = _told(mark, unit.operators, fonts)
+            written.paint(unit, ("content", mark.group), operators, turned=turned)
         else:
             written.paint(unit, (mark.artifact if mark else "", 0), unit.operators)
     written.close()
@@ -124,10 +135,16 @@ class _Writing:
         self.stretches: list[Stretch] = []
         self._kind: tuple[str, int] | None = None
         self._held: dict[Mark, None] = {}
+        self._turned = False
         self._state: _State | None = None
 
-    def paint(self, unit: _Unit, kind: tuple[str, int], operators: list[Operator]) -> None:
-        """Paint a unit under a mark of this kind: "content" and the number of its group, or an artifact's."""
+    def paint(
+        self, unit: _Unit, kind: tuple[str, int], operators: list[Operator], *, turned: bool = False
+    ) -> None:
+        """Paint a unit under a mark of this kind: "content" and the number of its group, or an artifact's.
+
+        Where it is `turned`, its glyphs are not in the order in which they are read.
+        """
         fresh = self._state is None or not self._reaches(unit.state)
         if kind != self._kind or fresh:
             self._unmark()
@@ -145,6 +162,7 @@ class _Writing:
             self.operators.append(_begin(kind[0], len(self.stretches)))
         if kind[0] == "content" and unit.context is not None:
             self._held[unit.context] = None
+            self._turned = self._turned or turned
         self.operators += operators
 
     def close(self) -> None:
@@ -166,8 +184,9 @@ class _Writing:
         if self._kind is not None:
             self.operators.append(([], pikepdf.Operator("EMC")))
         if self._held:
-            self.stretches.append(Stretch(len(self.stretches), tuple(self._held)))
-            self._held = {}
+            text = "".join(mark.spaced for mark in self._held) if self._turned else ""
+            self.stretches.append(Stretch(len(self.stretches), tuple(self._held), text))
+            self._held, self._turned = {}, False
         self._kind = None
 
     def _leave(self) -> None:
@@ -237,26 +256,27 @@ def _opened(instruction: Any, marks: Mapping[int, Mark]) -> Mark | None:
 # Letters ----------------------------------------------------------------------------------------------
 
 
-def _told(mark: Mark, operators: list[Operator], fonts: Mapping[str, Letters]) -> list[Operator]:
-    """A piece of a line whose characters and last space are known, in the order in which they are read.
+def _told(mark: Mark, operators: list[Operator], fonts: Mapping[str, Letters]) -> tuple[list[Operator], bool]:
+    """A piece of a line whose characters and last space are known; and whether its order has to be said.
 
-    Where the glyphs do not say so by themselves, in their order, the text does (ISO 32000-1, 14.9.4): where
-    they run from right to left, where they change places, where one stands for several.
+    Where glyphs change places, or one stands for several letters here and not there, a replacement text says
+    what they mean (ISO 32000-1, 14.9.4). Writing from right to left is shown from left to right, as every
+    program that copies or searches expects, and turns it; so there the tags alone say the text.
     """
     if mark.text is None:
-        return operators
+        return operators, False
     shown, font = _shown(operators, fonts)
     if shown == mark.text.replace("\xa0", " ") and not mark.lead:
         if not mark.space:
-            return operators
+            return operators, False
         if font is not None and font.space:
-            return [*operators[:-1], ([pikepdf.String(font.space)], pikepdf.Operator("Tj")), operators[-1]]
-    said = pikepdf.Dictionary(ActualText=pikepdf.String(" " * mark.lead + mark.text + " " * mark.space))
-    return [
-        ([pikepdf.Name.Span, said], pikepdf.Operator("BDC")),
-        *operators,
-        ([], pikepdf.Operator("EMC")),
-    ]
+            space = ([pikepdf.String(font.space)], pikepdf.Operator("Tj"))
+            return [*operators[:-1], space, operators[-1]], False
+    if any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in mark.text):
+        return operators, True
+    said = pikepdf.Dictionary(ActualText=pikepdf.String(mark.spaced))
+    begin: Operator = ([pikepdf.Name.Span, said], pikepdf.Operator("BDC"))
+    return [begin, *operators, ([], pikepdf.Operator("EMC"))], False
 
 
 def _shown(operators: Iterable[Operator], fonts: Mapping[str, Letters]) -> tuple[str, Letters | None]:
@@ -267,9 +287,8 @@ def _shown(operators: Iterable[Operator], fonts: Mapping[str, Letters]) -> tuple
         name = str(instruction.operator)
         if name == "Tf":
             font = fonts.get(str(instruction.operands[0])[1:])
-        elif name in SHOWS and font is not None:
-            parts = instruction.operands[0]
-            for part in parts if name == "TJ" else [parts]:
+        elif name in ("Tj", "TJ") and font is not None:
+            for part in instruction.operands[0] if name == "TJ" else instruction.operands:
                 if isinstance(part, pikepdf.String):
                     codes = bytes(part)
                     pieces += [
