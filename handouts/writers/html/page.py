@@ -24,6 +24,7 @@ from handouts.writers.html.characters import clean
 from handouts.writers.html.environment import without_comments
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import metadata
+from handouts.writers.html.typeface import typeface
 
 
 def page(document: Document, options: RenderOptions) -> str:
@@ -108,11 +109,20 @@ class Look(NamedTuple):
     theme: str | Theme
     sides: str
     templates: str
+    fonts: bool
 
 
 def look_of(options: RenderOptions, lang: str) -> Look:
     """What the style sheet of a page in a language depends on."""
-    return Look(options.profile, options.page, lang, options.theme, options.sides, options.templates)
+    return Look(
+        options.profile,
+        options.page,
+        lang,
+        options.theme,
+        options.sides,
+        options.templates,
+        options.fonts,
+    )
 
 
 def style(options: Look) -> Markup:
@@ -133,7 +143,8 @@ def _sheets(options: Look) -> Markup:
     own = options.templates
     look = theme(options.theme)
     sizes = look.over(profile(options.profile))
-    sheets = [template("screen.css", own).render()]
+    sheets = [typeface()] if options.fonts else []
+    sheets.append(template("screen.css", own).render())
     if look.name != PLAIN:
         sheets.append(_theme_sheet(look, own))
     sheets.append(
