@@ -104,9 +104,11 @@ class Html:
 
     Attributes:
         templates: A folder with templates of the clinic's own; None for those that are shipped.
+        fonts: Whether the typeface of the prints is inside each page.
     """
 
     templates: Path | None = None
+    fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,13 @@ def settings() -> tuple[Setting, ...]:
             "text",
             '"templates"',
             "A folder with templates of your own for web pages.",
+        ),
+        Setting(
+            "html",
+            "fonts",
+            "switch",
+            "true",
+            "The typeface of the prints inside each web page, which makes it 60 KB larger.",
         ),
         Setting("theme", "accent", "colour", '"#7a0019"', "Your colour for rules, bars and labels."),
         Setting("theme", "paper", "colour", '"#fffaf0"', "The ground of pages."),

@@ -98,6 +98,7 @@ class RenderOptions:
         pdf_pages: How many pages that PDF has; 0 when unknown.
         heading_level: Of the title in a fragment, 1 to 6.
         templates: A clinic's folder of templates for web pages; empty for none.
+        fonts: Whether a web page has the typeface of the prints inside it.
         home: Relative address of the front page of the site that a web page is part of; empty for none.
         tell: Called with a sentence for each choice of the writer's that staff should know of.
     """
@@ -117,6 +118,7 @@ class RenderOptions:
     pdf_pages: int = 0
     heading_level: int = 2
     templates: str = ""
+    fonts: bool = False
     home: str = ""
     tell: Callable[[str], None] | None = None
 

@@ -191,6 +191,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         fallback_fonts=output.fallback_fonts,
         heading_level=output.heading_level,
         templates=str(config.html.templates or ""),
+        fonts=config.html.fonts,
         home="../" * handout.name.count("/") + home if home else "",
     )
     verifications = []

@@ -147,6 +147,7 @@ def render(
         fallback_fonts=config.output.fallback_fonts,
         heading_level=heading_level,
         templates=str(config.html.templates or ""),
+        fonts=config.html.fonts,
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

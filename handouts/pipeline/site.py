@@ -122,6 +122,7 @@ class Site:
             theme=theme(output.theme, self.config.theme),
             sides=output.sides,
             templates=str(own or ""),
+            fonts=self.config.html.fonts,
         )
         clinic, words = self.config.clinic.name, labels(lang)
         title = self.title or (words("site_from", clinic=clinic) if clinic else words("site"))

@@ -25,6 +25,7 @@ const NOT_OURS = [
 
 let browser;
 let axe;
+let reader;
 let checker;
 
 async function launched() {
@@ -202,7 +203,27 @@ function contrasts() {
   return found;
 }
 
+/** Goes through the article with a screen reader that lives in the page. */
+async function readThrough([source, most]) {
+  const { virtual } = await import(`data:text/javascript;base64,${source}`);
+  const article = document.querySelector("article");
+  await virtual.start({ container: article });
+  const phrases = [];
+  // The reader begins again when it is through; it has said "end of article" just before that.
+  for (let step = 0; step < most; step++) {
+    const phrase = await virtual.lastSpokenPhrase();
+    phrases.push(phrase);
+    if (phrase.startsWith("end of article")) {
+      await virtual.stop();
+      return phrases;
+    }
+    await virtual.next();
+  }
+  throw new Error(`The article does not end after ${most} steps.`);
+}
+
 const MOST_STOPS = 500;
+const MOST_STEPS = 20000;
 
 const commands = {
   tabs: (request) =>
@@ -218,6 +239,14 @@ const commands = {
     }),
 
   provoke: async (request) => ({ told: await provoked(request.paths) }),
+
+  // What a screen reader says of each step through the page's article, from its beginning to its end.
+  spoken: (request) =>
+    view(request, async (page) => {
+      const source = import.meta.resolve("@guidepup/virtual-screen-reader/browser.js");
+      reader ??= (await readFile(new URL(source))).toString("base64");
+      return { phrases: await page.evaluate(readThrough, [reader, MOST_STEPS]) };
+    }),
 
   contrasts: (request) => view(request, async (page) => ({ texts: await page.evaluate(contrasts) })),
 

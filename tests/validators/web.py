@@ -103,6 +103,11 @@ class Browser:
         found: list[list[str]] = self._ask("provoke", b"", {"paths": paths})["told"]
         return found
 
+    def spoken(self, page: bytes, **view: Any) -> list[str]:
+        """What Guidepup's virtual screen reader says of each step through the page's article."""
+        found: list[str] = self._ask("spoken", page, view)["phrases"]
+        return found
+
     def tabs(self, page: bytes, **view: Any) -> list[dict[str, Any]]:
         """Each stop of the Tab key: place in the page, words, width of the outline, whether it is seen."""
         found: list[dict[str, Any]] = self._ask("tabs", page, view)["stops"]

@@ -25,6 +25,7 @@ from handouts.writers.html.environment import without_comments
 from handouts.writers.html.languages import direction
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import metadata
+from handouts.writers.html.typeface import typeface
 
 
 def page(document: Document, options: RenderOptions) -> str:
@@ -109,11 +110,20 @@ class Look(NamedTuple):
     theme: str | Theme
     sides: str
     templates: str
+    fonts: bool
 
 
 def look_of(options: RenderOptions, lang: str) -> Look:
     """What the style sheet of a page in a language depends on."""
-    return Look(options.profile, options.page, lang, options.theme, options.sides, options.templates)
+    return Look(
+        options.profile,
+        options.page,
+        lang,
+        options.theme,
+        options.sides,
+        options.templates,
+        options.fonts,
+    )
 
 
 def style(options: Look) -> Markup:
@@ -140,7 +150,8 @@ def _sheets(options: Look, paper_sheet: str = "") -> Markup:
     own = options.templates
     look = theme(options.theme)
     sizes = look.over(profile(options.profile))
-    sheets = [template("screen.css", own).render()]
+    sheets = [typeface()] if options.fonts else []
+    sheets.append(template("screen.css", own).render())
     if look.name != PLAIN:
         sheets.append(_theme_sheet(look, own))
     outer, inner = edges(direction(options.lang))

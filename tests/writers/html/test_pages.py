@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -34,7 +35,7 @@ PAGES: dict[str, Callable[[], Document]] = {
     "the example": example,
     "the hardest": torture,
     "one of everything": full,
-    **{name: lambda name=name: article(name) for name in ARTICLES},  # type: ignore[misc]
+    **{name: partial(article, name) for name in ARTICLES},
 }
 
 
