@@ -7,7 +7,9 @@ import dataclasses
 from handouts.config import Config
 from handouts.model import Document, plain_text, sections_of
 from handouts.pipeline.flags import BY_SCORES, in_sentences
+from handouts.pipeline.own_words import own_words
 from handouts.pipeline.renderer import check
+from handouts.pipeline.suggestions import worth_reading
 from handouts.readability import prepare, score_whole, sentence_difficulty
 from handouts.results import Change, ChangeLog, CheckResult
 
@@ -32,6 +34,7 @@ def logged(
         named: What a command names to read the article again; None for its path.
     """
     checked = check(plainer, config, appraised=appraised)
+    changes = worth_reading(changes, checked.readability, own_words(config))
     was_changed = any(change.strength == "applied" for change in changes)
     as_written = score_whole(source) if was_changed else checked.readability.document
     result = dataclasses.replace(checked, changes=changes, as_written=as_written)

@@ -27,8 +27,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<end>": ("PU",),
 }
 """How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
-"<of doing>" are kinds of their own: two words. So are "<bare noun>", in front: a noun with no article before it;
-and "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay")."""
+"<of doing>" are kinds of their own: two words. So are "<bare noun>", in front: a noun with no article before
+it; and "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay")."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")

@@ -18,6 +18,7 @@ Changes:
 
 Leaves alone:
     The medicine helps to relax the muscles around your airways and some of the pain.
+    The law would not only save the clinic some money but would also help us to see more of you.
     This class will help you understand your own illness and enable you to find ways to live with it.
     We will help you write and keep a list of all the drugs that you take at home.
     The nurse checks your blood pressure and the beat of your heart at each of your visits.
@@ -79,6 +80,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = last_word(sentence)
     if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
+    if " not only " in f" {sentence.text.lower()} ":
+        return  # "not only ..., but also ..."
     joints = [number for number in range(2, end - 2) if words[number].lower in ("and", "but")]
     start = start_of(sentence)
     if not joints or any(word.text in ';:“”"—–' for word in words[start:]):

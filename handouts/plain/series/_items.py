@@ -143,10 +143,11 @@ class Items:
             return True
         items = [(max(first, start), end) for first, end in self.spans if start < end]
         *others, last = items
-        first, end = items[0]
-        doing = [self.tags[start] in _ING for start, _ in items]
-        if doing[0] and end - first > 2 and not any(doing[1:]):
+        doing = [self.does(*item) for item in items]
+        if doing[0] and not doing[1]:
             return False  # "giving facts on food, drinks, and drugs"
+        if any(self.tags[at] == "CJC" and self.tags[at + 1] in BASE for at in range(last[0], last[1] - 1)):
+            return False  # "to find gout, cysts, or polyps and make a plan"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
             return False
         if self._explains(*items[:3]) or self._leads_on(items[0], items[1:]):
@@ -154,7 +155,7 @@ class Items:
         return not self._has_tail(last, others) and not self._shares_noun(last, others)
 
     def _explains(self, first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
-        """Whether the second item tells what the first is: "gastritis, a swelling of the stomach, gut, and bowel"."""
+        """Whether the second item tells what the first is: "gastritis, a swelling of the stomach, and"."""
         starts = [self.tags[start] for start, _ in (first, second, third)]
         return (
             starts[0] not in ARTICLES
@@ -163,18 +164,26 @@ class Items:
             and self.has_preposition(*second)
         )
 
+    def does(self, first: int, end: int) -> bool:
+        """Whether a word in "-ing" with more behind it begins the item: "checking the lips"."""
+        after = self.tags[first + 1] if first + 1 < end else "PUN"
+        if end - first < 2 or after.startswith("CJ") or (end - first == 2 and after.startswith("NN")):
+            return False  # "clicking or popping sounds", "whooping cough"
+        return self.tags[first] in _ING or (self.lowers[first].endswith("ing") and after in ARTICLES)
+
     def _leads_on(self, first: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-        """Whether what the first item begins with holds for all: "trouble walking, talking, or standing up"."""
+        """Whether what the first item begins with holds for all: "trouble walking, talking, or"."""
         start, end = first
         doing = all(self.tags[other] in _ING for other, _ in others)
         if doing and self.tags[start] not in _ING and self.tags[end - 1] in _ING:
             return True
-        if end - start == 1 or self.lowers[start] not in data("holders"):
+        holders = data("holders")
+        if end - start == 1 or self.lowers[start] not in holders:
             return False
-        return any(self.lowers[other] not in data("holders") for other, _ in others)
+        return any(self.lowers[other] not in holders for other, _ in others)
 
     def is_simple(self, first: int, end: int) -> bool:
-        """Whether a name holds no other, and nothing that is done: "pain and cause fever", "gout using a test"."""
+        """Whether a name holds no other, and nothing done: "pain and cause fever", "gout using a test"."""
         with_and = self.tags[first] not in ARTICLES and "CJC" in self.tags[first:end]
         doing = any(self.tags[at] in _ING for at in range(first + 1, end - 1))
         return not with_and and not doing
@@ -228,7 +237,7 @@ class Items:
             noun = self.lowers[stop - 1]
             if self.tags[stop - 1].startswith(("AJ", "ORD")):
                 return True
-            if noun in data("attributes") and not self.has_preposition(start, stop):
+            if end - first > 1 and noun in data("attributes") and not self.has_preposition(start, stop):
                 return True
             if stop - start == 1 and noun.endswith(_LIKE_ADJECTIVES):
                 return True

@@ -16,6 +16,7 @@ _NAMING = frozenset(("called", "named", "termed", "known"))
 """A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
 
 _RELATIVES = frozenset(("who", "that", "which"))
+_SINGULAR_OR_PAST = frozenset(("VVD", "VVZ", "VBZ", "VBD", "VHZ", "VHD"))
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
 
 
@@ -59,12 +60,12 @@ class Leads:
         return at if self.tags[at - 1].startswith(("V", "PRP", "PRF", "NN", "PNP")) else 0
 
     def _lead_to_topics(self, part: int) -> int:
-        """To a question, where what follows cannot be part of it: "how it works, the risks, and the cost".
+        """To a question that what follows is no part of: "how it works, the risks, and the cost".
 
-        The question ends with its verb, or all that follows points back to what it is about: "how the drug helps
-        with pain, its risks, and the best way to take it".
+        The question ends with its verb, or all that follows points back to what it is about: "how the drug
+        helps with pain, its risks, and the best way to take it".
         """
-        first, end = self.spans[part]
+        end = self.spans[part][1]
         at = self._lead_to_question(part)
         if not at or self.lowers[at - 1] not in data("telling"):
             return 0
@@ -110,6 +111,9 @@ class Leads:
         if at <= first:
             return 0
         at = past(self.items.sentence, at + 1, end - 1, "AV0", "XX0")
+        plain = _RELATIVES.union(QUESTIONS).isdisjoint(self.lowers[at:end])
+        if plain and any(tag in _SINGULAR_OR_PAST for tag in self.tags[at + 1 : end]):
+            return 0  # "being able to see it helped you rest, eat, and sleep"
         if self.lowers[at] in data("causers") and any(tag in BASE for tag in self.tags[at + 1 : end]):
             return 0  # "can help you breathe, stay well, and sleep"
         return at if self.tags[at] in BASE and self.items.is_whole(at, end) else 0
@@ -182,7 +186,10 @@ class Leads:
             for at in range(first + 1, verb)
         ):
             return 0  # "about how rest helps with weight, the risk of falls, and the cost of care"
-        if any(self._does(other) for other, _ in self.spans[part + 1 :]):
+        if self.tags[verb] == "VVN" and self.tags[verb - 1].startswith("VH"):
+            return 0  # "may have disturbed sleep, thoughts, and sight"
+        following = self.spans[part + 1]
+        if any(self._does(other) for other, _ in self.spans[part + 1 :]) or self.items.does(*following):
             return 0  # "he came to us, reporting a cough, chills, and a rash"
         start = verb + 1
         if self.tags[verb] in _BE and self.tags[start : start + 1] == ("AJ0",):
