@@ -473,6 +473,8 @@ def transform(node: NodeT, change: Callable[[Node], Node | Iterable[Node]]) -> N
 
 def plain_text(inlines: Iterable[Node]) -> str:
     """The characters of inlines. A line break is a newline; a note reference is nothing."""
+    if type(inlines) is tuple and len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].text  # as nearly always
     return "".join(text for text, _ in _leaves(inlines))
 
 
@@ -507,7 +509,12 @@ def _leaves(inlines: Iterable[Node]) -> Iterator[tuple[str, Position]]:
 
 def texts(node: Node) -> Iterator[str]:
     """The text of every run of inlines in the tree, in reading order: headings, paragraphs, cells, labels."""
-    for part in walk(node):
+    return texts_of(walk(node))
+
+
+def texts_of(nodes: Iterable[Node]) -> Iterator[str]:
+    """The text of every run of inlines that these nodes hold themselves, in their order."""
+    for part in nodes:
         for name in part.child_fields:
             children = getattr(part, name)
             if children and is_inline(children[0]) and not is_inline(part):

@@ -118,15 +118,17 @@ def test_letters_and_words_stand_apart_where_a_theme_says_so() -> None:
 
 
 def test_spaced_lines_end_where_they_are_measured_to_end() -> None:
-    from handouts.verify.pdf.facts import Facts
+    from handouts.verify.pdf.content import Reader
+    from handouts.verify.pdf.objects import File
 
     document = handout(*(paragraph(FILLER * 3) for _ in range(4)))
     for name in theme_names():
-        facts = Facts(write(document, RenderOptions(theme=name)), "a.pdf")
-        edges = [
-            each.last.origin[0] for each in facts.runs if each.mcid is not None and each.last is not None
-        ]
-        assert max(edges) <= 612 - 72 + 0.5
+        file = File(write(document, RenderOptions(theme=name)), "a.pdf")
+        reader = Reader(file)
+        runs = [run for number, (_, page) in enumerate(file.pages, 1) for run in reader.page(number, page)]
+        edges = [run.last[0].place()[0] for run in runs if run.mcid is not None and run.last is not None]
+        assert len(edges) > 4
+        assert 400 < max(edges) <= 612 - 72 + 0.5
 
 
 def test_lines_and_paragraphs_stand_apart_too() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from handouts import model
 from handouts.labels import labels
@@ -39,9 +39,13 @@ def words(spoken: Iterable[Spoken], kinds: Sequence[str] = ("text",)) -> list[st
     return _split(piece.text for piece in spoken if piece.kind in kinds)
 
 
-def written_words(document: Document) -> list[str]:
-    """The words of a document, in order, as `model.words` has them."""
-    return _split(model.texts(document))
+def written_words(nodes: Iterable[model.Node]) -> list[str]:
+    """The words of what a document holds, in order, as `model.words` has them.
+
+    Args:
+        nodes: Everything in it, in reading order (`model.walk`).
+    """
+    return _split(model.texts_of(nodes))
 
 
 def _split(texts: Iterable[str]) -> list[str]:
@@ -50,19 +54,31 @@ def _split(texts: Iterable[str]) -> list[str]:
     return [once.setdefault(word, word) for text in texts for word in text.split()]
 
 
-def differences(spoken: Iterable[Spoken], document: Document, written: list[str] | None = None) -> list[str]:
+def differences(
+    spoken: Iterable[Spoken],
+    document: Document,
+    *,
+    nodes: Sequence[model.Node] | None = None,
+    written: list[str] | None = None,
+) -> list[str]:
     """Where the words of an output first part from the document's; empty if they are the same.
 
     Spellings that Unicode holds to be the same are the same. Characters that no one hears (`heard`) do not
-    count, nor does what a writer puts in for the reader's help (`added_texts`). `written` is what
-    `written_words` gives, for a caller that has it.
+    count, nor does what a writer puts in for the reader's help (`added_texts`).
+
+    Args:
+        spoken: What the output says.
+        document: What it was made from.
+        nodes: Everything in the document (`model.walk`), for a caller that has it.
+        written: Its words (`written_words`), likewise.
     """
     spoken = tuple(spoken)
-    written = written_words(document) if written is None else written
-    if words(spoken) == written:
-        return []  # letter by letter the same, as nearly always
+    nodes = tuple(model.walk(document)) if nodes is None else nodes
+    written = written_words(nodes) if written is None else written
+    added = added_texts(document, nodes)
+    if _same(spoken, written, added):
+        return []
     meant = [word for word in map(_plain, written) if word]
-    added = added_texts(document)
     once = {word: word for word in meant}
     output: list[str] = []
     for piece in spoken:
@@ -85,14 +101,27 @@ def differences(spoken: Iterable[Spoken], document: Document, written: list[str]
     return [f"the output says {found} where the article says {wanted}", counts]
 
 
-def added_texts(document: Document) -> frozenset[str]:
+def _same(spoken: Iterable[Spoken], written: list[str], added: Container[str]) -> bool:
+    """Whether the words are the same letter by letter, as nearly always."""
+    place = 0
+    for piece in spoken:
+        if piece.kind == "text":
+            said = piece.text.split()
+            if written[place : place + len(said)] == said:
+                place += len(said)
+            elif heard(piece.text) not in added:
+                return False
+    return place == len(written)
+
+
+def added_texts(document: Document, nodes: Iterable[model.Node]) -> frozenset[str]:
     """Whole stretches that a writer adds: titles of notes and contents, words in a picture's place."""
     say = labels(document.meta.lang)
     added = {say("write_here"), say("checked"), say("unchecked"), say("in_this_handout")}
     if document.notes:
         added.add(say("notes"))
         added.update(say("note_back", number=number) for number in range(1, len(document.notes) + 1))
-    for node in model.walk(document):
+    for node in nodes:
         if isinstance(node, model.Figure) and node.alt and not node.decorative:
             added.add(say("picture", alt=node.alt))
     return frozenset(map(heard, added))
@@ -115,7 +144,7 @@ operators, variation selectors. A writer may leave them out."""
 
 def heard(text: str) -> str:
     """The characters of a text that can be heard, with single spaces."""
-    return " ".join(UNHEARD.sub("", text).split())
+    return " ".join((text if text.isascii() else UNHEARD.sub("", text)).split())
 
 
 LANGUAGE_TAG = re.compile(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
 
+from handouts.errors import HandoutsError
 from handouts.results import Outcome
 from handouts.verify import pdf, points
 from tests.verify.pdf_examples import BROKEN, DOCUMENT, PERHAPS_CUT, handout
@@ -61,3 +63,35 @@ def test_every_promise_has_a_check_and_a_broken_example() -> None:
     published = [promise.id for promise in points("pdf")]
     assert [name for name, _ in pdf.CHECKS] == published
     assert list(BROKEN) == published
+
+
+def test_what_a_file_was_read_into_is_let_go_of() -> None:
+    from handouts.verify.pdf.tree import Element
+
+    data = handout()
+    gc.collect()
+    pdf.verify(data, "tablets.pdf", document=DOCUMENT)
+    assert gc.isenabled()
+    assert [thing for thing in gc.get_objects() if type(thing) is Element] == []
+
+
+def test_the_collector_stays_as_it_was() -> None:
+    gc.disable()
+    try:
+        pdf.verify(handout(), "tablets.pdf")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(HandoutsError):
+        pdf.verify(b"%PDF-1.7 and nothing else", "tablets.pdf")
+    assert gc.isenabled()
+
+
+def test_a_file_is_read_alike_where_it_cannot_be_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    mapped = pdf.verify(handout(), "tablets.pdf", document=DOCUMENT)
+
+    def refuse(_name: str) -> int:
+        raise OSError
+
+    monkeypatch.setattr("os.memfd_create", refuse, raising=False)
+    assert pdf.verify(handout(), "tablets.pdf", document=DOCUMENT) == mapped

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from handouts.model import Document
 from handouts.results import Verification
+from handouts.verify.memory import uncollected
 from handouts.verify.pdf import (
     content_checks,
     contents_checks,
@@ -77,9 +78,13 @@ def verify(data: bytes, path: str, *, document: Document | None = None) -> Verif
     Raises:
         HandoutsError: It is damaged, locked with a password, or far larger than any handout.
     """
-    facts = Facts(data, path, document)
-    found = tuple(point(name, check(facts)) for name, check in CHECKS)
-    return Verification(path, "pdf", found, pages=len(facts.file.pages))
+    with uncollected():
+        facts = Facts(data, path, document)
+        found = tuple(point(name, check(facts)) for name, check in CHECKS)
+        pages = len(facts.file.pages)
+        facts.tree.let_go()
+        del facts
+    return Verification(path, "pdf", found, pages=pages)
 
 
 def spoken_text(data: bytes, path: str = "document.pdf") -> tuple[Spoken, ...]:

@@ -7,9 +7,9 @@ with its characters, its place, and the tag or artifact that holds it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from handouts.errors import HandoutsError
-from handouts.records import dataclass
 from handouts.verify.pdf import fonts
 from handouts.verify.pdf.fonts import Font
 from handouts.verify.pdf.objects import File, Value, is_reference, string
@@ -19,14 +19,12 @@ from handouts.verify.pdf.runs import (
     Join,
     Line,
     Matrix,
-    Pen,
     Run,
-    Shown,
     alone,
     junction,
     multiply,
 )
-from handouts.verify.pdf.tokens import Operand, operations
+from handouts.verify.pdf.tokens import Operand, Spaced, operations
 
 MAX_FORMS = 20
 """How deep forms may be inside each other."""
@@ -36,35 +34,13 @@ MAX_OPERATIONS = 3_000_000
 """How many operators are looked at in one file: some hundred times what the longest handout has."""
 
 
-@dataclass(slots=True)
-class _State:
-    """The graphics state as far as it matters here."""
+_State: TypeAlias = tuple[Matrix, Font | None, float, float, float, float, float]
+"""The graphics state as far as it matters here, as q keeps it: matrix, font, size, leading, spacing of
+letters and of words, stretch."""
 
-    ctm: Matrix = IDENTITY
-    font: Font | None = None
-    size: float = 0.0
-    leading: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    scale: float = 1.0
-
-    def copy(self) -> _State:
-        """The same state, for q to keep."""
-        return _State(
-            self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale
-        )
-
-
-@dataclass(slots=True)
-class _Mark:
-    """One level of marked content."""
-
-    run: Run
-    outer: Run
-    start: int
-    lang: str = ""
-    expansion: str = ""
-    actual: str | None = None
+_Mark: TypeAlias = tuple[Run, Run, int, str, str, str | None]
+"""One level of marked content: its run, the run around it, where it starts there, language, expansion, and
+the text that stands for it."""
 
 
 class Reader:
@@ -89,10 +65,9 @@ class Reader:
         """
         streams = [self.file.stream(item) for item in self.file.items(entries.get("/Contents"))]
         data = b"\n".join([stream for stream in streams if stream])
-        painter = _Painter(self, number)
-        painter.resources = self.file.entries(entries.get("/Resources"))
+        painter = _Painter(self, number, self.file.entries(entries.get("/Resources")))
         painter.run_stream(data)
-        return [run for run in painter.runs if run.painted or run.mcid is not None]
+        return painter.finish()
 
     def form(self, reference: str) -> bytes:
         """What a form paints with; empty where it cannot be read."""
@@ -122,28 +97,55 @@ class Reader:
 class _Painter:
     """Interprets the content of one page."""
 
-    def __init__(self, reader: Reader, page: int) -> None:
+    def __init__(self, reader: Reader, page: int, resources: dict[str, Value]) -> None:
         self.reader = reader
         self.file = reader.file
-        self.resources: dict[str, Value] = {}
         self.page = page
         self.stream = ""
         self.runs: list[Run] = []
-        self.state = _State()
+        self.loose = Run(page, "")
+        """Where what has no mark is painted; among `runs` once anything is."""
+        self.run = self.loose
+        self.use(resources)
+        self.ctm = IDENTITY
+        self.font: Font | None = None
+        self.size = self.leading = self.spacing = self.word_spacing = 0.0
+        self.scale = 1.0
         self.saved: list[_State] = []
         self.line_matrix = IDENTITY
         self.line: Line | None = None
-        self.placed = IDENTITY
         self.moved = True
         self.marks: list[_Mark] = []
-        self.run = self._open(Run(page, ""))
         self.depth = 0
 
+    def use(self, resources: dict[str, Value]) -> None:
+        """Take fonts and the like from here, from now on."""
+        self.resources = resources
+        self.fonts: dict[str, Font | None] = {}
+
+    def finish(self) -> list[Run]:
+        """All runs of the page, in the order in which they are painted."""
+        self.runs.append(self.loose)
+        return [run for run in self.runs if run.mcid is not None or run.painted]
+
     def _open(self, run: Run) -> Run:
+        if self.loose.painted:
+            self.runs.append(self.loose)
+            self.loose = Run(self.page, self.stream)
         self.runs.append(run)
         return run
 
+    def _loosen(self) -> None:
+        """What comes next has no mark, and stands in this stream."""
+        self.runs.append(self.loose)
+        self.run = self.loose = Run(self.page, self.stream)
+
     def run_stream(self, data: bytes) -> None:
+        """Interpret a page's or a form's content.
+
+        Raises:
+            HandoutsError: The file paints more than any handout does.
+        """
         reader, handlers = self.reader, _HANDLERS
         for operator, operands in operations(data, handlers):
             reader.operations += 1
@@ -165,16 +167,18 @@ class _Painter:
         run = outer
         if tag == "Artifact":
             kind = properties.get("Type")
-            run = Run(self.page, self.stream, tag=tag, artifact=True)
+            run = self._open(Run(self.page, self.stream, tag=tag, artifact=True))
             run.kind = kind if type(kind) is str else outer.kind if outer.artifact else ""
             run.nested = outer.mcid is not None
-            self._open(run)
         elif isinstance(mcid, int | float) and mcid >= 0:
-            run = Run(self.page, self.stream, mcid=int(mcid), tag=tag)
+            run = self._open(Run(self.page, self.stream, mcid=int(mcid), tag=tag))
             run.nested = outer.marked
-            self._open(run)
+        self.run = run
+        if len(properties) == 1 and mcid is not None:
+            self.marks.append((run, outer, 0, "", "", None))
+            return
         self.marks.append(
-            _Mark(
+            (
                 run,
                 outer,
                 len(run.text),
@@ -183,24 +187,23 @@ class _Painter:
                 _text(properties.get("ActualText")),
             )
         )
-        self.run = run
 
     def end_marked(self, _operands: list[Operand]) -> None:
         if not self.marks:
             return
-        mark = self.marks.pop()
-        run = mark.run
-        if mark.actual is not None:
-            run.text = run.text[: mark.start] + mark.actual
-            run.joins = [join for join in run.joins if join.at <= mark.start]
-            run.placed = mark.start
-        if mark.lang:
-            run.langs.append((mark.start, len(run.text), mark.lang))
-        if mark.expansion:
-            run.expansions.append((mark.start, len(run.text), mark.expansion))
-        self.run = mark.outer
-        if mark.outer is not run and not mark.outer.marked:
-            self.run = self._open(Run(self.page, self.stream))
+        run, outer, start, lang, expansion, actual = self.marks.pop()
+        if actual is not None:
+            run.text = run.text[:start] + actual
+            run.joins = [join for join in run.joins or () if join.at <= start]
+            run.placed = start
+        if lang:
+            run.langs = run.langs or []
+            run.langs.append((start, len(run.text), lang))
+        if expansion:
+            run.expansions = run.expansions or []
+            run.expansions.append((start, len(run.text), expansion))
+        # Without a mark again: in a run of its own, after this one.
+        self.run = outer if outer is run or outer.marked else self.loose
 
     def _properties(self, given: Operand) -> dict[str, Operand]:
         if type(given) is dict:
@@ -222,34 +225,41 @@ class _Painter:
 
     # Graphics state -----------------------------------------------------------------------------------
 
+    def _state(self) -> _State:
+        return self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale
+
+    def _set_state(self, state: _State) -> None:
+        self.ctm, self.font, self.size, self.leading, self.spacing, self.word_spacing, self.scale = state
+
     def save(self, _operands: list[Operand]) -> None:
         if len(self.saved) < 1000:
-            self.saved.append(self.state.copy())
+            self.saved.append(self._state())
 
     def restore(self, _operands: list[Operand]) -> None:
         if self.saved:
-            self.state = self.saved.pop()
+            self._set_state(self.saved.pop())
 
     def concat(self, operands: list[Operand]) -> None:
-        self.state.ctm = multiply(_matrix(operands), self.state.ctm)
+        self.ctm = multiply(_matrix(operands), self.ctm)
 
     def set_font(self, operands: list[Operand]) -> None:
-        table = self.file.entries(self.resources.get("/Font"))
-        reference = table.get(f"/{operands[0]}")
-        font = None if reference is None else self.reader.font(reference)
-        self.state.font, self.state.size = font, float(operands[1])
+        name, size = f"/{operands[0]}", float(operands[1])
+        if name not in self.fonts:
+            reference = self.file.entries(self.resources.get("/Font")).get(name)
+            self.fonts[name] = None if reference is None else self.reader.font(reference)
+        self.font, self.size = self.fonts[name], size
 
     def set_leading(self, operands: list[Operand]) -> None:
-        self.state.leading = float(operands[0])
+        self.leading = float(operands[0])
 
     def set_spacing(self, operands: list[Operand]) -> None:
-        self.state.spacing = float(operands[0])
+        self.spacing = float(operands[0])
 
     def set_word_spacing(self, operands: list[Operand]) -> None:
-        self.state.word_spacing = float(operands[0])
+        self.word_spacing = float(operands[0])
 
     def set_scale(self, operands: list[Operand]) -> None:
-        self.state.scale = float(operands[0]) / 100
+        self.scale = float(operands[0]) / 100
 
     # Text ---------------------------------------------------------------------------------------------
 
@@ -265,11 +275,11 @@ class _Painter:
         self._place((a, b, c, d, x * a + y * c + e, x * b + y * d + f))
 
     def move_set_leading(self, operands: list[Operand]) -> None:
-        self.state.leading = -float(operands[1])
+        self.leading = -float(operands[1])
         self.move(operands)
 
     def next_line(self, _operands: list[Operand]) -> None:
-        self.move([0.0, -self.state.leading])
+        self.move([0.0, -self.leading])
 
     def _place(self, matrix: Matrix) -> None:
         self.line_matrix = matrix
@@ -290,8 +300,15 @@ class _Painter:
         self.show_on_next_line(operands)
 
     def show_adjusted(self, operands: list[Operand]) -> None:
+        parts = operands[-1]
+        if type(parts) is Spaced:
+            whole = parts.run_on()
+            if whole:
+                self._show(whole, parts)
+                return
+            parts = parts.parts()
         data, adjusted = bytearray(), 0.0
-        for part in operands[-1]:
+        for part in parts:
             if type(part) is bytes:
                 data += part
             elif -part < GAP * 1000 and data:
@@ -306,43 +323,41 @@ class _Painter:
 
     def _skip(self, amount: float) -> None:
         """Move along the line without showing anything."""
-        line, font = self._line(), self.state.font
-        if font is not None:
-            state = self.state
-            line.shown.append(Shown(font, b"", amount, state.size, 0.0, 0.0, state.scale))
+        line = self._line()
+        if self.font is not None:
+            line.pieces.append((self.font, b"", amount, self.size, 0.0, 0.0, self.scale))
         self.moved = True
 
     def _line(self) -> Line:
         if self.line is None:
-            self.line = Line()
-            self.placed = multiply(self.line_matrix, self.state.ctm)
+            matrix = self.line_matrix
+            self.line = Line(matrix if self.ctm is IDENTITY else multiply(matrix, self.ctm))
             self.moved = True
         return self.line
 
-    def _show(self, data: bytes, adjusted: float) -> None:
-        state, run, line = self.state, self.run, self._line()
-        font = state.font
+    def _show(self, data: bytes, adjusted: float | Spaced) -> None:
+        run, line, font, size = self.run, self.line or self._line(), self.font, self.size
+        pieces = line.pieces
         if font is None:
             text = fonts.UNKNOWN * len(data)
         else:
             font.used = True
             text = font.decode(data)
-        start = Pen(self.placed, state.size, line, len(line.shown))
+        before = run.text
         if run.last is None:
-            run.first = start
-        elif self.moved and run.text and not run.text[-1].isspace() and not text[:1].isspace():
-            new_line = junction(run.last, start)
+            run.first = line.place()
+        elif self.moved and before and not before[-1].isspace() and not text[:1].isspace():
+            new_line = junction(run.last, line.place())
             if new_line is not None:
-                run.joins.append(Join(len(run.text), new_line, alone(run)))
-        if start.shown == 0:
-            run.placed = len(run.text)
+                run.joins = run.joins or []
+                run.joins.append(Join(len(before), new_line, alone(run)))
+        if not pieces:
+            run.placed = len(before)
         self.moved = False
         if font is not None:
-            line.shown.append(
-                Shown(font, data, adjusted, state.size, state.spacing, state.word_spacing, state.scale)
-            )
-        run.text += text
-        run.last = Pen(self.placed, state.size, line, len(line.shown))
+            pieces.append((font, data, adjusted, size, self.spacing, self.word_spacing, self.scale))
+        run.text = before + text
+        run.last = (line, len(pieces), size)
 
     # Painting -----------------------------------------------------------------------------------------
 
@@ -367,23 +382,25 @@ class _Painter:
         data = self.reader.form(reference)
         if not data:
             return
-        kept = (self.resources, self.stream, self.state, self.saved, self.marks, self.run)
+        kept = (self.resources, self.stream, self.saved, self.marks, self.run)
+        state = self._state()
         own = self.file.entries(entries.get("/Resources"))
         matrix = [self.file.get(item) for item in self.file.items(entries.get("/Matrix"))]
-        self.resources = own or self.resources
+        self.use(own or self.resources)
         self.stream = str(reference)
-        self.state = self.state.copy()
         self.saved, self.marks = [], []
         if len(matrix) == 6:
-            self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
+            self.ctm = multiply(_matrix(matrix), self.ctm)
         if not self.run.marked:
-            self.run = self._open(Run(self.page, self.stream))
+            self._loosen()
         self.depth += 1
         self.run_stream(data)
         self.depth -= 1
-        self.resources, self.stream, self.state, self.saved, self.marks, self.run = kept
+        resources, self.stream, self.saved, self.marks, self.run = kept
+        self.use(resources)
+        self._set_state(state)
         if not self.run.marked:
-            self.run = self._open(Run(self.page, self.stream))
+            self._loosen()
 
 
 _HANDLERS: dict[bytes, Callable[[_Painter, list[Operand]], None]] = {

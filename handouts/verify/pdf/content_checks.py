@@ -93,9 +93,11 @@ def _mismatches(facts: Facts, parents: dict[int, Value]) -> Iterator[str]:
     for stream, page, entries in streams:
         table = parents.get(integer(file.get(entries.get("/StructParents"))))
         row = table if type(table) is list else []
-        for mcid, owners in facts.owners_in(stream):
+        for mcid, owner in facts.owners.get(stream, {}).items():
             listed = row[mcid] if 0 <= mcid < len(row) else None
-            if listed not in [owner.reference for owner in owners]:
+            if listed != owner.reference and listed not in [
+                other.reference for other in facts.claimed.get((stream, mcid), ())
+            ]:
                 yield f"page {page}: content {mcid} leads to another tag than the one it is in"
     for annotation in facts.annotations:
         key = integer(file.get(annotation.entries.get("/StructParent")))
@@ -112,25 +114,28 @@ def owned_once(facts: Facts) -> Verdict:
 
 
 def _ownership(facts: Facts) -> Iterator[str]:
-    for key, runs in facts.marks.items():
-        run = runs[0]
-        where = (
-            f"page {run.page}: {excerpt(run.text)}"
-            if run.text.strip()
-            else f"page {run.page}: content {key[1]}"
-        )
-        owners = facts.owners.get(key, [])
-        if len(runs) > 1:
-            yield f"{where} shares its number {key[1]} with other content"
-        if not owners and run.painted:
-            yield f"{where} belongs to no tag"
-        elif len(owners) > 1:
-            yield f"{where} belongs to {len(owners)} tags"
-    for (stream, mcid), owners in facts.owners.items():
-        if (stream, mcid) not in facts.marks:
-            page = facts.page_numbers.get(stream)
-            where = f"page {page}" if page else "on no page"
-            yield f"{where}: a tag ({owners[0].type}) owns content {mcid}, which is not there"
+    for key, runs in facts.shared.items():
+        yield f"{_where(runs[0])} shares its number {key[1]} with other content"
+    for key, owners in facts.claimed.items():
+        run = facts.marks.get(key[0], {}).get(key[1])
+        if run is not None:
+            yield f"{_where(run)} belongs to {len(owners)} tags"
+    for stream, marks in facts.marks.items():
+        owned = facts.owners.get(stream, {})
+        for mcid, run in marks.items():
+            if mcid not in owned and run.painted:
+                yield f"{_where(run)} belongs to no tag"
+    for stream, owned in facts.owners.items():
+        there = facts.marks.get(stream, {})
+        for mcid, element in owned.items():
+            if mcid not in there:
+                page = facts.page_numbers.get(stream)
+                where = f"page {page}" if page else "on no page"
+                yield f"{where}: a tag ({element.type}) owns content {mcid}, which is not there"
+
+
+def _where(run: Run) -> str:
+    return f"page {run.page}: {excerpt(run.text) if run.text.strip() else f'content {run.mcid}'}"
 
 
 def decoration(facts: Facts) -> Verdict:
@@ -194,13 +199,13 @@ def _edges(facts: Facts) -> Iterator[tuple[Run, int]]:
     belong = {
         id(facts.run_of(leaf))
         for element in facts.of("Lbl", "TD", "TH")
-        for _, leaf in element.leaves()
+        for leaf in element.leaves()
         if isinstance(leaf, Content)
     }
     heights: dict[int, dict[int, list[Run]]] = {}
     for run in facts.runs:
         if run.mcid is not None and run.first is not None and re.search(r"\w", run.text):
-            heights.setdefault(run.page, {}).setdefault(round(run.first.origin[1]), []).append(run)
+            heights.setdefault(run.page, {}).setdefault(round(run.first[1]), []).append(run)
     for lines in heights.values():
         for height in sorted({min(lines), max(lines)}):
             yield from ((run, height) for run in lines[height] if id(run) not in belong)
@@ -222,7 +227,7 @@ def painted_in_order(facts: Facts) -> Verdict:
             painted.setdefault(run.page, []).append(run)
     read: dict[int, list[Run]] = {}
     seen: set[int] = set()
-    for _, leaf in facts.tree.root.leaves():
+    for leaf in facts.tree.leaves:
         found = facts.run_of(leaf) if isinstance(leaf, Content) else None
         if found is not None and found.painted and id(found) not in seen:
             seen.add(id(found))
@@ -246,7 +251,8 @@ def same_words(facts: Facts) -> Verdict:
         return unless(["a screen reader hears no words"])
     if facts.document is None:
         return person(f"{count:,} words are read out; the article was not given to compare them with")
-    return unless(differences(facts.spoken, facts.document, facts.written), kept(f"{count:,} words"))
+    differing = differences(facts.spoken, facts.document, nodes=facts.nodes, written=facts.written)
+    return unless(differing, kept(f"{count:,} words"))
 
 
 def known_letters(facts: Facts) -> Verdict:

@@ -9,7 +9,7 @@ from handouts.model import plain_text
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf.facts import Annotation, Facts
 from handouts.verify.pdf.metadata import Destinations
-from handouts.verify.pdf.tree import Element, Object
+from handouts.verify.pdf.tree import Content, Element, Object
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, unless
 from handouts.verify.words import heard
 
@@ -34,7 +34,7 @@ def _faults(
     facts: Facts, item: Element, links: dict[str, Annotation], places: Destinations, labels: list[str]
 ) -> Iterator[str]:
     where = facts.at(item)
-    led = [leaf for owner, leaf in _own(item) if isinstance(leaf, Object) and leaf.reference in links]
+    led = [leaf for leaf in _own(item) if isinstance(leaf, Object) and leaf.reference in links]
     if not led:
         yield f"{where}: the entry is no link"
         return
@@ -55,12 +55,13 @@ def _faults(
         yield f"{where}: the entry names no tag that it is about (Ref)"
 
 
-def _own(item: Element) -> Iterator[tuple[Element, object]]:
+def _own(item: Element) -> Iterator[Content | Object]:
     """What an entry holds, without the entries below it."""
-    for owner, leaf in item.leaves():
+    for leaf in item.leaves():
+        owner = leaf.owner
         inside = next((one for one in (owner, *owner.above()) if one.role == "TOCI"), None)
         if inside is item:
-            yield owner, leaf
+            yield leaf
 
 
 def _text(facts: Facts, item: Element) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from handouts.model import Block, BulletList, DefinitionList, Document, Node, NumberedList, walk
 from handouts.records import dataclass
 from handouts.verify.pdf import metadata
 from handouts.verify.pdf import tree as trees
 from handouts.verify.pdf.content import Reader
+from handouts.verify.pdf.fonts import Font
 from handouts.verify.pdf.objects import File, Value, integer
 from handouts.verify.pdf.runs import Join, Run, alone, junction
-from handouts.verify.pdf.tree import INLINE, Content, Element, Object, Tree, attribute
+from handouts.verify.pdf.tree import INLINE, Content, Element, Kid, Object, Tree, attribute
 from handouts.verify.promises import excerpt
 from handouts.verify.words import Spoken, written_words
 
@@ -63,45 +64,82 @@ class Facts:
         self.tree: Tree = trees.read(file)
         self.xmp = metadata.xmp(file)
         self.page_numbers = {reference: index for index, (reference, _) in enumerate(file.pages, 1)}
-        reader = Reader(file)
-        self.runs: list[Run] = []
-        self.marks: dict[tuple[str, int], list[Run]] = {}
-        for number, (reference, entries) in enumerate(file.pages, 1):
-            for run in reader.page(number, entries):
-                self.runs.append(run)
-                if run.mcid is not None:
-                    self.marks.setdefault((run.stream or reference, run.mcid), []).append(run)
-        self.fonts = [font for font in reader.fonts.values() if font.used]
-        self.owners: dict[tuple[str, int], list[Element]] = {}
+        self.owners: dict[str, dict[int, Element]] = {}
+        """Which element owns each number, for each page or form."""
+        self.claimed: dict[tuple[str, int], list[Element]] = {}
+        """All owners of what more than one element owns, by page or form and number."""
         self.object_owners: dict[str, list[Element]] = {}
-        for element, leaf in self.tree.root.leaves():
-            if isinstance(leaf, Content):
-                self.owners.setdefault((leaf.stream or leaf.page, leaf.mcid), []).append(element)
-            else:
-                self.object_owners.setdefault(leaf.reference, []).append(element)
+        self._own()
+        self.runs: list[Run] = []
+        self.marks: dict[str, dict[int, Run]] = {}
+        """What is painted under each number, for each page or form."""
+        self.shared: dict[tuple[str, int], list[Run]] = {}
+        """All that is painted under a number which is given more than once."""
         self.joins: list[tuple[Element, int, str, str, Join]] = []
         """Where words meet with room but no space between: element, page, before, after, and how."""
+        self._meetings: dict[tuple[int, int], bool | None] = {}
+        self.fonts = self._paint()
         self._texts: dict[int, str] = {}
-        self._pages: dict[int, tuple[int, int]] = {}
         self.spoken = tuple(self._speak())
+
+    def _own(self) -> None:
+        """Note who owns what."""
+        for leaf in self.tree.leaves:
+            if isinstance(leaf, Object):
+                self.object_owners.setdefault(leaf.reference, []).append(leaf.owner)
+                continue
+            key = leaf.stream or leaf.page
+            owned = self.owners.get(key)
+            if owned is None:
+                owned = self.owners[key] = {}
+            if leaf.mcid in owned:
+                self.claimed.setdefault((key, leaf.mcid), [owned[leaf.mcid]]).append(leaf.owner)
+            else:
+                owned[leaf.mcid] = leaf.owner
+
+    def _paint(self) -> list[Font]:
+        """Read what each page paints; the fonts that are used."""
+        reader = Reader(self.file)
+        leaves: dict[str, list[Content]] = {}
+        for leaf in self.tree.leaves:
+            if isinstance(leaf, Content):
+                leaves.setdefault(leaf.page, []).append(leaf)
+        for number, (reference, entries) in enumerate(self.file.pages, 1):
+            runs = reader.page(number, entries)
+            for run in runs:
+                if run.mcid is not None:
+                    key = run.stream or reference
+                    marks = self.marks.get(key)
+                    if marks is None:
+                        marks = self.marks[key] = {}
+                    first = marks.setdefault(run.mcid, run)
+                    if first is not run:
+                        self.shared.setdefault((key, run.mcid), [first]).append(run)
+            self.runs += runs
+            if reference and not any(run.stream for run in runs):
+                self._meet(leaves.pop(reference, ()))
+                for run in runs:
+                    run.last = None  # and with it the line that it ends in; a long file has very many
+        return [font for font in reader.fonts.values() if font.used]
+
+    def _meet(self, leaves: Iterable[Content]) -> None:
+        """Note how the pieces of text of one page meet that are read one after the other, in one block."""
+        before, owner = None, self.tree.root
+        for leaf in leaves:
+            run = self.run_of(leaf)
+            if run is None or not run.text:
+                continue
+            runs_on = leaf.owner is owner or leaf.owner.role in INLINE or owner.role in INLINE
+            if runs_on and before is not None and before.last is not None and run.first is not None:
+                self._meetings[id(before), id(run)] = junction(before.last, run.first)
+            before, owner = run, leaf.owner
 
     # Places -------------------------------------------------------------------------------------------
 
     def run_of(self, leaf: Content) -> Run | None:
         """What is painted under a piece of content; None if nothing is."""
-        runs = self.marks.get((leaf.stream or leaf.page, leaf.mcid))
-        return runs[0] if runs else None
-
-    def owners_in(self, stream: str) -> list[tuple[int, list[Element]]]:
-        """Which elements own which content of a page or form: its numbers, each with its owners."""
-        return self._owners_by_stream.get(stream, [])
-
-    @functools.cached_property
-    def _owners_by_stream(self) -> dict[str, list[tuple[int, list[Element]]]]:
-        found: dict[str, list[tuple[int, list[Element]]]] = {}
-        for (stream, mcid), owners in self.owners.items():
-            found.setdefault(stream, []).append((mcid, owners))
-        return found
+        marks = self.marks.get(leaf.stream or leaf.page)
+        return marks.get(leaf.mcid) if marks else None
 
     def leaf_page(self, leaf: Content | Object) -> int:
         """Page number of a leaf from 1; 0 if unknown."""
@@ -109,10 +147,22 @@ class Facts:
 
     def pages_of(self, element: Element) -> tuple[int, int]:
         """First and last page of an element, from 1; zeros if it has no content."""
-        found = self._pages.get(id(element))
-        if found is None:
-            pages = [page for _, leaf in element.leaves() if (page := self.leaf_page(leaf))]
-            found = self._pages[id(element)] = (pages[0], pages[-1]) if pages else (0, 0)
+        return self._pages[id(element)]
+
+    @functools.cached_property
+    def _pages(self) -> dict[int, tuple[int, int]]:
+        """The first and the last page of each element, worked out from the innermost to the root."""
+        found: dict[int, tuple[int, int]] = {}
+        for element in (*reversed(self.elements), self.tree.root):
+            first = last = 0
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    start, end = found[id(kid)]
+                else:
+                    start = end = self.leaf_page(kid)
+                if start:
+                    first, last = first or start, end
+            found[id(element)] = (first, last)
         return found
 
     def at(self, element: Element, words: str = "") -> str:
@@ -143,7 +193,7 @@ class Facts:
                 if run is not None:
                     pieces.append(run.text)
             elif isinstance(kid, Element):
-                if self._refers(kid) and MARKER.fullmatch(self.text(kid)):
+                if kid.role in MARKS and self._refers(kid) and MARKER.fullmatch(self.text(kid)):
                     continue
                 block = kid.role not in INLINE
                 if block:
@@ -203,7 +253,7 @@ class Facts:
     @functools.cached_property
     def written(self) -> list[str]:
         """Every word of the article, in reading order; nothing without an article."""
-        return written_words(self.document) if self.document is not None else []
+        return written_words(self.nodes)
 
     @functools.cached_property
     def counted(self) -> Counter[str]:
@@ -217,25 +267,28 @@ class Facts:
         linked = {reference for element in notes for reference in element.refs}
         return linked | {item.reference for item in self.elements if not known.isdisjoint(item.refs)}
 
-    def _speak(self) -> Iterator[Spoken]:
+    def _speak(self) -> list[Spoken]:
         """The text of the tree in reading order, one piece for each stretch that runs on."""
+        said: list[Spoken] = []
         pieces: list[str] = []
         page = 0
         owner = self.tree.root
         before: Run | None = None
+        listed = bool(self.of(*CONTENTS))
 
-        def flush() -> Iterator[Spoken]:
+        def end() -> None:
             nonlocal before
+            before = None
+            if not pieces:
+                return
             text = " ".join("".join(pieces).split())
             pieces.clear()
-            before = None
             if text:
-                listed = owner.role in CONTENTS or any(item.role in CONTENTS for item in owner.above())
-                yield Spoken(text, owner.role, page, "added" if listed else "text")
+                added = listed and any(item.role in CONTENTS for item in (owner, *owner.above()))
+                said.append(Spoken(text, owner.role, page, "added" if added else "text"))
 
-        stack: list[tuple[Element, Element | Content | Object | None]] = [
-            (self.tree.root, kid) for kid in reversed(self.tree.root.kids)
-        ]
+        # None stands where a block ends.
+        stack: list[tuple[Element, Kid | None]] = [(owner, kid) for kid in reversed(owner.kids)]
         while stack:
             block, kid = stack.pop()
             if isinstance(kid, Content):
@@ -244,22 +297,23 @@ class Facts:
                     continue
                 if not pieces:
                     page, owner = run.page, block
-                self._note_joins(block, before, run)
+                if run.joins or before is not None:
+                    self._note_joins(block, before, run)
                 pieces.append(run.text)
                 before = run
             elif kid is None:
-                yield from flush()
+                end()
             elif isinstance(kid, Element):
-                inline = kid.role in INLINE
-                inner = block if inline else kid
-                if not inline:
-                    yield from flush()
+                role = kid.role
+                inner = block if role in INLINE else kid
+                if inner is kid:
+                    end()
                     stack.append((block, None))
-                if kid.role in {"Figure", "Formula"} and kid.alt:
-                    yield Spoken(" ".join(kid.alt.split()), kid.role, self.pages_of(kid)[0], "alt")
-                if (self._is_label(kid) or self._refers(kid)) and MARKER.fullmatch(self.text(kid)):
+                if kid.alt and role in {"Figure", "Formula"}:
+                    said.append(Spoken(" ".join(kid.alt.split()), role, self.pages_of(kid)[0], "alt"))
+                if role in MARKS and self._is_mark(kid):
                     # The number of a note, or a bullet: heard, but no word of the text around it.
-                    yield Spoken(self.text(kid), kid.role, self.pages_of(kid)[0], "label")
+                    said.append(Spoken(self.text(kid), role, self.pages_of(kid)[0], "label"))
                     before = None  # what comes next does not meet what was before
                 elif kid.actual is not None:
                     if not pieces:
@@ -267,30 +321,50 @@ class Facts:
                     pieces.append(kid.actual)
                     before = None
                 else:
-                    stack.extend([(inner, item) for item in reversed(kid.kids)])
-        yield from flush()
+                    stack += [(inner, item) for item in reversed(kid.kids)]
+        end()
+        return said
+
+    def _is_mark(self, element: Element) -> bool:
+        """Whether an element is a bullet, a number in front of something, or one that refers to a note."""
+        marks = self._is_label(element) or self._refers(element)
+        return marks and MARKER.fullmatch(self.text(element)) is not None
 
     def _note_joins(self, block: Element, before: Run | None, run: Run) -> None:
-        for join in run.joins:
+        for join in run.joins or ():
             self.joins.append((block, run.page, run.text[: join.at], run.text[join.at :], join))
-        if before is None or before.last is None or run.first is None:
+        if before is None or before.text[-1:].isspace() or run.text[:1].isspace():
             return
-        if before.text[-1:].isspace() or run.text[:1].isspace():
-            return
-        met = True if before.page != run.page else junction(before.last, run.first)
+        if before.page != run.page:
+            met: bool | None = True
+        elif before.last is None or run.first is None:
+            met = self._meetings.get((id(before), id(run)))
+        else:
+            met = junction(before.last, run.first)
         if met is not None:
             self.joins.append((block, run.page, before.text, run.text, Join(0, met, alone(before))))
 
     # Structure ----------------------------------------------------------------------------------------
 
-    @functools.cached_property
+    @property
     def elements(self) -> list[Element]:
         """Every element in reading order."""
-        return [element for element in self.tree.root.walk() if element is not self.tree.root]
+        return self.tree.elements
 
     def of(self, *roles: str) -> list[Element]:
         """Every element of these standard types, in reading order."""
+        if len(roles) == 1:
+            return self._of_role.get(roles[0], [])
+        if self._of_role.keys().isdisjoint(roles):
+            return []
         return [element for element in self.elements if element.role in roles]
+
+    @functools.cached_property
+    def _of_role(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.role, []).append(element)
+        return found
 
     @functools.cached_property
     def headings(self) -> list[Heading]:
@@ -329,6 +403,9 @@ def _count_items(element: Element) -> int:
 
 CONTENTS = frozenset({"TOC", "TOCI"})
 """Types of a list of contents, which says again what the headings say."""
+
+MARKS = frozenset({"Lbl", "Reference", "Link"})
+"""Types of what may be a label, or may refer to a note."""
 
 LISTS = (BulletList, NumberedList, DefinitionList)
 

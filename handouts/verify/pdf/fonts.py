@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from dataclasses import field
 
@@ -36,6 +37,9 @@ class Font:
         default_width: The width of other codes, or None where nothing is known.
         embedded: The font program is in the file (a Type 3 font is one by itself).
         subset: The name says that it is a subset.
+        used: Something is shown in it.
+        unknown_codes: Codes that are shown and that no map knows.
+        themselves: The characters that stand for themselves, code and character being one.
     """
 
     base: str
@@ -48,15 +52,26 @@ class Font:
     subset: bool
     used: bool = False
     unknown_codes: set[int] = field(default_factory=set)
+    themselves: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.themselves = frozenset(
+            [text for code, text in self.characters.items() if len(text) == 1 and ord(text) == code < 0x10000]
+        ) - {UNKNOWN}
 
     def decode(self, data: bytes) -> str:
         """The characters of a string that is shown in this font."""
         if not self.wide:
-            text = data.decode("latin-1").translate(self.characters)
+            units = data.decode("latin-1")
+            if self.themselves.issuperset(units):
+                return units
+            text = units.translate(self.characters)
         else:
             if len(data) & 1:
                 data += b"\0"
             units = data.decode("utf-16-be", "surrogatepass")
+            if self.themselves.issuperset(units):
+                return units
             if len(units) * 2 == len(data):
                 text = units.translate(self.characters)
             else:  # glyph numbers that look like surrogate pairs
@@ -71,11 +86,12 @@ class Font:
         if self.default_width is None and not self.widths:
             return None
         other = self.default_width or 0.0
-        return sum(self.widths.get(code, other) for code in (_codes(data) if self.wide else data))
+        width = self.widths.get
+        return sum([width(code, other) for code in (_codes(data) if self.wide else data)])
 
 
-def _codes(data: bytes) -> list[int]:
-    return [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
+def _codes(data: bytes) -> tuple[int, ...]:
+    return struct.unpack_from(f">{len(data) // 2}H", data)
 
 
 def load(file: File, reference: Value) -> Font:
@@ -154,11 +170,16 @@ def _ranges(parts: list[tuple[bytes, bytes, bytes]], table: dict[int, str], budg
 
 
 def _number(digits: bytes) -> int:
-    clean = b"".join(digits.split())[:8]
+    clean = digits if digits.isalnum() else b"".join(digits.split())
+    clean = clean[:8]
     return int(clean, 16) if clean else 0
 
 
 def _text(digits: bytes) -> str:
+    if len(digits) == 4 and digits.isalnum():
+        code = int(digits, 16)
+        if not 0xD800 <= code < 0xE000:
+            return chr(code)
     clean = b"".join(digits.split())
     if len(clean) % 2:
         clean += b"0"
@@ -249,10 +270,10 @@ def _wide_widths(file: File, inner: dict[str, Value]) -> tuple[dict[int, float],
     while index + 1 < len(items):
         first, second = integer(file.get(items[index])), file.get(items[index + 1])
         if type(second) is list:
-            for offset, item in enumerate(second):
-                width = number(file.get(item))
+            for code, item in enumerate(second, first):
+                width = item if type(item) is int else number(file.get(item))
                 if width is not None:
-                    widths[first + offset] = width
+                    widths[code] = width
             index += 2
             continue
         width = number(file.get(items[index + 2])) if index + 2 < len(items) else None

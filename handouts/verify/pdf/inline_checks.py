@@ -15,7 +15,7 @@ from handouts.verify.foreign import foreign_words, short_forms
 from handouts.verify.pdf.document_checks import FILE_NAME
 from handouts.verify.pdf.facts import Annotation, Facts
 from handouts.verify.pdf.metadata import Destinations
-from handouts.verify.pdf.tree import Content, Element, Object
+from handouts.verify.pdf.tree import Element, Object
 from handouts.verify.promises import Verdict, excerpt, kept, nothing, person, unless
 from handouts.verify.words import is_language
 
@@ -46,7 +46,7 @@ def links(facts: Facts) -> Verdict:
         elif owners[0].role != "Link" and not any(item.role == "Link" for item in owners[0].above()):
             faults.append(f"{facts.at(owners[0])}: the link is in a {owners[0].role}, not in a Link")
     for element in elements:
-        objects = [leaf for _, leaf in element.leaves() if isinstance(leaf, Object)]
+        objects = [leaf for leaf in element.leaves() if isinstance(leaf, Object)]
         if not objects:
             faults.append(f"{facts.at(element)}: the Link leads nowhere")
         if not facts.text(element) and not element.alt and not any(i.alt for i in element.walk()):
@@ -79,7 +79,7 @@ def _cut_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator[str
                 targets = [
                     _target(facts, annotations[leaf.reference])
                     for element in (one, other)
-                    for _, leaf in element.leaves()
+                    for leaf in element.leaves()
                     if isinstance(leaf, Object) and leaf.reference in annotations
                 ]
                 if len(targets) > 1 and len(set(targets)) == 1:
@@ -99,7 +99,7 @@ def _missing_links(facts: Facts, annotations: dict[str, Annotation]) -> Iterator
     )
     found: Counter[str] = Counter()
     for element in facts.of("Link"):
-        for _, leaf in element.leaves():
+        for leaf in element.leaves():
             if isinstance(leaf, Object) and leaf.reference in annotations:
                 found[quote(_target(facts, annotations[leaf.reference]), safe=_SEVEN_BITS)] += 1
                 break
@@ -159,9 +159,9 @@ def decorative(facts: Facts) -> Verdict:
     for run in pictures:
         owners = [
             element
-            for (stream, mcid), owned in facts.owners.items()
-            if mcid == run.mcid and facts.run_of(Content(stream, "", mcid)) is run
-            for element in owned
+            for stream, owned in facts.owners.items()
+            if run.mcid in owned and facts.marks.get(stream, {}).get(run.mcid) is run
+            for element in facts.claimed.get((stream, run.mcid), [owned[run.mcid]])
         ]
         inside = any(
             e.role in {"Figure", "Formula", "Form"} for owner in owners for e in (owner, *owner.above())
@@ -186,12 +186,12 @@ def languages(facts: Facts) -> Verdict:
     faults = []
     marked += [(element.lang, facts.text(element)) for element in facts.elements if element.lang]
     for run in facts.runs:
-        marked += [(lang, run.text[start:end]) for start, end, lang in run.langs]
+        marked += [(lang, run.text[start:end]) for start, end, lang in run.langs or ()]
     for lang, text in marked:
         if not is_language(lang):
             faults.append(f"{excerpt(text)} is marked with {excerpt(lang)}, which is no language tag")
     if facts.document is not None:
-        faults += _missing_languages(facts.document, marked)
+        faults += _missing_languages(facts, facts.document, marked)
         return unless(faults, kept() if marked else nothing("no words in another language"))
     heard = " ".join(piece.text for piece in facts.spoken)
     told = " ".join(text for _, text in marked)
@@ -205,9 +205,9 @@ def languages(facts: Facts) -> Verdict:
     return person("no words are marked as another language: are there any?")
 
 
-def _missing_languages(document: Document, marked: list[tuple[str, str]]) -> Iterator[str]:
+def _missing_languages(facts: Facts, document: Document, marked: list[tuple[str, str]]) -> Iterator[str]:
     told = {(lang.lower(), "".join(text.split())) for lang, text in marked}
-    for node in model.walk(document):
+    for node in facts.nodes:
         if isinstance(node, model.Span):
             text = "".join(model.plain_text(node.children).split())
             if node.lang != document.meta.lang and not any(
@@ -220,7 +220,7 @@ def abbreviations(facts: Facts) -> Verdict:
     """pdf-31: E on abbreviations, or their meaning in the text."""
     expanded = {facts.text(element) for element in facts.elements if element.expansion}
     for run in facts.runs:
-        expanded |= {run.text[start:end].strip() for start, end, text in run.expansions if text.strip()}
+        expanded |= {run.text[start:end].strip() for start, end, text in run.expansions or () if text.strip()}
     heard = " ".join(piece.text for piece in facts.spoken)
     if facts.document is not None:
         used = {

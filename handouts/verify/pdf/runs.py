@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
 from handouts.records import dataclass
 from handouts.verify.pdf.fonts import Font
+from handouts.verify.pdf.tokens import Spaced
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
@@ -19,60 +19,49 @@ LINE = 0.5
 """Text that is this far up or down is on another line, in multiples of the type size."""
 
 
-class Shown(NamedTuple):
-    """A piece of a line: its codes, the sum of adjustments in thousandths, and how it was set."""
+Piece: TypeAlias = tuple[Font, bytes, float | Spaced, float, float, float, float]
+"""A piece of a line: its font and codes; its adjustments, or their sum in thousandths of the type size; then
+the type size, the room after each letter and each space, and the stretch that it is set with."""
 
-    font: Font
-    data: bytes
-    adjusted: float
-    size: float
-    spacing: float
-    word_spacing: float
-    scale: float
+Place: TypeAlias = tuple[float, float]
+"""Where something is on the page, in points from the lower left corner of its space."""
+
+Pen: TypeAlias = tuple["Line", int, float]
+"""Where text ends: in a line, after so many of its pieces; and the type size in text space. It is measured
+only where somebody asks, because every stretch of text ends somewhere."""
 
 
 class Line:
-    """What is shown from one place on, and how far it reaches; measured only if somebody asks."""
+    """What is shown from one place on, and how far it reaches; measured only if somebody asks.
 
-    __slots__ = ("ends", "shown")
+    Args:
+        matrix: From text space to the page, where the line was placed.
+    """
 
-    def __init__(self) -> None:
-        self.shown: list[Shown] = []
-        self.ends: list[float | None] = [0.0]
+    __slots__ = ("ends", "matrix", "pieces")
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.pieces: list[Piece] = []
+        self.ends: list[float | None] | None = None
 
     def end(self, count: int) -> float | None:
         """How far the first `count` pieces reach, in text space; None where a width is not known."""
+        if not count:
+            return 0.0
+        if self.ends is None:
+            self.ends = [0.0]
         while len(self.ends) <= count:
-            self.ends.append(_after(self.ends[-1], self.shown[len(self.ends) - 1]))
+            self.ends.append(_after(self.ends[-1], self.pieces[len(self.ends) - 1]))
         return self.ends[count]
 
-
-class Pen(NamedTuple):
-    """A place on the page where text starts or ends.
-
-    Attributes:
-        matrix: From text space to the page, where the line was placed.
-        size: Type size in text space.
-        line: What is shown from there.
-        shown: How many pieces of it come before this place.
-    """
-
-    matrix: Matrix
-    size: float
-    line: Line
-    shown: int
-
-    @property
-    def origin(self) -> tuple[float, float]:
-        """Where this is on the page, in points."""
+    def place(self) -> Place:
+        """Where the next piece starts."""
         a, b, _, _, e, f = self.matrix
-        moved = self.line.end(self.shown) or 0.0
+        if not self.pieces:
+            return e, f
+        moved = self.end(len(self.pieces)) or 0.0
         return e + moved * a, f + moved * b
-
-    @property
-    def points(self) -> float:
-        """Type size in points on the page."""
-        return abs(self.size) * math.hypot(self.matrix[2], self.matrix[3])
 
 
 class Join(NamedTuple):
@@ -101,13 +90,15 @@ class Run:
         artifact: It is marked as decoration.
         kind: The type of an artifact: "Pagination", "Layout"...
         text: The characters that are shown.
-        joins: Where in `text` two pieces meet with room but no space between them.
+        joins: Where in `text` two pieces meet with room but no space between them. Like the next two None
+            where there are none, because a long file has very many runs.
         placed: Where in `text` it was last placed anew, as at the start of a line.
         images, paths: How many were painted.
         langs: Stretches of `text` that the content itself marks with a language: start, end, tag.
         expansions: Stretches that the content itself expands: start, end, expansion.
         nested: An artifact inside of tagged content, or the other way round.
-        first, last: Where its text starts, and where it ends; None without text.
+        first: Where its text starts; None without text.
+        last: Where its text ends; None without text, and once its page is read and nobody asks any more.
     """
 
     page: int
@@ -117,14 +108,14 @@ class Run:
     artifact: bool = False
     kind: str = ""
     text: str = ""
-    joins: list[Join] = field(default_factory=list)
+    joins: list[Join] | None = None
     placed: int = 0
     images: int = 0
     paths: int = 0
-    langs: list[tuple[int, int, str]] = field(default_factory=list)
-    expansions: list[tuple[int, int, str]] = field(default_factory=list)
+    langs: list[tuple[int, int, str]] | None = None
+    expansions: list[tuple[int, int, str]] | None = None
     nested: bool = False
-    first: Pen | None = None
+    first: Place | None = None
     last: Pen | None = None
 
     @property
@@ -143,18 +134,19 @@ def alone(run: Run) -> bool:
     return not any(character.isspace() for character in run.text[run.placed :].strip())
 
 
-def junction(before: Pen, after: Pen) -> bool | None:
-    """How two pieces of text meet: True on a new line, False over a gap, None where they touch."""
-    a, b, _, _, e, f = before.matrix
+def junction(before: Pen, after: Place) -> bool | None:
+    """How an end and a start of text meet: True on a new line, False over a gap, None where they touch."""
+    line, count, points = before
+    a, b, _, _, e, f = line.matrix
     length = math.hypot(a, b)
-    size = abs(before.size) * length
+    size = abs(points) * length
     if not size:
         return None
-    x, y = after.origin
+    x, y = after
     along, across = ((x - e) * a + (y - f) * b) / length, ((y - f) * a - (x - e) * b) / length
     if abs(across) > LINE * size:
         return True
-    end = before.line.end(before.shown)
+    end = line.end(count)
     return False if end is not None and along - end * length > GAP * size else None
 
 
@@ -165,11 +157,13 @@ def multiply(left: Matrix, right: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _after(end: float | None, piece: Shown) -> float | None:
+def _after(end: float | None, piece: Piece) -> float | None:
     """Where a line ends that ended at `end` before this piece (ISO 32000-1, 9.4.4)."""
     font, data, adjusted, size, spacing, word_spacing, scale = piece
     width = font.width(data) if data else 0.0
     if end is None or width is None:
         return None
+    if isinstance(adjusted, Spaced):
+        adjusted = adjusted.adjusted()
     spaced = len(data) // 2 * spacing if font.wide else len(data) * spacing + data.count(b" ") * word_spacing
     return end + ((width - adjusted) / 1000 * size + spaced) * scale

@@ -144,12 +144,12 @@ _NO_BOX = 3 << 15
 
 def _widget(facts: Facts, element: Element) -> Annotation | None:
     """The first widget in an element."""
-    held = {leaf.reference for _, leaf in element.leaves() if not isinstance(leaf, Content)}
+    held = {leaf.reference for leaf in element.leaves() if not isinstance(leaf, Content)}
     return next((i for i in facts.annotations if i.subtype == "Widget" and i.reference in held), None)
 
 
 def _contents(facts: Facts, link: Element) -> str:
-    for _, leaf in link.leaves():
+    for leaf in link.leaves():
         if not isinstance(leaf, Content):
             return facts.file.text(facts.file.entries(leaf.reference).get("/Contents")) or ""
     return ""

@@ -42,7 +42,8 @@ def paragraphs(facts: Facts) -> Verdict:
 
 def _cut_paragraphs(facts: Facts) -> Iterator[str]:
     """Paragraphs of the article that are not read out in one stretch each, in their order."""
-    spoken = iter([heard(piece.text) for piece in facts.spoken if piece.kind == "text"])
+    pieces = [piece.text for piece in facts.spoken if piece.kind == "text"]
+    spoken = iter([text if text.isascii() else heard(text) for text in pieces])
     for node in facts.nodes:
         if isinstance(node, model.Paragraph):
             text = heard(model.plain_text(node.children))
@@ -226,7 +227,6 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
     said = attribute(element, facts.file, "ListNumbering")
     if not labels:
         return ""
-    where = facts.at(element)
     if facts.explains(element):
         return ""  # "IV" is a term there, no number
     boxes = said in {"None", "Unordered"} and any(
@@ -242,19 +242,19 @@ def _numbering_fault(facts: Facts, element: Element) -> str:
         if said == "Ordered":
             return ""
         if said not in NUMBERED:
-            return f"{where}: the list is numbered, ListNumbering is {said or 'missing'}"
+            return f"{facts.at(element)}: the list is numbered, ListNumbering is {said or 'missing'}"
         if all(_counts_as(label, NUMBERED[said]) for label in labels):
             return ""
-        return f"{where}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
+        return f"{facts.at(element)}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
     if all(BULLET.fullmatch(label) for label in labels):
         # Without the article, bullets in a list of "None" may be a legend: signs and what they mean.
         if said in BULLETED or (said == "None" and facts.document is None):
             return ""
-        return f"{where}: the list is bulleted, ListNumbering is {said or 'missing'}"
+        return f"{facts.at(element)}: the list is bulleted, ListNumbering is {said or 'missing'}"
     if said in NUMBERED or said in BULLETED:  # words as labels: terms and their meanings
-        return f"{where}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
+        return f"{facts.at(element)}: the items are marked {excerpt(labels[0])}, ListNumbering is {said}"
     if facts.xmp.part == "2" and said is None:
-        return f"{where}: ListNumbering is missing"
+        return f"{facts.at(element)}: ListNumbering is missing"
     return ""
 
 

@@ -11,33 +11,38 @@ from collections.abc import Container, Iterator
 from typing import Any, TypeAlias
 
 Operand: TypeAlias = Any
-"""float, str (a name, without its slash), bytes (a string), list, dict, bool or None."""
+"""float, str (a name, without its slash), bytes (a string), list, dict, bool, None, or `Spaced`."""
 
 MAX_OPERANDS = 10_000
 """More operands than this before an operator are not kept; the format's own limit is far lower."""
 MAX_DEPTH = 50
 """How deep arrays and dictionaries may be inside each other."""
 
-_STRING = rb"\((?:[^()\\]|\\.)*+\)"
+_STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
 _HEX = rb"<[0-9A-Fa-f\s\0]*+>"
 _NUMBER = rb"[-+]*+(?:\d++\.?\d*+|\.\d++)"
 _END = rb"(?=[\s\0/<(\[%]|\Z)"
 
 _TOKEN = re.compile(
-    rb"%[^\r\n]*+"
-    rb"|((?:" + _NUMBER + rb"\s++){1,6}+)([A-Za-z]{1,3}+\*?+)" + _END +  # 1, 2: numbers and their operator
-    rb"|(" + _STRING + rb")(?:\s*+(Tj)" + _END + rb")?+"  # 3, 4: a string, and Tj
-    rb"|/([^\s\0()<>\[\]{}/%#]++)\s*+<<\s*+/MCID\s++(\d{1,9}+)\s*+>>\s*+BDC" + _END +  # 5, 6: the usual mark
-    rb"|\[((?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+)\]\s*+TJ" + _END +  # 7: a whole TJ
-    rb"|([A-Za-z'\"][A-Za-z0-9'\"]*+\*?+)"  # 8: an operator
-    rb"|/([^\s\0()<>\[\]{}/%]*+)"  # 9: a name
-    rb"|(" + _NUMBER + rb")"  # 10
-    rb"|(<<|>>|\[|\])"  # 11
-    rb"|(" + _HEX + rb")"  # 12
-    rb"|(\()",  # 13: a string with brackets inside
+    rb"([A-Za-z'\"][A-Za-z0-9'\"]*+\*?+)"  # 1: an operator
+    rb"|((?:" + _NUMBER + rb"\s++){1,6}+)([A-Za-z]{1,3}+\*?+)" + _END +  # 2, 3: numbers and their operator
+    rb"|\[((?:" + _STRING + rb"|" + _HEX + rb"|[-+.\d\s]++)*+)\]\s*+TJ" + _END +  # 4: a whole TJ
+    rb"(?:\s++(T\*)" + _END + rb")?+"  # 5: and the line's end
+    rb"|/([^\s\0()<>\[\]{}/%#]++)\s*+(?:"  # 6: a name, and with it
+    rb"<<\s*+/MCID\s++(\d{1,9}+)\s*+>>\s*+BDC" + _END +  # 7: the usual mark, or
+    rb"|(" + _NUMBER + rb")\s++Tf" + _END + rb")"  # 8: a font and its size
+    rb"|(" + _STRING + rb")(?:\s*+(Tj)" + _END + rb")?+"  # 9, 10: a string, and Tj
+    rb"|/([^\s\0()<>\[\]{}/%]*+)"  # 11: a name
+    rb"|(" + _NUMBER + rb")"  # 12
+    rb"|(<<|>>|\[|\])"  # 13
+    rb"|(" + _HEX + rb")"  # 14
+    rb"|(\()"  # 15: a string with brackets inside
+    rb"|%[^\r\n]*+",
     re.DOTALL,
 )  # fmt: skip
 _PART = re.compile(rb"(" + _NUMBER + rb")|(" + _STRING + rb")|(" + _HEX + rb")", re.DOTALL)
+_BETWEEN = re.compile(rb"\)[^(]*+\(")
+_FAR = re.compile(rb"-[-+]*+\d{3}")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPED = {
     b"n": b"\n",
@@ -53,12 +58,48 @@ _IMAGE_END = re.compile(rb"[\s\0]EI(?=[\s\0]|\Z)")
 _WORDS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
 
 
+class Spaced:
+    """The strings and numbers of a whole TJ, which is most of what a handout's pages are.
+
+    Args:
+        raw: What stands between its square brackets.
+    """
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+
+    def parts(self) -> list[Operand]:
+        """Its strings (bytes) and adjustments (float) in order."""
+        return [
+            _float(number) if number else unescape(string[1:-1]) if string else _hex(digits)
+            for number, string, digits in _PART.findall(self.raw)
+        ]
+
+    def run_on(self) -> bytes | None:
+        """Its strings as one, found in a moment; None where they have to be looked at one by one.
+
+        That is where a string has an escape, is in hexadecimal digits or may hold a bracket of those, where
+        no letter comes first, and where an adjustment can be -100 thousandths or less.
+        """
+        raw = self.raw
+        if raw[:1] != b"(" or raw[:2] == b"()" or b"\\" in raw or b"<" in raw or _FAR.search(raw):
+            return None
+        return _BETWEEN.sub(b"", raw)[1 : raw.rindex(b")") - len(raw)]
+
+    def adjusted(self) -> float:
+        """The sum of its adjustments, in thousandths of the type size."""
+        return sum([part for part in self.parts() if type(part) is float])
+
+
 def operations(  # noqa: PLR0915 - one loop, for speed
     data: bytes, wanted: Container[bytes] | None = None
 ) -> Iterator[tuple[bytes, list[Operand]]]:
     """The operators of a content stream with their operands.
 
-    An inline image is one operation, "EI", with its dictionary. Damage is passed over.
+    An inline image is one operation, "EI", with its dictionary. The array of a TJ is a `Spaced` as a rule, a
+    list where there is more in it than strings and numbers. Damage is passed over.
 
     Args:
         data: The stream, unpacked.
@@ -71,8 +112,8 @@ def operations(  # noqa: PLR0915 - one loop, for speed
         start, position = position, None
         for match in _TOKEN.finditer(data, start):
             kind = match.lastindex
-            if kind == 8:
-                word = match[8]
+            if kind == 1:
+                word = match[1]
                 if word in _WORDS:
                     operands.append(_WORDS[word])
                 elif word == b"ID":
@@ -86,40 +127,50 @@ def operations(  # noqa: PLR0915 - one loop, for speed
                     if wanted is None or word in wanted:
                         yield word, operands
                     operands = []
-            elif kind == 2:
-                if open_ or match[2] == b"ID":  # the operator closes what is open, or starts an image
-                    operands.extend(map(_float, match[1].split()))
-                    position = match.end(1)
+            elif kind == 3:
+                if open_ or match[3] == b"ID":  # the operator closes what is open, or starts an image
+                    operands.extend(map(_float, match[2].split()))
+                    position = match.end(2)
                     break
-                if wanted is None or match[2] in wanted:
-                    operands.extend(map(_float, match[1].split()))
-                    yield match[2], operands
+                if wanted is None or match[3] in wanted:
+                    operands.extend(map(_float, match[2].split()))
+                    yield match[3], operands
                 operands = []
-            elif kind == 4:
-                operands.append(unescape(match[3][1:-1]))
+            elif kind == 5 or kind == 4:  # noqa: PLR1714 - quicker than to look in a set
+                operands.append(Spaced(match[4]))
+                yield b"TJ", operands
+                operands = []
+                if kind == 5 and (wanted is None or b"T*" in wanted):
+                    yield b"T*", []
+            elif kind == 7:
+                if open_ or operands:
+                    operands, open_ = [], []
+                yield b"BDC", [_name(match[6]), {"MCID": int(match[7])}]
+            elif kind == 8:
+                operands.append(_name(match[6]))
+                if open_:
+                    position = match.end(6)
+                    break
+                operands.append(_float(match[8]))
+                yield b"Tf", operands
+                operands = []
+            elif kind == 10:
+                operands.append(unescape(match[9][1:-1]))
                 while open_:
                     operands = open_.pop()
                 yield b"Tj", operands
                 operands = []
-            elif kind == 6:
-                if open_ or operands:
-                    operands, open_ = [], []
-                yield b"BDC", [_name(match[5]), {"MCID": int(match[6])}]
-            elif kind == 9:
-                operands.append(_name(match[9]))
-            elif kind == 7:
-                operands.append(_parts(match[7]))
-                yield b"TJ", operands
-                operands = []
-            elif kind == 10:
-                operands.append(_float(match[10]))
-            elif kind == 3:
-                operands.append(unescape(match[3][1:-1]))
-            elif kind == 12:
-                operands.append(_hex(match[12]))
             elif kind == 11:
-                operands = _bracket(match[11], operands, open_)
+                operands.append(_name(match[11]))
+            elif kind == 12:
+                operands.append(_float(match[12]))
+            elif kind == 9:
+                operands.append(unescape(match[9][1:-1]))
+            elif kind == 14:
+                operands.append(_hex(match[14]))
             elif kind == 13:
+                operands = _bracket(match[13], operands, open_)
+            elif kind == 15:
                 text, position = _nested(data, match.end())
                 operands.append(text)
                 break
@@ -138,13 +189,6 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     if match[1]:
         return bytes([int(match[1], 8) & 255])
     return _ESCAPED.get(match[2], match[2])
-
-
-def _parts(data: bytes) -> list[Operand]:
-    return [
-        _float(number) if number else unescape(string[1:-1]) if string else _hex(digits)
-        for number, string, digits in _PART.findall(data)
-    ]
 
 
 def _float(data: bytes) -> float:

@@ -32,30 +32,34 @@ MAX_DEPTH = 100
 """The deepest that elements may be inside each other; a handout needs about ten."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Content:
     """A piece of marked content that an element owns.
 
     Attributes:
+        owner: The element.
         page: Reference of the page that it is on.
         stream: Reference of the form that it is painted in; empty for the page itself.
         mcid: Its number there.
     """
 
+    owner: Element
     page: str
     stream: str
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Object:
     """An annotation or an XObject that an element owns.
 
     Attributes:
+        owner: The element.
         reference: The object.
         page: Reference of its page; empty if unknown.
     """
 
+    owner: Element
     reference: str
     page: str
 
@@ -106,17 +110,16 @@ class Element:
             yield element
             stack.extend([kid for kid in reversed(element.kids) if type(kid) is Element])
 
-    def leaves(self) -> Iterator[tuple[Element, Content | Object]]:
-        """Content and objects at any depth in reading order, each with its element."""
+    def leaves(self) -> Iterator[Content | Object]:
+        """Content and objects at any depth, in reading order."""
         # Kids wait where they are, so that a long document costs no more for each of its parts.
-        stack: list[tuple[Element, Iterator[Kid]]] = [(self, iter(self.kids))]
+        stack = [iter(self.kids)]
         while stack:
-            owner, kids = stack[-1]
-            for kid in kids:
+            for kid in stack[-1]:
                 if isinstance(kid, Element):
-                    stack.append((kid, iter(kid.kids)))
+                    stack.append(iter(kid.kids))
                     break
-                yield owner, kid
+                yield kid
             else:
                 stack.pop()
 
@@ -139,6 +142,8 @@ class Tree:
         root: An element of no type, above the top elements.
         present: The file has a tree at all.
         faults: What is wrong with the tree itself, in words.
+        elements: Every element in reading order, without the root.
+        leaves: Content and objects in reading order.
         by_reference: The elements by their object.
         unmapped: Types that stand for no standard one.
     """
@@ -146,8 +151,15 @@ class Tree:
     root: Element
     present: bool
     faults: list[str] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    leaves: list[Content | Object] = field(default_factory=list)
     by_reference: dict[str, Element] = field(default_factory=dict)
     unmapped: list[str] = field(default_factory=list)
+
+    def let_go(self) -> None:
+        """Take the tree apart: its elements hold each other, so that their memory is given back late else."""
+        for element in (self.root, *self.elements):
+            element.kids.clear()
 
 
 def read(file: File) -> Tree:
@@ -181,9 +193,9 @@ class _Builder:
         ]
         while stack:
             parent, value, page, depth = stack.pop()
-            found = file.get(value)
+            found = file.get(value) if type(value) is str else value
             if type(found) is int:
-                parent.kids.append(Content(page, "", found))
+                self._own(Content(parent, page, "", found))
                 continue
             if type(found) is not dict:
                 continue
@@ -192,20 +204,27 @@ class _Builder:
                 stream = found.get("/Stm")
                 own = _reference(found.get("/Pg")) or page
                 mcid = integer(file.get(found.get("/MCID")))
-                parent.kids.append(Content(own, _reference(stream), mcid))
+                self._own(Content(parent, own, _reference(stream), mcid))
             elif given == "/OBJR":
-                parent.kids.append(
-                    Object(_reference(found.get("/Obj")), _reference(found.get("/Pg")) or page)
-                )
+                own = _reference(found.get("/Pg")) or page
+                self._own(Object(parent, _reference(found.get("/Obj")), own))
             elif self._sound(value, depth):
                 element = self._element(_reference(value), found, parent)
                 parent.kids.append(element)
+                tree.elements.append(element)
                 if element.reference:
                     tree.by_reference[element.reference] = element
                     file.forget(element.reference)
                 page = _reference(found.get("/Pg")) or page
-                kids = file.items(found.get("/K"))
-                stack.extend([(element, kid, page, depth + 1) for kid in reversed(kids)])
+                kids = found.get("/K")
+                if type(kids) is int:  # most have this and nothing else
+                    self._own(Content(element, page, "", kids))
+                else:
+                    stack.extend([(element, kid, page, depth + 1) for kid in reversed(file.items(kids))])
+
+    def _own(self, leaf: Content | Object) -> None:
+        leaf.owner.kids.append(leaf)
+        self.tree.leaves.append(leaf)
 
     def _sound(self, value: Value, depth: int) -> bool:
         if type(value) is str and value in self.tree.by_reference:
@@ -229,8 +248,8 @@ class _Builder:
         element = Element(reference, type_, self._role(type_, space), parent=parent)
         for key, value in found.items():
             if key in _PLAIN:
-                continue
-            if key in {"/A", "/C"}:
+                pass
+            elif key in {"/A", "/C"}:
                 self._attributes(element, key, value)
             elif key == "/Alt":
                 element.alt = file.text(value)
