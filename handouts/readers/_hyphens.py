@@ -11,6 +11,7 @@ from handouts.resources import data
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
+_TYPED = re.compile(r"\w\u2010\w")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor)\b", re.IGNORECASE)
 HYPHENS = "-\u2010\u00ad"
 
@@ -24,7 +25,9 @@ class Hyphens:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        self._typed = False
         for text in texts:
+            self._typed = self._typed or bool(_TYPED.search(text))
             if text.rstrip()[-1:] not in HYPHENS:
                 self._words.update(word.casefold() for word in _WORD.findall(text))
 
@@ -32,13 +35,15 @@ class Hyphens:
         """A line that ends with a hyphen and the line after it as one text.
 
         The hyphen goes only where that is safe: where it is a soft one, or where the document, or English,
-        has the word without it, and the document does not have it with one. Otherwise `lose` is told.
+        has the word without it, and the document does not have it with one. Otherwise `lose` is told. The
+        hyphen of Unicode (2010) is one that a program put where no word of the document has it within a line:
+        people type the sign on their keyboard.
         After a hyphen that stands for a word to come ("short- and long-term") there is a space.
         """
         if _SUSPENDED.match(below):
             return f"{above} {below}"
         left, right = re.search(r"([^\W\d_]+)[-\u2010\u00ad]\Z", above), re.match(r"[^\W\d_]+", below)
-        soft = above.endswith("\u00ad")
+        soft = above.endswith("\u00ad") or (above.endswith("\u2010") and not self._typed)
         if not left or not right or not right[0][0].islower():
             return above + below
         before, after = left[1].casefold(), right[0].casefold()

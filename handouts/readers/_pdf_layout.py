@@ -17,7 +17,7 @@ from handouts.readers._images import PictureError, picture
 from handouts.readers._outline import Heading, stands_first
 from handouts.readers._pdf_chunks import Chunk, Setting, chunks_of, setting_of
 from handouts.readers._pdf_letters import readable
-from handouts.readers._pdf_lines import Line, flows, parted, rows_of
+from handouts.readers._pdf_lines import SMALL, Line, flows, parted, rows_of
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_markers import Marker
@@ -404,11 +404,14 @@ class _Writer:
         made: list[Run] = []
         last: Piece | None = None
         position = self.account.position
+        base = line.y
         for piece, link in line.pieces:
             text = readable(piece, self.account, line.page)
-            if piece.y < line.y - 0.1 * line.size:
+            if piece.size >= SMALL * line.size and (last is None or piece.x0 - last.x1 > 0.5 * line.size):
+                base = piece.y  # what stands beside it may stand a little higher, as in the next column
+            if piece.y < base - 0.1 * line.size:
                 text = raised(text)
-            elif piece.y > line.y + 0.05 * line.size:
+            elif piece.y > base + 0.05 * line.size:
                 text = lowered(text)
             look = Look(link, strong=piece.bold, emphasis=piece.italic)
             if last is not None and parted(last, piece):

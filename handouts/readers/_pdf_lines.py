@@ -20,7 +20,8 @@ _GUTTER = 9.0
 _ROWS = 3
 _PROSE = 0.55
 """Lines of prose fill so much of their column; the cells of a table rarely do."""
-_SMALL = 0.9
+SMALL = 0.9
+"""Of the size of the letters of a line: raised and lowered figures are smaller than this."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ def rows_of(pieces: Iterable[tuple[Piece, str]], page: int) -> list[list[Line]]:
     body = median([piece.size for piece, _ in inked]) if inked else 0.0
     for one in sorted(inked, key=lambda one: (_is_small(one[0], body), one[0].y, one[0].x0)):
         piece = one[0]
-        row = next((row for row in reversed(found[-400:]) if _stands_on(piece, row)), None)
+        near = [row for row in reversed(found[-400:]) if _stands_on(piece, row)]
+        row = min(near, key=lambda row: abs(piece.y - row[0][0].y), default=None)
         if row is None:
             found.append([one])
         else:
@@ -107,7 +109,7 @@ def rows_of(pieces: Iterable[tuple[Piece, str]], page: int) -> list[list[Line]]:
 
 def _is_small(piece: Piece, body: float) -> bool:
     """Whether a piece may be a raised or lowered figure, which joins the row of what it belongs to."""
-    return piece.size < _SMALL * body or len(piece.text.strip()) < 3
+    return piece.size < SMALL * body or len(piece.text.strip()) < 3
 
 
 def _stands_on(piece: Piece, row: Sequence[tuple[Piece, str]]) -> bool:
@@ -118,8 +120,8 @@ def _stands_on(piece: Piece, row: Sequence[tuple[Piece, str]]) -> bool:
     if piece.size > first.size or away > 0.7 * first.size:
         return False
     # A raised or lowered figure stands close to a word of its row.
-    near = 0.5 * first.size if piece.size < _SMALL * first.size else 0.1 * first.size
-    short = len(piece.text.strip()) <= (30 if piece.size < _SMALL * first.size else 3)
+    near = 0.5 * first.size if piece.size < SMALL * first.size else 0.1 * first.size
+    short = len(piece.text.strip()) <= (30 if piece.size < SMALL * first.size else 3)
     return short and any(
         -near <= piece.x0 - other.x1 <= near or -near <= other.x0 - piece.x1 <= near for other, _ in row
     )

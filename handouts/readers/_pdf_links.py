@@ -14,8 +14,8 @@ from handouts.readers._pdf_source import Pdf, Piece
 Goal: TypeAlias = tuple[int, float]
 """A page, counted from 0, and how far down it is, in points."""
 
-_ABOVE = 40.0
-"""Points. A place that a link leads to is rarely further above the heading that is meant."""
+ABOVE = 40.0
+"""Points. A place that a link leads to is rarely further above what is meant."""
 _WHY = "only web, mail and phone addresses work in a handout; its words are kept"
 
 
@@ -98,7 +98,7 @@ def anchors(goals: dict[str, Goal], heights: Sequence[Goal]) -> dict[str, int]:
     made: dict[str, int] = {}
     for name, (page, down) in goals.items():
         below = [
-            number for number, (on, top) in enumerate(heights) if on == page and -12 <= top - down <= _ABOVE
+            number for number, (on, top) in enumerate(heights) if on == page and -12 <= top - down <= ABOVE
         ]
         above = [number for number, place in enumerate(heights) if place <= (page, down)]
         made[name] = below[0] if below else above[-1] if above else -1

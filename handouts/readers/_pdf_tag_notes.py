@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from handouts.readers._pdf_elements import Element, elements
-from handouts.readers._pdf_links import Links
+from handouts.readers._pdf_links import ABOVE, Links
 from handouts.readers._pdf_tag_words import Words
 
 ROLES = frozenset({"Note", "FENote"})
+_BELOW = 12.0
+"""Points. A place that a link leads to is rarely further below the top of what is meant."""
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5})[\])]?[.:]?")
 
 
@@ -61,9 +63,20 @@ class Notes:
         match = _MARK.fullmatch("".join(self._words.plain(element).split())) if self.found else None
         if match is None:
             return ""
+        key = self._marks.get(match[1], "")
         for inner in (element, *elements(element)):
             for kid in inner["kids"]:
                 goal = self._links.by_key.get(kid) if isinstance(kid, str) else None
                 if goal and goal.get("element") in self._keys:
                     return self._keys[goal["element"]]
-        return self._marks.get(match[1], "")
+                if goal and element["role"] == "Link" and not self._leads_to(goal, key):
+                    return ""  # its words are a number or a star, and it leads elsewhere
+        return key
+
+    def _leads_to(self, goal: dict[str, Any], key: str) -> bool:
+        """Whether the place that a link leads to is that of a note; one to the top of a page may be."""
+        first = self._words.first_piece(self.found[key]) if key else None
+        if first is None or "element" in goal or "to" not in goal:
+            return False
+        page, down = goal["to"]
+        return first[0] == page and (not down or -_BELOW <= first[1].top - down <= ABOVE)

@@ -188,6 +188,8 @@ class TagReader:
             self.words.say(element["actual"], state, element)
         else:
             deeper = replace(state, depth=state.depth + (role in {"Sect", "Art"}))
+            if (level is not None or role == "TH" or element.get("labels")) and self._is_bold(element):
+                deeper = replace(deeper, bold=False)
             self._kids(self._rehomed(element), deeper)
         self.words.in_heading = outer
         if opened is not None:
@@ -210,7 +212,10 @@ class TagReader:
         if role in {"TH", "TD"}:
             return cell(element)
         if role == "Aside" or (role == "Div" and self._is_box(element)):
-            return Frame("callout", here)
+            return self._box(element)
+        if element.get("labels"):
+            self.account.next()
+            return Frame("label", self.account.position)
         kinds = {"Table": "table", "TR": "row", "Caption": "caption", "BlockQuote": "quote"}
         return Frame(cast("Any", kinds[role]), here) if role in kinds else None
 
@@ -223,20 +228,32 @@ class TagReader:
             self.heights.append((found[0], found[1].top) if found else (0, 0.0))
         return Frame("heading", self.account.position, level=level)
 
+    def _box(self, element: Element) -> Frame:
+        first = element["kids"][0] if len(element["kids"]) > 1 else None
+        if isinstance(first, dict) and first["role"] == "P" and self._is_label(first):
+            first["labels"] = True
+        return Frame("callout", self.account.position)
+
+    def _is_label(self, element: Element) -> bool:
+        """Whether a paragraph is the label of a box: a few words, all in bold."""
+        return self._is_bold(element) and len(self.words.plain(element).split()) <= _LABEL_WORDS
+
+    def _is_bold(self, element: Element) -> bool:
+        """Whether all words of an element are bold, so that it says nothing of any one of them."""
+        own = [piece for _, piece in self.words.pieces(element) if piece.text.strip()]
+        return bool(own) and all(piece.bold for piece in own)
+
     def _is_box(self, element: Element) -> bool:
         """Whether a group is a box: a short label in bold first, a little text under it, no headings."""
+        if self.pdf.ours:
+            return True  # we have no other groups
         kids = [kid for kid in children(element) if kid["role"] != "Figure"]
         if len(kids) < 2 or kids[0]["role"] != "P":
             return False
         roles = {inner["role"] for inner in elements(element)}
         if roles & {"Sect", "Art"} or any(heading_level(role, 0) is not None for role in roles):
             return False
-        label = [piece for _, piece in self.words.pieces(kids[0]) if piece.text.strip()]
-        return (
-            0 < sum(len(piece.text.split()) for piece in label) <= _LABEL_WORDS
-            and all(piece.bold for piece in label)
-            and len(self.words.plain(element).split()) <= _BOX_WORDS
-        )
+        return self._is_label(kids[0]) and len(self.words.plain(element).split()) <= _BOX_WORDS
 
     def _fill_in(self, element: Element) -> None:
         """Makes the paragraph that was read one with room to write, where its tags say that it is."""

@@ -9,10 +9,13 @@ from handouts.readers._account import Account
 from handouts.readers._pdf_lines import Line
 
 _ROWS = 3
+"""A table has no fewer rows, but where the first one is bold, which names its columns."""
 _NEAR = 4.0
 """Points by which what stands under each other in a column may be off."""
 _SIGNS = 3
 """A first part with fewer characters is a bullet or a number."""
+_CELL_LINES = 8
+"""A cell has rarely more lines than the one that the others of its row have."""
 _CELL_WORDS = 3
 """Half of the cells have no more words. Half of the lines of a page in two columns have more."""
 
@@ -32,15 +35,20 @@ def _without_bullet(row: Sequence[Line]) -> Sequence[Line]:
 
 
 def _tables(rows: Sequence[Sequence[Line]]) -> Iterator[Sequence[Sequence[Line]]]:
-    start = 0
-    for at in range(1, len(rows) + 1):
-        if at < len(rows) and _goes_on(rows[at - 1], rows[at]):
+    found: list[Sequence[Line]] = []
+    between: list[Line] = []
+    for row in (*rows, ()):
+        if found and len(row) == 1 and _is_more(row[0], found, between):
+            between.append(row[0])
             continue
-        found = rows[start:at]
-        words = [len(line.text.split()) for row in found for line in row]
-        if len(found) >= _ROWS and median(words) <= _CELL_WORDS:
-            yield found
-        start = at
+        if not found or not (_goes_on(found[-1], row) or (len(found) == 1 and _heads(found[0], row))):
+            words = [len(line.text.split()) for one in found for line in one]
+            named = len(found) > 1 and _heads(found[0], found[1])
+            if len(found) >= _ROWS - named and median(words) <= _CELL_WORDS:
+                yield found
+            found = []
+        found = [*found, row] if len(row) > 1 else []
+        between = []
 
 
 def _goes_on(above: Sequence[Line], row: Sequence[Line]) -> bool:
@@ -49,6 +57,20 @@ def _goes_on(above: Sequence[Line], row: Sequence[Line]) -> bool:
         return False
     few, many = sorted((above, row), key=len)
     return all(any(_same_column(one, other) for other in many) for one in few)
+
+
+def _heads(above: Sequence[Line], row: Sequence[Line]) -> bool:
+    """Whether a row is the bold one that names the columns, with words in the middle of them perhaps."""
+    names = min(len(above), len(row)) >= 2 and all(line.bold for line in above)
+    return names and not any(line.bold for line in row[1:])
+
+
+def _is_more(line: Line, rows: Sequence[Sequence[Line]], between: Sequence[Line]) -> bool:
+    """Whether a line that stands alone is one more of a cell, beside or below which nothing else stands."""
+    if len(between) >= _CELL_LINES:
+        return False
+    first, second = rows[-1][:2]
+    return line.x1 < second.x0 or line.x0 > first.x1
 
 
 def _same_column(one: Line, other: Line) -> bool:

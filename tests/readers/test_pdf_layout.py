@@ -303,6 +303,31 @@ def test_a_table_without_rules_is_told_of(columns: tuple[float, ...], rows: int)
     ]
 
 
+def test_a_table_whose_cells_have_several_lines_is_told_of() -> None:
+    drawn = flat(
+        bold(72, 60, "Asthma", 20), lines(72, 100, "Take these medicines as it says here, and do not stop."),
+        bold(320, 130, "When to take it,"), bold(80, 137, "Medicine"), bold(230, 137, "Dose"),
+        bold(320, 144, "if you forgot"), text(72, 160, "Aspirin"), text(200, 160, "75 mg"),
+        text(320, 160, "Morning"), text(200, 176, "2 puffs, when"), text(72, 183, "Salbutamol"),
+        text(320, 183, "Night"), text(200, 190, "you need them"),
+        lines(72, 240, "Call us if you have any questions about these medicines or others."),
+    )  # fmt: skip
+    made = read(pdf(drawn), "a.pdf")
+    assert [loss.what for loss in made.losses] == ["A table without rules on page 1 (“Medicine Dose”)"]
+
+
+def test_no_letter_is_raised_because_what_is_beside_it_stands_a_little_lower() -> None:
+    drawn = flat(
+        text(72, 100, "It may happe"), text(133, 100, "n"), text(330, 101.5, "What stands beside it is a little lower"),
+        text(72, 130, "A body mass of 30 kg/m"), text(187, 126, "2", 7), text(330, 131.5, "What stands beside it is lower"),
+    )  # fmt: skip
+    said = " ".join(words(read(pdf(drawn), "a.pdf")))
+    assert said == (
+        "It may happen What stands beside it is a little lower"
+        " A body mass of 30 kg/m² What stands beside it is lower"
+    )
+
+
 def test_items_are_no_table() -> None:
     signs = [text(72, 140 + 14 * at, "h") for at in range(5)]
     items = [text(110, 140 + 14 * at, "short item") for at in range(5)]
