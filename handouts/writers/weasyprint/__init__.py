@@ -50,7 +50,7 @@ def write(document: Document, options: RenderOptions) -> bytes:
 
     press = Press(weasyprint, document, options, faces, title)
     layout = press.print(".".join(map(str, standard.pdf)))
-    tree = Tree(layout, standard, document.meta.lang)
+    tree = Tree(layout, standard)
     data = assemble(layout, tree, faces.letters(layout.families), title=title, lang=document.meta.lang)
     if faces.borrowed and options.tell:
         options.tell(faces.borrowed)

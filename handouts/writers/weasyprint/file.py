@@ -14,7 +14,7 @@ from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import OLD_TYPES, Element
 from handouts.writers.weasyprint import spaces, streams
 from handouts.writers.weasyprint.layout import Layout, Mark
-from handouts.writers.weasyprint.streams import Letters, Stretch
+from handouts.writers.weasyprint.streams import Letters, Stretch, text_string
 from handouts.writers.weasyprint.tree import Tree
 
 PRODUCER: Final = f"{metadata.CREATOR} (WeasyPrint)"
@@ -174,7 +174,7 @@ class _File:
 
     def _spoken(self, text: str, parent: Any, namespace: Any) -> Any:
         """An element that says what the glyphs in it do not say in their order (ISO 32000-1, 14.9.4)."""
-        made = pikepdf.Dictionary(S=pikepdf.Name.Span, P=parent, ActualText=pikepdf.String(text))
+        made = pikepdf.Dictionary(S=pikepdf.Name.Span, P=parent, ActualText=text_string(text))
         if namespace is not None:
             made.NS = namespace
         return self.pdf.make_indirect(made)
@@ -287,7 +287,7 @@ class _File:
             F=4,  # it prints, and is neither hidden nor invisible
             StructParent=key,
             P=page,
-            Contents=pikepdf.String(link.description),
+            Contents=text_string(link.description),
         )
         target = self.tree.targets.get(link.target[1:]) if link.target.startswith("#") else None
         if target is not None:
@@ -304,7 +304,7 @@ class _File:
         root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines))
         above: list[tuple[int, Any]] = [(0, root)]
         for heading in self.tree.headings:
-            entry = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(heading.text)))
+            entry = pdf.make_indirect(pikepdf.Dictionary(Title=text_string(heading.text)))
             self._leads(entry, heading.element)
             while above[-1][0] >= heading.level:
                 above.pop()

@@ -18,6 +18,12 @@ from handouts.records import dataclass
 Node: TypeAlias = Any
 """An element of the markup (`xml.etree.ElementTree.Element`)."""
 
+BLANK: Final = "blank"
+"""The class of what stands on a page that is left blank."""
+
+LINE_HOLDER: Final = "\u200b"
+"""What WeasyPrint puts into an item that has no words, and after a space that stands alone."""
+
 POINTS: Final = 0.75
 """A CSS pixel in points."""
 
@@ -151,8 +157,9 @@ def _nodes(box: Any) -> Iterator[Node]:
 def _tables(box: Any) -> Iterator[tuple[Any, Any]]:
     """Every table in a box, with the box around it."""
     for child in getattr(box, "children", ()):
-        if getattr(child, "is_table_wrapper", False):
-            yield child.get_wrapped_table(), box
+        table = child.get_wrapped_table() if getattr(child, "is_table_wrapper", False) else None
+        if table is not None:
+            yield table, box
         yield from _tables(child)
 
 
@@ -200,20 +207,25 @@ def _walk(box: Any, page: Any, number: int, heads: dict[Node, int], kind: str = 
         box = box._box
     node, tag = box.element, box.element_tag or ""
     pseudo = tag.partition("::")[2]
-    if tag == "td::before":
-        kind = "Pagination"  # the name of a column, which its header has said
+    if tag == "td::before" or (node is not None and node.get("class") == BLANK):
+        # The name of a column, which its header has said; what stands on a page that is left blank.
+        kind = "Pagination"
     if isinstance(box, boxes.MarginBox):
         kind = "Header" if box.at_keyword.startswith("@top") else "Footer"
     elif isinstance(box, boxes.TableRowGroupBox) and box.is_header and node is not None:
         # Its rows come back on each page that the table goes on to.
         kind = kind or ("Pagination" if heads.setdefault(node, number) != number else "")
     if box in page.marks:
-        text = box.text if isinstance(box, boxes.TextBox) else None
+        text = _text(box.text) if isinstance(box, boxes.TextBox) else None
         yield Mark(number, page.marks[box], None if kind else node, pseudo, text, _area(box, page), kind)
     elif node is not None and not kind and not isinstance(box, (boxes.TextBox, boxes.LineBox)):
         yield Opened(node, number, _area(box, page), isinstance(box, boxes.InlineLevelBox), pseudo)
     for child in getattr(box, "children", ()):
         yield from _walk(child, page, number, heads, kind)
+
+
+def _text(text: str) -> str:
+    return text if text == LINE_HOLDER else text.replace(LINE_HOLDER, "")
 
 
 def _area(box: Any, page: Any) -> Area:

@@ -55,7 +55,10 @@ def _align(text: str, marks: list[Mark]) -> None:
         if mark.pseudo:
             before = mark
             continue
-        if not mark.text[:1].isspace():
+        if not mark.text:  # a space alone, at the end of a line
+            start, at = at, _skip(text, at)
+            mark.space = at > start
+        elif not mark.text[:1].isspace():
             start, at = at, _skip(text, at)
             if before is not None and at > start and not (before.text or "")[-1:].isspace():
                 # The number of a note is no word of the text, so the space after it is not its own.

@@ -253,6 +253,13 @@ def _opened(instruction: Any, marks: Mapping[int, Mark]) -> Mark | None:
     return None
 
 
+def text_string(text: str) -> Any:
+    """A text string: UTF-16 for all but ASCII, which every program reads alike (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii():
+        return pikepdf.String(text)
+    return pikepdf.String(b"\xfe\xff" + text.encode("utf-16-be", "replace"))
+
+
 # Letters ----------------------------------------------------------------------------------------------
 
 
@@ -274,7 +281,7 @@ def _told(mark: Mark, operators: list[Operator], fonts: Mapping[str, Letters]) -
             return [*operators[:-1], space, operators[-1]], False
     if any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in mark.text):
         return operators, True
-    said = pikepdf.Dictionary(ActualText=pikepdf.String(mark.spaced))
+    said = pikepdf.Dictionary(ActualText=text_string(mark.spaced))
     begin: Operator = ([pikepdf.Name.Span, said], pikepdf.Operator("BDC"))
     return [begin, *operators, ([], pikepdf.Operator("EMC"))], False
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from handouts.writers.pdf.objects import string
 from handouts.writers.pdf.structure import Element, Standard
-from handouts.writers.weasyprint.layout import Area, Layout, Mark, Node, Opened
+from handouts.writers.weasyprint.layout import LINE_HOLDER, Area, Layout, Mark, Node, Opened
 
 NUMBERING: Final = {
     "": "Decimal",
@@ -30,9 +30,6 @@ FLOWS: Final = ("li", "dd", "td", "th")
 
 JOINED: Final = frozenset({"td", "th", "li", "tr", "table", "thead", "tbody"})
 """What has its place in the tree although nothing may be in it."""
-
-LINE_HOLDER: Final = "\u200b"
-"""What WeasyPrint puts into an item that has no words."""
 
 INLINE: Final = frozenset({"strong", "em", "a", "abbr", "span", "sup", "dfn", "bdi", "br", "b", "i", "q"})
 
@@ -69,9 +66,8 @@ class Tree:
         places: Page and upper edge of each element.
     """
 
-    def __init__(self, layout: Layout, standard: Standard, lang: str) -> None:
+    def __init__(self, layout: Layout, standard: Standard) -> None:
         self.standard = standard
-        self.lang = lang
         self.parents = {child: parent for parent in layout.root.iter() for child in parent}
         self.root = Element("Document")
         self.owners: dict[Mark, Element | None] = {}
@@ -155,7 +151,7 @@ class Tree:
     def _owner(self, mark: Mark) -> Element | None:
         """The element that a mark is content of; None where it only decorates or holds a line open."""
         node = mark.node
-        if mark.text is not None and not mark.text.strip(LINE_HOLDER):
+        if mark.text == LINE_HOLDER:
             return None
         if mark.pseudo == "marker":
             return self._label(node)
@@ -380,8 +376,8 @@ class Tree:
         return Element(self.standard.type_of(name), parent, attributes)
 
     def _lang(self, lang: str | None) -> bytes:
-        """The entry for words in another language than the document's (ISO 14289-1, 7.2)."""
-        return b"/Lang" + string(lang) if lang and lang.lower() != self.lang.lower() else b""
+        """The entry for words in another language than those around them (ISO 14289-1, 7.2)."""
+        return b"/Lang" + string(lang) if lang else b""
 
 
 def _shown(node: Node) -> str:
