@@ -192,6 +192,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
         heading_level=output.heading_level,
         templates=str(config.html.templates or ""),
         fonts=config.html.fonts,
+        script=config.html.script,
         home="../" * handout.name.count("/") + home if home else "",
     )
     verifications = []
