@@ -105,10 +105,12 @@ class Html:
     Attributes:
         templates: A folder with templates of the clinic's own; None for those that are shipped.
         fonts: Whether the typeface of the prints is inside each page.
+        script: Whether each page has buttons for the size of the text and to have it read aloud.
     """
 
     templates: Path | None = None
     fonts: bool = False
+    script: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,13 @@ def settings() -> tuple[Setting, ...]:
             "switch",
             "true",
             "The typeface of the prints inside each web page, which makes it 60 KB larger.",
+        ),
+        Setting(
+            "html",
+            "script",
+            "switch",
+            "true",
+            "Buttons for the size of the text, and to have it read aloud: a small script in each web page.",
         ),
         Setting("theme", "accent", "colour", '"#7a0019"', "Your colour for rules, bars and labels."),
         Setting("theme", "paper", "colour", '"#fffaf0"', "The ground of pages."),

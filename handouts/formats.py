@@ -99,6 +99,7 @@ class RenderOptions:
         heading_level: Of the title in a fragment, 1 to 6.
         templates: A clinic's folder of templates for web pages; empty for none.
         fonts: Whether a web page has the typeface of the prints inside it.
+        script: Whether a web page has buttons for the size of its text and to have it read aloud.
         home: Relative address of the front page of the site that a web page is part of; empty for none.
         tell: Called with a sentence for each choice of the writer's that staff should know of.
     """
@@ -119,6 +120,7 @@ class RenderOptions:
     heading_level: int = 2
     templates: str = ""
     fonts: bool = False
+    script: bool = False
     home: str = ""
     tell: Callable[[str], None] | None = None
 

@@ -11,6 +11,7 @@ import pytest
 
 from handouts.cli import run
 from handouts.config import load
+from handouts.page_script import page_script_hash
 from handouts.pipeline import read
 from tests.pipeline.test_site import POLICY
 
@@ -38,6 +39,7 @@ def test_every_command_does_what_it_says() -> None:
         assert (program, run(arguments)) == ("handouts", 0), command
     assert len(commands) == 6
     assert "sitemap.xml" in os.listdir("public")
+    assert "handout.css" in os.listdir("handouts-out/asthma")
 
 
 def test_the_front_matter_is_read_whole() -> None:
@@ -61,7 +63,8 @@ def test_the_template_and_the_setting_are_right(tmp_path: Path) -> None:
 
 def test_the_policy_is_the_one_that_is_tested_and_the_templates_are_there() -> None:
     assert [block.strip() for block in blocks("text")] == [POLICY]
+    assert TEXT.count("'sha256-") == TEXT.count(page_script_hash()) == 1
     named = set(re.findall(r"`([\w.]+\.(?:css|html\.jinja))`", TEXT))
     shipped = {path.name for path in (Path(__file__).parents[1] / "templates").iterdir()}
     assert named
-    assert named <= shipped
+    assert named - {"handout.css"} <= shipped

@@ -28,6 +28,9 @@ from handouts.themes import theme
 REPORTS = ("report.html", "report.json", "changes.html", "changes.json")
 """What is for staff. The change log is only there where the article was made plainer."""
 
+_STYLE = "handout.css"
+"""What stands beside fragments, for the web site that they are put into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -150,6 +153,8 @@ def make(
     verifications: list[Verification] = []
     for handout in handouts:
         verifications += _write(handout, config, files, home)
+    if "fragment" in config.output.to:
+        files |= _fragment_style(handouts[0].document, config)
     return Made(result, log, handouts, files, tuple(verifications), is_draft)
 
 
@@ -178,21 +183,8 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
     from handouts.verify import verify
 
     output = config.output
-    options = RenderOptions(
-        profile=profile(output.profile, config.profiles),
-        page=output.page,
-        standard=output.standard,
-        theme=theme(output.theme, config.theme),
-        sides=output.sides,
-        archive=output.archive,
-        fillable=output.fillable,
-        contents_pages=output.contents_pages,
-        engine=output.engine,
-        fallback_fonts=output.fallback_fonts,
-        heading_level=output.heading_level,
-        templates=str(config.html.templates or ""),
-        fonts=config.html.fonts,
-        home="../" * handout.name.count("/") + home if home else "",
+    options = dataclasses.replace(
+        _options(config), home="../" * handout.name.count("/") + home if home else ""
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
@@ -211,6 +203,33 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
                 options, pdf_link=link, pdf_bytes=len(data), pdf_pages=verification.pages
             )
     return verifications
+
+
+def _fragment_style(document: Document, config: Config) -> dict[str, bytes]:
+    """The style sheet that a web site can link for its fragments."""
+    from handouts.writers.html import fragment_style
+
+    return {_STYLE: fragment_style(document, _options(config)).encode("utf-8")}
+
+
+def _options(config: Config) -> RenderOptions:
+    output = config.output
+    return RenderOptions(
+        profile=profile(output.profile, config.profiles),
+        page=output.page,
+        standard=output.standard,
+        theme=theme(output.theme, config.theme),
+        sides=output.sides,
+        archive=output.archive,
+        fillable=output.fillable,
+        contents_pages=output.contents_pages,
+        engine=output.engine,
+        fallback_fonts=output.fallback_fonts,
+        heading_level=output.heading_level,
+        templates=str(config.html.templates or ""),
+        fonts=config.html.fonts,
+        script=config.html.script,
+    )
 
 
 def insist(verification: Verification, templates: Path | None = None) -> None:
@@ -279,5 +298,7 @@ def _earlier(folder: Path) -> tuple[str, ...]:
 
 def _in_scope(name: str, config: Config) -> bool:
     """Whether this run would have written a file of this kind."""
+    if name == _STYLE:
+        return "fragment" in config.output.to
     part = "sections" if name.startswith("sections/") else "whole"
     return config.output.only in ("", part) and written_as(name) in config.output.to

@@ -148,6 +148,7 @@ def render(
         heading_level=heading_level,
         templates=str(config.html.templates or ""),
         fonts=config.html.fonts,
+        script=config.html.script,
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -11,10 +11,11 @@ from __future__ import annotations
 from handouts.formats import RenderOptions
 from handouts.model import Document
 from handouts.writers.html.fragment import fragment
+from handouts.writers.html.fragment_style import fragment_style
 from handouts.writers.html.markup import ADDED
 from handouts.writers.html.page import page
 
-__all__ = ["ADDED", "write", "write_fragment"]
+__all__ = ["ADDED", "fragment_style", "write", "write_fragment"]
 
 
 def write(document: Document, options: RenderOptions) -> bytes:

@@ -14,6 +14,7 @@ from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document, plain_text, texts
 from handouts.own_templates import told
+from handouts.page_script import page_script
 from handouts.profiles import Profile, gutter, paper, profile
 from handouts.records import dataclass
 from handouts.resources import toml
@@ -43,8 +44,13 @@ def page(document: Document, options: RenderOptions) -> str:
             contents=contents(document, body, toml("contents.toml")["html"]["sections"]),
             pdf=_pdf(options, body),
             home=options.home,
+            script=_script() if options.script else "",
         )
     return clean(written)
+
+
+def _script() -> Markup:
+    return Markup(page_script())  # noqa: S704 - ours, and it holds no end tag
 
 
 def _title(document: Document, body: Body) -> str:
@@ -111,6 +117,7 @@ class Look(NamedTuple):
     sides: str
     templates: str
     fonts: bool
+    script: bool
 
 
 def look_of(options: RenderOptions, lang: str) -> Look:
@@ -123,6 +130,7 @@ def look_of(options: RenderOptions, lang: str) -> Look:
         options.sides,
         options.templates,
         options.fonts,
+        options.script,
     )
 
 
@@ -152,6 +160,8 @@ def _sheets(options: Look, paper_sheet: str = "") -> Markup:
     sizes = look.over(profile(options.profile))
     sheets = [typeface()] if options.fonts else []
     sheets.append(template("screen.css", own).render())
+    if options.script:
+        sheets.append(template("tools.css", own).render())
     if look.name != PLAIN:
         sheets.append(_theme_sheet(look, own))
     outer, inner = edges(direction(options.lang))
