@@ -45,7 +45,7 @@ def with_links(inlines: Inlines) -> Inlines:
     made: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text):
-            made.extend(_split(inline))
+            made.extend(_split(inline) if _HINT.search(inline.text) else (inline,))
         elif isinstance(inline, (Strong, Emphasis, Span)):
             made.append(dataclasses.replace(inline, children=with_links(inline.children)))
         else:
@@ -53,7 +53,7 @@ def with_links(inlines: Inlines) -> Inlines:
     return tuple(made)
 
 
-_HINT = re.compile(r"[\d@]|://|\w\.\w")
+_HINT = re.compile(r"[\d@:.](?:(?<=[\d@])|(?<=:)//|(?<=\w\.)\w)")
 """What every address has somewhere: a figure, an at sign, a scheme, or a full stop between letters."""
 
 

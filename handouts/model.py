@@ -458,13 +458,18 @@ def transform(node: NodeT, change: Callable[[Node], Node | Iterable[Node]]) -> N
     for name in node.child_fields:
         old: tuple[Node, ...] = getattr(node, name)
         new: list[Node] = []
+        same = True
         for child in old:
-            result = change(transform(child, change))
-            if isinstance(result, Node):
+            result = change(transform(child, change) if child.child_fields else child)
+            if result is child:
+                new.append(child)
+            elif isinstance(result, Node):
                 new.append(result)
+                same = False
             else:
                 new.extend(result)
-        if len(new) != len(old) or any(a is not b for a, b in zip(new, old, strict=True)):
+                same = False
+        if not same:
             changed[name] = tuple(new)
     if not changed:
         return node
@@ -475,7 +480,13 @@ def plain_text(inlines: Iterable[Node]) -> str:
     """The characters of inlines. A line break is a newline; a note reference is nothing."""
     if type(inlines) is tuple and len(inlines) == 1 and type(inlines[0]) is Text:
         return inlines[0].text  # as nearly always
-    return "".join(text for text, _ in _leaves(inlines))
+    found: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, (Text, Abbreviation)):
+            found.append(inline.text)
+        else:
+            found.extend(text for text, _ in _leaves((inline,)))
+    return "".join(found)
 
 
 def position_at(inlines: Iterable[Node], offset: int) -> Position:

@@ -125,8 +125,13 @@ def _has_room(block: Paragraph) -> bool:
     return any(
         is_room(words) or _LABELLED.match(words)
         for words in plain_text(block.children).split("\n")
-        if words.rstrip()[-1:] in ("_", ".", "…")
+        if _is_drawn(words.rstrip())
     )
+
+
+def _is_drawn(line: str) -> bool:
+    """Whether a line ends with a sign that lines are drawn with, and has it there more than once."""
+    return line[-1:] in ("_", ".", "…") and line[:-1].rstrip()[-1:] == line[-1]
 
 
 def _lines(inlines: Inlines) -> Iterator[Inlines]:

@@ -24,7 +24,7 @@ from handouts.readers._html_content import (
     words_in,
 )
 from handouts.readers._html_formulas import formula
-from handouts.readers._html_frames import frame_of
+from handouts.readers._html_frames import frame_of, is_plain
 from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item, Ready
@@ -75,7 +75,8 @@ class Lines:
 
 def language_of(element: Element) -> str:
     """The language that an element declares for itself, as a BCP 47 tag; "" where it declares none."""
-    return language_tag(element.get("lang") or element.get("xml:lang")) or ""
+    declared = element.get("lang") or element.get("xml:lang")
+    return (language_tag(declared) or "") if declared else ""
 
 
 @dataclass(slots=True)
@@ -177,6 +178,11 @@ class _Walk:
                 )
             self._run(seen(chars.text), chars.offset)
             return
+        if not self.pre and not self.made.frames[-1].inked and not chars.text.strip(" \t\n"):
+            return
+        if "\n" not in chars.text:
+            self._run(chars.text, chars.offset)
+            return
         for match in _LINE.finditer(chars.text):
             if self.pre and match[0] == "\n":
                 self.made.line_break(self.page.lines.at(chars.offset + match.start()))
@@ -261,7 +267,8 @@ class _Walk:
     def _enter(self, element: Element) -> Callable[[], None]:
         """Opens what the element opens, and returns what closes it."""
         name = element.name
-        self._mark_language(element)
+        if element.attributes:
+            self._mark_language(element)
         if name == "br":
             self.made.line_break(self.page.lines.at(element.offset))
         elif name == "hr":
@@ -277,7 +284,9 @@ class _Walk:
         else:
             if name in {"pre", "listing"}:
                 self.pre += 1
-            frame = frame_of(element, self.made, self.page.lines.at(element.offset))
+            frame = None
+            if not is_plain(element):
+                frame = frame_of(element, self.made, self.page.lines.at(element.offset))
             if name == "table" and frame is None and not self.made.can_open("table"):
                 self._lose(LeftOut("format", "A table inside others", _INNER), element.offset, 0)
             if frame:
@@ -422,6 +431,8 @@ class _Walk:
 
     def _remember(self, element: Element) -> None:
         """Takes down the names that links use for the place where an element starts."""
+        if not (element.attributes or self.names):
+            return
         for key in ("id", "name"):
             name = element.get(key)
             if name and (key == "id" or element.name == "a"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from handouts.readers._decode import undamaged
 from handouts.readers._html_tokens import Chars
-from handouts.readers._html_tree import Element, Item, Measures, Ready
+from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
 from handouts.readers._outline import Heading
 from handouts.records import dataclass
 
@@ -20,6 +20,9 @@ _NAVIGATION_ROLES = frozenset(
 _CONTROLS = frozenset(["button", "select", "textarea", "input", "datalist", "output"])
 _EMBEDDED = frozenset(["video", "audio", "iframe", "object", "embed", "canvas", "applet", "frame", "map"])
 _SECTIONING = frozenset(["article", "aside", "main", "nav", "section"])
+_SHOWN = (BLOCKS | MARKS) - {"a", "aside", "dialog", "footer", "form", "header", "nav"}
+"""Elements that are part of the article unless an attribute says otherwise."""
+_NONE: frozenset[str] = frozenset()
 _TEXT_BLOCKS = frozenset(
     ["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "dl", "table", "article", "main"]
 )
@@ -42,14 +45,19 @@ _FORM = "nothing can be sent from a handout"
 _NOT_SHOWN = "the page does not show it"
 
 
-def roles(element: Element) -> set[str]:
+def roles(element: Element) -> Set[str]:
     """The element's ARIA roles."""
-    return set(element.get("role").lower().split())
+    return _named_in(element, "role")
 
 
-def classes(element: Element) -> set[str]:
+def classes(element: Element) -> Set[str]:
     """The element's class names."""
-    return set(element.get("class").lower().split())
+    return _named_in(element, "class")
+
+
+def _named_in(element: Element, attribute: str) -> Set[str]:
+    value = element.attributes.get(attribute)
+    return set(value.lower().split()) if value else _NONE
 
 
 def words_in(item: Item) -> int:
@@ -116,9 +124,9 @@ def _texts(item: Item) -> Iterator[str]:
 def left_out(element: Element) -> LeftOut | None:
     """Why an element is not part of the article, or None where it is."""
     name = element.name
-    role = roles(element)
-    if name in {"p", "span", "li", "div", "b", "strong", "em", "i"} and not element.attributes:
+    if not element.attributes and name in _SHOWN:
         return None
+    role = roles(element)
     if name in {"script", "style", "template"}:
         return LeftOut("script", f"A {name}", "a handout runs nothing")
     if name == "noscript":

@@ -13,6 +13,8 @@ from handouts.readers._html_content import classes, measures, roles
 from handouts.readers._html_tree import BLOCKS, Element
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN = frozenset({"article", "center", "div", "main", "p", "section"})
+"""Elements that open no block unless an attribute says what they are."""
 _STYLES: dict[str, NumberStyle] = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
 }  # fmt: skip
@@ -22,6 +24,11 @@ _NAMED: dict[str, NumberStyle] = {
     "upper-roman": "upper-roman",
 }  # fmt: skip
 _COUNTING = re.compile(rf"list-style(?:-type)?\s*:\s*(?:[^;]{{0,9}}\s)?({'|'.join(_NAMED)})\b", re.IGNORECASE)
+
+
+def is_plain(element: Element) -> bool:
+    """Whether an element opens no block wherever it stands."""
+    return not element.attributes and element.name in _PLAIN
 
 
 def frame_of(element: Element, made: Assembly, position: Position) -> Frame | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from handouts.records import dataclass
@@ -30,7 +31,7 @@ class Start:
     """A start tag. Names are in lower case; of two attributes with one name the first counts."""
 
     name: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     offset: int = 0
     closes_itself: bool = False
 
@@ -63,6 +64,9 @@ _FOREIGN = frozenset({"svg", "math"})
 _FAILURES = 50
 """Tags without an end; after so many the rest of a page is taken for text, so that time stays linear."""
 
+_BARE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)>")
+"""Most tags: a name and nothing else."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*(=?[^\s/>=]*)")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -128,6 +132,9 @@ class _Tokenizer:
     def _markup(self, at: int) -> tuple[Token | None, int]:
         """What starts with the "<" at `at`, and where it ends. Some ">" is known to come after it."""
         page = self.page
+        if bare := _BARE.match(page, at):
+            name = bare[2].lower()
+            return (End(name, at) if bare[1] else Start(name, _NONE, at)), bare.end()
         following = page[at + 1 : at + 2]
         if following.isascii() and following.isalpha():
             return self._tag(at, at + 1)

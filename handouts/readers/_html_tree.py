@@ -7,7 +7,7 @@ scopes, tables inside tables. Words stay in the order of the source in every cas
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TypeAlias
 
@@ -46,7 +46,7 @@ class Element:
     """An element of the page. Two elements are the same only when they are one."""
 
     name: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     offset: int = 0
     children: list[Item] = field(default_factory=list)
     parent: Element | None = None
@@ -268,9 +268,8 @@ class _Builder:
     def _start(self, token: Start) -> None:
         name = token.name
         if name in {"html", "body", "head"} and name in self.unique:
-            known = self.unique[name].attributes
-            for key, value in token.attributes.items():
-                known.setdefault(key, value)
+            known = self.unique[name]
+            known.attributes = {**token.attributes, **known.attributes}
             return
         if name not in _HEAD:
             self._leave_head()
@@ -372,5 +371,5 @@ class _Builder:
             self._pop_to(len(self.open) - 1)
 
 
-def _without_id(attributes: dict[str, str]) -> dict[str, str]:
+def _without_id(attributes: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in attributes.items() if key not in {"id", "name"}}

@@ -77,6 +77,9 @@ class InlineBuilder:
 
     def text(self, text: str, line: int, column: int) -> None:
         """Adds characters of one source line, the first of them at `column` (from 1)."""
+        if "  " not in text and text.isprintable():  # no white space but single spaces
+            self._put(text, line, column)
+            return
         text = _ODD_WHITE.sub(" ", text)
         at = 0
         for white in _RUN.finditer(text):

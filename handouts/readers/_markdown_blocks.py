@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from markdown_it.token import Token
@@ -54,7 +54,7 @@ class Part:
     """A block token with the parts between it and its end."""
 
     token: Token
-    parts: list[Part] = field(default_factory=list)
+    parts: Sequence[Part] = ()
 
 
 def nested(tokens: Sequence[Token]) -> list[Part]:
@@ -65,10 +65,12 @@ def nested(tokens: Sequence[Token]) -> list[Part]:
         if token.nesting < 0:
             stack.pop()
             continue
-        part = Part(token)
-        stack[-1].append(part)
         if token.nesting > 0:
-            stack.append(part.parts)
+            inside: list[Part] = []
+            stack[-1].append(Part(token, inside))
+            stack.append(inside)
+        else:
+            stack[-1].append(Part(token))
     return root
 
 

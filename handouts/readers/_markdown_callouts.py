@@ -37,9 +37,9 @@ def callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     Raises:
         SourceError: The callout has no end, so that nobody knows what belongs to it.
     """
-    if state.is_code_block(start):
-        return False
     text = _line(state, start)
+    if not text.startswith((":::", "!!!")) or state.is_code_block(start):
+        return False
     opened = _OPEN.match(text)
     if not opened:
         if text.startswith(":::") and _CLOSE.match(text):

@@ -67,6 +67,8 @@ def attributes(text: str) -> dict[str, str]:
 def first_position(inlines: Inlines) -> Position:
     """Where the first words stand."""
     for inline in inlines:
+        if isinstance(inline, Text):
+            return inline.position
         for node in walk(inline):
             if isinstance(node, (Text, Abbreviation, NoteRef)):
                 return node.position

@@ -16,9 +16,10 @@ def fill_in(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
     A label that words follow ("I, ____, agree") is a sentence, not a label.
     """
-    if state.is_code_block(start):
+    text = _text(state, start)
+    if "___" not in text or state.is_code_block(start):
         return False
-    labelled = _LABELLED.match(_text(state, start))
+    labelled = _LABELLED.match(text)
     if not labelled:
         return False
     line = start + 1

@@ -81,6 +81,8 @@ class _NoTableError(Exception):
 
 def html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule of markdown-it."""
+    if not state.src.startswith("<", state.bMarks[start] + state.tShift[start]):
+        return False
     if state.is_code_block(start) or not _text(state, start).lower().startswith("<table"):
         return False
     try:

@@ -72,6 +72,14 @@ class InlineReader:
     def read_children(self, children: Sequence[Token], places: Places, source: str) -> None:
         """Reads inline tokens that stand in `source`."""
         self._places = places
+        if (
+            len(children) == 1
+            and children[0].type == "text"
+            and children[0].content == source
+            and places.whole
+        ):
+            self._text(source, *places.at(0))
+            return
         closing = {
             match[2].lower()
             for child in children

@@ -34,6 +34,8 @@ class _Marker:
 
 def lettered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule of markdown-it."""
+    if not _MARKER.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]):
+        return False
     if state.is_code_block(start):
         return False
     if silent and _is_next_item(state, start):

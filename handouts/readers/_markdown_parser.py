@@ -30,6 +30,7 @@ from handouts.readers._markdown_callouts import callout
 from handouts.readers._markdown_fill_in import fill_in
 from handouts.readers._markdown_html_table import html_table
 from handouts.readers._markdown_lettered import lettered_list
+from handouts.readers._markdown_plain import is_plain, plain_paragraph
 from handouts.readers._symbols import BULLETS
 
 NO_BREAK_SPACE = "\u00a0"
@@ -46,15 +47,22 @@ class Places:
 
     Args:
         starts: (offset, line, column) of each stretch that stands in one piece in the source, in order.
+
+    Attributes:
+        whole: All of the content is one such stretch.
     """
 
     def __init__(self, starts: Sequence[tuple[int, int, int]]) -> None:
         self._offsets = [start[0] for start in starts]
         self._starts = starts
+        self.whole = len(starts) == 1
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""
-        start, line, column = self._starts[max(0, bisect_right(self._offsets, offset) - 1)]
+        if self.whole:
+            start, line, column = self._starts[0]
+        else:
+            start, line, column = self._starts[max(0, bisect_right(self._offsets, offset) - 1)]
         return line, max(1, column + offset - start)
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -85,6 +93,9 @@ def places_of(content: str, lines: Sequence[str], first: int, *, indented: bool 
     """
     starts: list[tuple[int, int, int]] = []
     offset = 0
+    if "\n" not in content and content and not (content[0].isspace() or content[-1].isspace()):
+        source = lines[first].rstrip() if first < len(lines) else ""
+        return Places([(0, first + 1, len(source) - len(content) + 1)])
     for number, part in enumerate(content.split("\n"), start=first):
         source = lines[number].rstrip() if number < len(lines) else ""
         lead = len(part) - len(part.lstrip())
@@ -120,6 +131,7 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
     md.block.ruler.before("html_block", "html_table", html_table, {"alt": around})
     md.block.ruler.before("lheading", "fill_in", fill_in)
     md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("table", "plain_paragraph", plain_paragraph)
     md.core.ruler.at("inline", _inline)
     # Which links are allowed is decided where the words can be kept and the loss recorded. Until then an
     # address stays as the author wrote it.
@@ -237,6 +249,10 @@ class _State(StateInline):
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         outer: _State | None = env.get("state")
+        if outer is None and is_plain(src):
+            if src:
+                tokens.append(Token("text", "", 0, content=src, map=[0, 0]))
+            return tokens
         # Images "![" and notes "^[" parse what is in their brackets by themselves.
         state = _State(src, md, env, tokens, outer.base + outer.pos + 2 if outer else 0)
         env["state"] = state
@@ -251,8 +267,9 @@ def _inline(state: StateCore) -> None:
     """Parses the inlines of each block, having found out where they stand."""
     lines: list[str] = state.env["lines"]
     for number, token in enumerate(state.tokens):
-        _find_column(token, lines)
-        _make_title(state, token)
+        if token.nesting == 1:
+            _find_column(token, lines)
+            _make_title(state, token)
         if token.type == "html_block" and token.map:
             content = token.content.rstrip("\n")
             token.meta["places"] = places_of(content, lines, token.map[0], indented=True)

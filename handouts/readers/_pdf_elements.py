@@ -104,9 +104,7 @@ def explains(element: Element, said: Sequence[str], *, ours: bool = False) -> bo
     if numbering == "Description":
         terms = True
     elif ours:
-        terms = numbering == "None" and all(
-            said
-        )  # a box to click, which has no numbering either, has no words
+        terms = numbering == "None" and all(said)  # a box to click has no numbering either, and no words
     else:
         terms = not all(map(_is_marker, said))
     return terms and bool(labels) and all(label.get("actual") is None for label in labels)

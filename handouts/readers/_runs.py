@@ -86,10 +86,26 @@ def inlines(runs: Iterable[Run]) -> Inlines:
     space that is not to be broken at stays what it is. Nesting is always in one order, link outermost, so
     that the depth is bounded whatever the source does.
     """
+    runs = tuple(runs)
+    if len(runs) == 1 and (simple := _simple(runs[0])) is not None:
+        return simple
     pieces = _outside(_collapsed(runs))
-    if all(piece.look == PLAIN for piece in pieces):
+    if all(piece.look is PLAIN or piece.look == PLAIN for piece in pieces):
         return tuple(map(_leaf, pieces))
     return tuple(_link(pieces))
+
+
+def _simple(run: Run) -> Inlines | None:
+    """The inlines of one run that is plain words with single spaces between; None for any other."""
+    if not run.is_text or not (run.look is PLAIN or run.look == PLAIN):
+        return None
+    text = run.text.strip(" ")
+    if not text or "  " in text or not text.isprintable():
+        return None
+    position, lead = run.position, len(run.text) - len(run.text.lstrip(" "))
+    if lead and position.column is not None:
+        position = replace(position, column=position.column + lead)
+    return (Text(text, position=position),)
 
 
 def has_words(runs: Iterable[Run]) -> bool:
@@ -272,7 +288,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 def seen(text: str) -> str:
     """`text` without characters that nobody sees: soft hyphens, joiners and spaces of no width."""
-    return text.translate(_UNSEEN)
+    return text if text.isascii() else text.translate(_UNSEEN)
 
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")

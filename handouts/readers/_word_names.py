@@ -43,7 +43,7 @@ def switch(element: etree._Element | None, name: str) -> bool | None:
 def number(text: str, default: int | None = None) -> int | None:
     """The whole number that `text` is, or `default`."""
     try:
-        return int(text) if len(text) < 10 else default
+        return int(text) if 0 < len(text) < 10 else default
     except ValueError:
         return default
 

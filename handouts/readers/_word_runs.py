@@ -27,6 +27,9 @@ _CONTENTS = re.compile(r"\s*(TOC|INDEX|TOA)\b", re.IGNORECASE)
 _BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 _ONLY_WORD = re.compile(r"\s*(EQ|AUTONUM(?:LGL|OUT)?|LISTNUM)\b(.*)", re.IGNORECASE | re.DOTALL)
 _DAMAGED = re.compile("[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Where Word puts the characters of fonts that have signs for letters."""
+_PROPERTIES = W + "rPr"
 _WHITE = frozenset({"tab", "ptab"})
 _TRANSPARENT = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"])
 
@@ -83,8 +86,11 @@ class ParagraphReader:
 
     def read(self, paragraph: etree._Element) -> Content:
         """What the paragraph holds."""
-        tabs = paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")
-        self.ruled_tabs = any(tab.get(W + "leader") in {"underscore", "heavy"} for tab in tabs)
+        properties = paragraph.find(W + "pPr")
+        tabs = properties.find(W + "tabs") if properties is not None else None
+        self.ruled_tabs = tabs is not None and any(
+            tab.get(W + "leader") in {"underscore", "heavy"} for tab in tabs.iterfind(W + "tab")
+        )
         self._inside(paragraph)
         # A field whose code does not end in its paragraph is broken; what follows is text again.
         self.story.fields[:] = [one for one in self.story.fields if not one.in_code]
@@ -234,6 +240,8 @@ class ParagraphReader:
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(W + "rPr")
+        if properties is not None and not len(properties):
+            properties = None
         style = value(properties, "rStyle")
         styles = self.source.styles
         if styles.is_on("vanish", properties, style, self.style):
@@ -266,7 +274,7 @@ class ParagraphReader:
                     self._anchored(inner)
             elif tag.startswith(M):
                 self._formula(part)
-            elif tag.startswith(W):
+            elif tag.startswith(W) and tag != _PROPERTIES:
                 name = tag.removeprefix(W)
                 self._part(name, part)
                 note = name in {"footnoteReference", "endnoteReference"}
@@ -328,7 +336,7 @@ class ParagraphReader:
             for character in text:
                 self._symbol(font, ord(character), self.look)
             return
-        if any("\uf000" <= character <= "\uf0ff" for character in text):
+        if _PRIVATE.search(text):
             for character in text:
                 if "\uf000" <= character <= "\uf0ff":
                     self._symbol(font or "symbol", ord(character), self.look)
@@ -365,7 +373,8 @@ class ParagraphReader:
                     "format", "Words in a field's code", "Word does not show them", len(text.split())
                 )
             return
-        self.content.runs.append(Run(text, replace(look, link=self._linked()), self.position))
+        link = self._linked()
+        self.content.runs.append(Run(text, replace(look, link=link) if link else look, self.position))
 
     def _break(self) -> None:
         self.content.runs.append(Run(line_break=True, position=self.position))

@@ -118,6 +118,8 @@ class Story:
 
 def script_of(text: str) -> str:
     """Which of Word's three kinds of script a text is in: "eastAsia", "bidi" or "val" for all others."""
+    if text.isascii():
+        return "val"
     return "eastAsia" if _EAST_ASIAN.search(text) else "bidi" if _RIGHT_TO_LEFT.search(text) else "val"
 
 

@@ -43,6 +43,9 @@ class Styles:
         self._lines: dict[str, tuple[Style, ...]] = {}
         self._flags: dict[tuple[str, str], bool | None] = {}
         self._levels: dict[str, int | None] = {}
+        self._toggles: dict[tuple[str, str, str], bool] = {}
+        self._found: dict[tuple[str, str, str, str], str] = {}
+        self._numbered: dict[str, tuple[str, int | None] | None] = {}
         if root is None:
             return
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
@@ -122,21 +125,31 @@ class Styles:
         own = switch(run, name)
         if own is not None:
             return own
-        states = [self.flag(character, name), self.flag(paragraph, name)]
-        if name in {"b", "i"} and _PLAIN_NAMES.fullmatch(self.name(paragraph)):
-            states[1] = None
-        return (states[0] is True) != (states[1] is True)
+        key = name, character, paragraph
+        if key not in self._toggles:
+            plain = name in {"b", "i"} and _PLAIN_NAMES.fullmatch(self.name(paragraph))
+            below = not plain and self.flag(paragraph, name) is True
+            self._toggles[key] = (self.flag(character, name) is True) != below
+        return self._toggles[key]
 
     def find(self, key: str, kind: str, name: str, attribute: str = "val") -> str:
         """The nearest value in a style's line. `kind` is "run" or "paragraph"."""
-        for style in self.line(key):
-            found = value(style.properties if kind == "run" else style.paragraph, name, attribute)
-            if found:
-                return found
-        return ""
+        asked = key, kind, name, attribute
+        if asked not in self._found:
+            values = (
+                value(style.properties if kind == "run" else style.paragraph, name, attribute)
+                for style in self.line(key)
+            )
+            self._found[asked] = next(filter(None, values), "")
+        return self._found[asked]
 
     def numbering(self, key: str) -> tuple[str, int | None] | None:
         """The list that a style belongs to, and the level where it says so."""
+        if key not in self._numbered:
+            self._numbered[key] = self._numbering(key)
+        return self._numbered[key]
+
+    def _numbering(self, key: str) -> tuple[str, int | None] | None:
         for style in self.line(key):
             properties = style.paragraph.find(W + "numPr") if style.paragraph is not None else None
             if properties is not None and value(properties, "numId"):

@@ -80,8 +80,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         )
     text = decode(data, path, encoding=_declared(data), strict=False)
     xml = text.lstrip().startswith("<?xml")
-    page = tree(tokens(text, xml=xml), xml=xml)
     lines = Lines(text, path)
+    page = tree(tokens(text, xml=xml), xml=xml)
+    del text  # what is in the tree is a copy
     root = content(page)
     meta, base = _meta(page, root, language)
     around_it = Page(lines, meta.lang, base, folder)

@@ -458,6 +458,48 @@ def check_many(folder: Path) -> list[Line]:
     return lines
 
 
+READ = {
+    "md": ("Markdown", "markdown-it", 2.0),
+    "html": ("A web page", "BeautifulSoup", 2.0),
+    "docx": ("A Word document", "python-docx", 3.0),
+}
+"""Formats that are read, what else parses them, and how much longer we may take, who keep every place."""
+
+
+def reading(runs: int) -> list[Line]:
+    """Reading 1 MB beside a bare parser; whether 10 MB take a hundred times as long as 0.1; memory."""
+    script = Path(__file__).with_name("reading.py")
+
+    def measured(*arguments: str) -> dict[str, float]:
+        command = [sys.executable, str(script), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{command} ended with {done.returncode}:\n{done.stderr}")
+        figures: dict[str, float] = json.loads(done.stdout)
+        return figures
+
+    lines = []
+    for form, (what, other, limit) in READ.items():
+        took = measured("pace", form, str(max(3, runs // 3)))
+        lines.append(compare(f"{what} of 1 MB, read", took["ours"], other, took["parser"], limit))
+        grown, peak = measured("growth", form), measured("memory", form)
+        lines.append(compare("  of 10 MB", grown["large"], "0.1 MB", grown["small"], 130))
+        times = peak["peak"] / peak["size"]
+        # markdown-it's tokens of a whole text take three times as much as all else.
+        most = None if form == "md" else 12
+        lines.append(
+            Line(
+                "  peak memory at 1 MB",
+                f"{peak['peak'] / 1024**2:.1f} MiB",
+                f"the file {peak['size'] / 1024**2:.1f} MiB",
+                f"{times:.1f} x",
+                "" if most is None else f"at most {most} x",
+                None if most is None else times <= most,
+            )
+        )
+    return lines
+
+
 def show(lines: list[Line]) -> None:
     """Write the table, each column as wide as it has to be."""
     rows = [("what", "handouts", "beside", "figure", "limit", "")]
@@ -490,6 +532,7 @@ def main() -> int:
         lines += check_in_process(runs)
         lines += check_many(folder)
         lines += plainer(runs)
+        lines += reading(runs)
     show(lines)
     return 1 if any(line.kept is False for line in lines) else 0
 
