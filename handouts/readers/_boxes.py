@@ -26,6 +26,11 @@ def is_label(names: Iterable[str]) -> bool:
     return not set(names).isdisjoint(toml("callouts.toml")["labels"]["classes"])
 
 
+def is_spoken(names: Iterable[str]) -> bool:
+    """Whether class names of a web page are those of words for a screen reader alone."""
+    return not set(names).isdisjoint(toml("callouts.toml")["labels"]["spoken"])
+
+
 def kind_of_label(label: str) -> CalloutKind | None:
     """The kind of callout that a label speaks of, or None where it does not say."""
     start = " ".join(label.casefold().split())

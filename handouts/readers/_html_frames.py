@@ -8,7 +8,7 @@ from typing import cast
 from handouts.findings import Position
 from handouts.model import Cell, NumberStyle
 from handouts.readers._assembly import Assembly, Frame, Kind
-from handouts.readers._boxes import is_label, kind_of_classes
+from handouts.readers._boxes import is_label, is_spoken, kind_of_classes
 from handouts.readers._html_content import classes, measures, roles
 from handouts.readers._html_tree import BLOCKS, Element
 
@@ -104,6 +104,8 @@ def _number_style(element: Element) -> NumberStyle:
 def _box(element: Element, frame: Frame, made: Assembly) -> Kind | None:
     """Whether an element is a callout, of which kind, or a callout's label."""
     name = element.name
+    if name == "span" and is_spoken(classes(element)) and made.can_open("label"):
+        return "label"
     if name not in BLOCKS:
         return None
     names = classes(element)
