@@ -7,14 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handouts.readers._column_names import is_usual, is_value
 from handouts.readers._fill_ins import is_room
 from handouts.readers._plain_cells import (
     Drawn,
     DrawnCell,
     DrawnRow,
     Piece,
-    is_usual,
-    is_value,
     joined,
     names_columns,
     table,

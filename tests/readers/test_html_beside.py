@@ -229,3 +229,48 @@ def test_boxes_of_common_web_sites(name: str) -> None:
 def test_short_forms_by_elements_with_a_title() -> None:
     source = "<p><acronym title='Body Mass Index'>BMI</acronym>, <dfn title='blood pressure'>BP</dfn></p>"
     assert shown(source) == "BMI<Body Mass Index>, BP<blood pressure>"
+
+
+TABLES = {
+    "a first row in bold": (
+        "<table><tr><td><b>Who</b><td><b>So</b><tr><td>A<td>x</table>",
+        "table\n  head | col(Who) | col(So)\n  row | (A) | (x)",
+    ),
+    "a first row with usual names": (
+        "<figure class=wp-block-table><table><tr><td>Drug<td>Dose<tr><td>A<td>1 mg</table></figure>",
+        "table\n  head | col(Drug) | col(Dose)\n  row | (A) | (1 mg)",
+    ),
+    "all rows in bold": (
+        "<table><tr><td><b>A</b><td><b>x</b><tr><td><b>B</b><td><b>y</b></table>",
+        "table\n  row | (*A*) | (*x*)\n  row | (*B*) | (*y*)",
+    ),
+    "a first row like the others": (
+        "<table><tr><td>Ann<td>Leeds<tr><td>Bob<td>York</table>",
+        "table\n  row | (Ann) | (Leeds)\n  row | (Bob) | (York)",
+    ),
+    "by its roles": (
+        "<div role=table><div role=row><b role=none></b><span role=columnheader>Drug</span>"
+        "<span role=columnheader>Dose</span></div><div role=row><span role=rowheader>A</span>"
+        "<span role=cell>1</span></div></div>",
+        "table\n  head | col(Drug) | col(Dose)\n  row | row(A) | (1)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_whose_columns_have_names_in_cells_of_no_kind(name: str) -> None:
+    source, expected = TABLES[name]
+    assert shown(source) == expected
+
+
+def test_a_list_right_in_a_list_belongs_to_the_item_above_it() -> None:
+    assert shown(
+        "<ol start=2><li>a<ol type=a><li>x</ol></li><ol><li>b</ol><li>c</ol><ul><ul><li>d</ul></ul>"
+    ) == ("2. a\n  1. lower-alpha x\n  1. b\n3. c\n- - d")
+
+
+def test_arrows_are_bullets_and_schemes_belong_to_their_links() -> None:
+    assert shown("<p>→ one<br>→ two</p>") == "- one\n- two"
+    assert shown("<p>tel:0800-123-456, mailto:a@b.org</p>") == (
+        "[tel:0800-123-456](tel:0800123456), [mailto:a@b.org](mailto:a@b.org)"
+    )
