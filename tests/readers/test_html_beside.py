@@ -216,6 +216,10 @@ BOXES = {
         "<div class='panel panel-danger'><div class='panel-heading'>Danger</div><div>a</div></div>",
         "warning: Danger\n  a",
     ),
+    "a name made of two": ("<div class='callout callout--severe'><h3>Go now</h3><p>a</p>"
+                           "</div>", "urgent: Go now\n  a"),
+    "a name made of three": ("<div class='c-message-error'>a</div>", "warning:\n  a"),
+    "a name that only contains one": ("<div class='search-box-wrapper text-info'>a</div>", "a"),
     "words for a screen reader elsewhere": ("<p><span class='sr-only'>Note:</span> a</p>", "Note: a"),
 }  # fmt: skip
 
