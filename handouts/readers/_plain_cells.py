@@ -15,7 +15,7 @@ _BULLET = re.compile(r"[•·‣▪■●○◦*–—→-]\s|\d{1,2}[.)]\s")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The words of one line in one cell, and how many characters wide its column is."""
+    """The words of one line in one cell, and how many characters wide its column is: 0 if they just go on."""
 
     line: Line
     width: int
@@ -102,6 +102,8 @@ def _goes_on(above: DrawnRow, row: DrawnRow) -> bool:
 
 def broken(above: Piece, below: Piece) -> bool:
     """Whether a program broke a cell between two lines: the next word would not have fitted in its column."""
+    if not above.width:
+        return True
     if is_value(below.line.text) or _BULLET.match(below.line.text):
         return False
     return len(above.line.text) + 1 + len(below.line.text.split()[0]) > above.width

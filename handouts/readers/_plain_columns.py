@@ -19,10 +19,8 @@ from handouts.readers._plain_cells import (
     table,
 )
 from handouts.readers._plain_markers import Line
+from handouts.readers._plain_widths import places
 from handouts.records import dataclass
-
-_TAB = 8
-"""Columns between two tab stops."""
 
 _GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<![.!?:])[ \u00a0]{2,}|[ \u00a0]{3,}")
 """Room between two columns; after a stop or colon two spaces are no more than a habit."""
@@ -115,13 +113,13 @@ def _stretches(raw: str, line: Line) -> list[_Stretch]:
     """The words of a line that stand apart, each with its place on the page."""
     made: list[_Stretch] = []
     start = line.column - 1
+    place = places(raw)
     for gap in [*_GAP.finditer(raw, start), None]:
         end = gap.start() if gap else len(raw)
         words = raw[start:end].rstrip()
         if words:
-            place = len(raw[:start].expandtabs(_TAB))
             piece = Line(line.number, start + 1, line.indent, words)
-            made.append(_Stretch(piece, place, place + len(words)))
+            made.append(_Stretch(piece, place[start], place[start + len(words)]))
         start = gap.end() if gap else end
     return made
 
