@@ -69,7 +69,9 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
             found = _unwrap(found)
             target = safe_target(found if kind == "web" else f"https://{found}")
         elif kind == "mail":
-            target = f"mailto:{found}"
+            target = f"mailto:{found.removeprefix('mailto:')}"
+        elif kind == "tel":
+            target = f"tel:{re.sub('[-.]', '', found.removeprefix('tel:'))}"
         else:
             target = _phone(found, kind)
         if target:
@@ -129,7 +131,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<web>\b(?:https?://|www\.)[^\s<>"“”]{{1,2000}})
-        |(?P<mail>(?<![\w.+%-])[A-Za-z0-9][\w.+%-]{{0,63}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,6}}[A-Za-z]{{2,24}}\b)
+        |(?P<tel>\btel:\+?\d(?:[-.]?\d){{2,14}})(?![\w-])
+        |(?P<mail>(?<![\w.+%-])(?:mailto:)?[A-Za-z0-9][\w.+%-]{{0,63}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,6}}[A-Za-z]{{2,24}}\b)
         |(?P<bare>(?<![\w.@/-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:{domains})(?![\w@-]|\.\w)
             (?:/[^\s<>"“”]{{0,2000}})?)
         |(?<![\w+.-])(?P<nanp>(?:1[ .-]?)?\(\d{{3}}\)[ ]?\d{{3}}[ .-]\d{{4}}

@@ -31,7 +31,7 @@ from handouts.model import (
     Table,
 )
 from handouts.readers._boxes import callout
-from handouts.readers._grid import TABLES, regular, with_row_names
+from handouts.readers._grid import TABLES, as_header, has_names, regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines, runs
 from handouts.records import dataclass
@@ -44,6 +44,7 @@ Kind: TypeAlias = Literal[
 _DEPTH = 32
 """So many blocks inside each other are kept; what is deeper joins the block around it."""
 
+_LISTS = frozenset({"bullets", "numbers"})
 _INLINE = frozenset({"heading", "term", "caption", "label", "figcaption"})
 _PARENTS: dict[str, frozenset[str]] = {
     "item": frozenset({"bullets", "numbers"}),
@@ -90,6 +91,7 @@ class Frame:
     step: int = 1
     numbers: list[int] = field(default_factory=list)
     cell: Cell = field(default_factory=lambda: Cell(()))
+    guessed: bool = False
     role: Literal["header", "body", "footer"] = "body"
 
 
@@ -195,11 +197,22 @@ class Assembly:
             elif kind == "row" and self.frames[-1].kind == "row":
                 self._close_top()
         else:
+            if kind in _LISTS:
+                self._reopen_item()
             inner = self._inner(blank=False)
             if inner is not None:
                 _flush(inner)
         self.frames.append(frame)
         return frame
+
+    def _reopen_item(self) -> None:
+        """Opens the last item again where a list follows that stands in none, and so is meant to be in it."""
+        top = self.frames[-1]
+        if top.kind in _LISTS and top.items:
+            last, number = top.items.pop(), top.numbers.pop()
+            again = Frame("item", last.position, implied=True, checked=last.checked, number=number)
+            again.blocks = [*last.blocks]
+            self.frames.append(again)
 
     def close(self, frame: Frame) -> None:
         """Closes `frame` and whatever is open inside it; nothing if it is closed already."""
@@ -384,6 +397,8 @@ def _table(frame: Frame) -> list[Block]:
         header, rows = rows[:count], rows[count:]
     if not rows:
         header, rows = [], header
+    if frame.guessed and not header and len(rows) > 1 and has_names(rows):
+        header, rows = [as_header(rows[0])], rows[1:]
     titles, body = regular((header, rows))
     titles = tuple(_scoped(_all_headers(row), "col") for row in titles)
     body = tuple(_scoped(row, "row") for row in body)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Sequence
 
 from handouts.model import Block, Callout, CalloutKind, Inlines, Paragraph, plain_text
@@ -15,15 +17,30 @@ _LABEL_WORDS = 12
 def kind_of_classes(names: Iterable[str]) -> CalloutKind | None:
     """The kind of callout that class names of a web page stand for, or None where they stand for none."""
     given = set(names)
+    made = {match[1] for name in given if (match := _made_names().search(name))}
     for kind in _WORST_FIRST:
-        if not given.isdisjoint(toml("callouts.toml")["classes"][kind]):
+        table = toml("callouts.toml")
+        if not (given.isdisjoint(table["classes"][kind]) and made.isdisjoint(table["made"].get(kind, ()))):
             return kind
     return None
+
+
+@functools.cache
+def _made_names() -> re.Pattern[str]:
+    """Class names that are made of what a box is called and of what kind it is: "c-alert--danger"."""
+    table = toml("callouts.toml")["made"]
+    kinds = "|".join(name for kind in _WORST_FIRST for name in table.get(kind, ()))
+    return re.compile(rf"(?:^|[-_])(?:{'|'.join(table['boxes'])})(?:--?|__?)({kinds})$")
 
 
 def is_label(names: Iterable[str]) -> bool:
     """Whether class names of a web page are those of a callout's label."""
     return not set(names).isdisjoint(toml("callouts.toml")["labels"]["classes"])
+
+
+def is_spoken(names: Iterable[str]) -> bool:
+    """Whether class names of a web page are those of words for a screen reader alone."""
+    return not set(names).isdisjoint(toml("callouts.toml")["labels"]["spoken"])
 
 
 def kind_of_label(label: str) -> CalloutKind | None:

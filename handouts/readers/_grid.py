@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handouts.model import Cell, Paragraph, Row, texts
+from handouts.readers._column_names import name_columns
 from handouts.readers._runs import all_strong, bare
 from handouts.records import dataclass
 
@@ -124,6 +125,18 @@ def is_bold_row(row: Row) -> bool:
     """Whether all words of a row are bold: then it heads its table."""
     blocks = [block for cell in row.cells for block in cell.blocks]
     return bool(blocks) and all(isinstance(b, Paragraph) and all_strong(b.children) for b in blocks)
+
+
+def has_names(rows: Sequence[Row]) -> bool:
+    """Whether the first of several rows of ordinary cells names the columns, by its look or by its words."""
+    first = rows[0]
+    if any(cell.header or cell.rowspan > 1 for cell in first.cells):
+        return False
+    if is_bold_row(first):
+        return not is_bold_row(rows[1])
+    if any((cell.colspan, cell.rowspan) != (1, 1) for row in rows for cell in row.cells):
+        return False
+    return name_columns([[" ".join(" ".join(texts(cell)).split()) for cell in row.cells] for row in rows])
 
 
 def as_header(row: Row) -> Row:

@@ -16,7 +16,6 @@ from handouts.readers._assembly import Assembly, Frame
 from handouts.readers._decode import damage, damaged, undamaged
 from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._html_content import (
-    LeftOut,
     check_box,
     left_out,
     roles,
@@ -29,6 +28,7 @@ from handouts.readers._html_pictures import figure_of
 from handouts.readers._html_tokens import Chars, Comment
 from handouts.readers._html_tree import BLOCKS, Element, Ended, Item, Ready
 from handouts.readers._languages import language_tag
+from handouts.readers._left_out import LeftOut
 from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._ready_blocks import spoken
@@ -40,6 +40,9 @@ _MARKS: dict[str, Literal["strong", "emphasis", "raised", "lowered"]] = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "u": "emphasis", "sup": "raised",
     "sub": "lowered",
 }  # fmt: skip
+_SHORT = frozenset({"abbr", "acronym", "dfn"})
+"""Elements whose title says what their words stand for."""
+
 _DELETED = frozenset({"del", "s", "strike"})
 _PERMALINK = frozenset({"#", "¶", "§", "🔗"})
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b", re.IGNORECASE)
@@ -259,7 +262,7 @@ class _Walk:
             return
         self._remember(element)
         steps.append(self._enter(element))
-        if name == "abbr" and element.get("title").strip() and not _has_elements(element):
+        if name in _SHORT and element.get("title").strip() and not _has_elements(element):
             self._abbreviation(element)
             return
         steps.extend(reversed(element.children))

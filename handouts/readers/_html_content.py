@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Set
 from handouts.readers._decode import undamaged
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
+from handouts.readers._left_out import NAVIGATION, LeftOut
 from handouts.readers._outline import Heading
-from handouts.records import dataclass
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
@@ -28,19 +28,10 @@ _TEXT_BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_COOKIE = re.compile("cookie", re.IGNORECASE)
 _SKIP_LINK = re.compile(r"(skip|jump|saltar|ir) (to|al|a) .{1,40}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Why a part of a page is not carried over: the `Loss` without its place and count."""
-
-    kind: str
-    what: str
-    why: str
-
-
-_NAVIGATION = "it leads around the web site, and a handout stands alone"
 _FORM = "nothing can be sent from a handout"
 _NOT_SHOWN = "the page does not show it"
 
@@ -88,6 +79,7 @@ def _measured(element: Element) -> Measures:
     for child in element.children:
         if isinstance(child, Chars):
             total.words += len(child.text.split())
+            total.cookies += len(_COOKIE.findall(child.text))
         elif isinstance(child, Ready):
             total.words += child.words
             total.blocks += 1
@@ -101,6 +93,7 @@ def _measured(element: Element) -> Measures:
             total.highest = min(total.highest, inner.highest)
             total.blocks += inner.blocks
             total.menus += inner.menus
+            total.cookies += inner.cookies
     if name == "a" and element.has("href"):
         total.linked = total.words
     return total
@@ -123,6 +116,8 @@ def _texts(item: Item) -> Iterator[str]:
 
 def left_out(element: Element) -> LeftOut | None:
     """Why an element is not part of the article, or None where it is."""
+    if element.beside is not None:
+        return element.beside
     name = element.name
     if not element.attributes and name in _SHOWN:
         return None
@@ -138,13 +133,13 @@ def left_out(element: Element) -> LeftOut | None:
     if _hidden(element):
         return LeftOut("hidden", "Hidden words", _NOT_SHOWN)
     if name == "nav" or role & _NAVIGATION_ROLES:
-        return LeftOut("navigation", _named("A menu or other part for finding the way", element), _NAVIGATION)
+        return LeftOut("navigation", _named("A menu or other part for finding the way", element), NAVIGATION)
     if name in {"header", "footer"} and not _inside(element, _SECTIONING):
-        return LeftOut("navigation", f"The page's {name}", _NAVIGATION)
+        return LeftOut("navigation", f"The page's {name}", NAVIGATION)
     if name == "aside" and _is_menu(element):
-        return LeftOut("navigation", _named("A side column of links", element), _NAVIGATION)
+        return LeftOut("navigation", _named("A side column of links", element), NAVIGATION)
     if name == "a" and element.get("href").startswith("#") and _SKIP_LINK.fullmatch(text_in(element)):
-        return LeftOut("navigation", "A link that skips to the text", _NAVIGATION)
+        return LeftOut("navigation", "A link that skips to the text", NAVIGATION)
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
     if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):

@@ -8,7 +8,7 @@ from typing import cast
 from handouts.findings import Position
 from handouts.model import Cell, NumberStyle
 from handouts.readers._assembly import Assembly, Frame, Kind
-from handouts.readers._boxes import is_label, kind_of_classes
+from handouts.readers._boxes import is_label, is_spoken, kind_of_classes
 from handouts.readers._html_content import classes, measures, roles
 from handouts.readers._html_tree import BLOCKS, Element
 
@@ -22,6 +22,11 @@ _NAMED: dict[str, NumberStyle] = {
     "decimal": "decimal", "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha",
     "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", "lower-roman": "lower-roman",
     "upper-roman": "upper-roman",
+}  # fmt: skip
+_ROLED = frozenset({"div", "span", "section", "p"})
+_KINDS: dict[str, Kind] = {
+    "list": "bullets", "listitem": "item", "table": "table", "rowgroup": "group", "row": "row",
+    "cell": "cell", "columnheader": "cell", "rowheader": "cell",
 }  # fmt: skip
 _COUNTING = re.compile(rf"list-style(?:-type)?\s*:\s*(?:[^;]{{0,9}}\s)?({'|'.join(_NAMED)})\b", re.IGNORECASE)
 
@@ -63,7 +68,7 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
     elif name == "dd":
         kind = "meaning"
     elif name == "table":
-        kind = _table(element)
+        kind, frame.guessed = _table(element), True
     elif name in {"thead", "tbody", "tfoot"}:
         kind = "group"
         frame.role = "header" if name == "thead" else "footer" if name == "tfoot" else "body"
@@ -85,11 +90,23 @@ def frame_of(element: Element, made: Assembly, position: Position) -> Frame | No
     elif name == "summary" and element.parent and element.parent.name == "details":
         kind, frame.level = "heading", _level_above(element.parent)
     else:
-        kind = _box(element, frame, made)
+        kind = _kind_of_role(element, frame) or _box(element, frame, made)
     if kind is None or not made.can_open(kind):
         return None
     frame.kind = kind
     return frame
+
+
+def _kind_of_role(element: Element, frame: Frame) -> Kind | None:
+    """What an element opens that is a list or a table only by its role (ARIA 1.2, 5.4)."""
+    if element.name not in _ROLED:
+        return None
+    role = next((role for role in element.get("role").lower().split() if role in _KINDS), "")
+    if role in {"columnheader", "rowheader"}:
+        frame.cell = Cell(
+            (), header=True, scope="col" if role == "columnheader" else "row", position=frame.position
+        )
+    return _KINDS.get(role)
 
 
 def _count(element: Element, frame: Frame) -> None:
@@ -111,11 +128,11 @@ def _number_style(element: Element) -> NumberStyle:
 def _box(element: Element, frame: Frame, made: Assembly) -> Kind | None:
     """Whether an element is a callout, of which kind, or a callout's label."""
     name = element.name
+    names = classes(element)
+    if made.can_open("label") and (is_label(names) or (name == "span" and is_spoken(names))):
+        return "label"
     if name not in BLOCKS:
         return None
-    names = classes(element)
-    if is_label(names) and made.can_open("label"):
-        return "label"
     if name in {"pre", "li", "dl", "form"}:
         return None
     box = kind_of_classes(names)

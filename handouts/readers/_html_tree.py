@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from handouts.model import Block, Paragraph, words
 from handouts.readers._html_tokens import RAW, Chars, Comment, End, Start, Token
+from handouts.readers._left_out import LeftOut
 from handouts.readers._outline import Heading
 from handouts.records import dataclass
 
@@ -31,6 +32,7 @@ class Measures:
         highest: The level of the highest heading; 7 where there is none.
         blocks: Headings, paragraphs, lists and tables.
         menus: <nav> elements and their like.
+        cookies: How often cookies are spoken of.
     """
 
     words: int = 0
@@ -39,11 +41,22 @@ class Measures:
     highest: int = 7
     blocks: int = 0
     menus: int = 0
+    cookies: int = 0
 
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """An element of the page. Two elements are the same only when they are one."""
+    """An element of the page. Two elements are the same only when they are one.
+
+    Attributes:
+        name: Its name, in small letters.
+        attributes: Its attributes.
+        offset: Where its start tag is.
+        children: What is in it, in order.
+        parent: The element around it.
+        measures: What is inside it, once that was counted.
+        beside: Why it is no part of the article, where that was found out before.
+    """
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +64,7 @@ class Element:
     children: list[Item] = field(default_factory=list)
     parent: Element | None = None
     measures: Measures | None = None
+    beside: LeftOut | None = None
 
     def get(self, name: str) -> str:
         """The attribute `name`, or ""."""

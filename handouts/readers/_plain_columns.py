@@ -7,23 +7,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handouts.readers._column_names import is_usual, is_value
 from handouts.readers._fill_ins import is_room
 from handouts.readers._plain_cells import (
     Drawn,
     DrawnCell,
     DrawnRow,
     Piece,
-    is_usual,
-    is_value,
     joined,
     names_columns,
     table,
 )
 from handouts.readers._plain_markers import Line
+from handouts.readers._plain_widths import places
 from handouts.records import dataclass
-
-_TAB = 8
-"""Columns between two tab stops."""
 
 _GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<![.!?:])[ \u00a0]{2,}|[ \u00a0]{3,}")
 """Room between two columns; after a stop or colon two spaces are no more than a habit."""
@@ -116,13 +113,13 @@ def _stretches(raw: str, line: Line) -> list[_Stretch]:
     """The words of a line that stand apart, each with its place on the page."""
     made: list[_Stretch] = []
     start = line.column - 1
+    place = places(raw)
     for gap in [*_GAP.finditer(raw, start), None]:
         end = gap.start() if gap else len(raw)
         words = raw[start:end].rstrip()
         if words:
-            place = len(raw[:start].expandtabs(_TAB))
             piece = Line(line.number, start + 1, line.indent, words)
-            made.append(_Stretch(piece, place, place + len(words)))
+            made.append(_Stretch(piece, place[start], place[start + len(words)]))
         start = gap.end() if gap else end
     return made
 

@@ -30,6 +30,9 @@ _WORD = re.compile(r"[^\W_](?:[\w'’.&/-]*\w)?")
 _BLANK = re.compile(r"_{3,}|\.{5,}")
 """Room for handwriting."""
 
+_EXAMPLES = re.compile(r":\s[^,]+,[^,]+,")
+"""A colon and a row of things after it."""
+
 _TO_DO = re.compile(r" to [a-z]+ (?:out )?(?:for|from|about|with|on|at)$")
 """How a line ends that is finished although its last word looks otherwise: "Signs to watch for"."""
 
@@ -95,7 +98,7 @@ def look(text: str, *, numbered: bool = False) -> str:
     names = _WORD.findall(text)
     if len(text) > _LONGEST or len(words) > _MOST_WORDS or not names or not _letters(text):
         return ""
-    if _BLANK.search(text) or COLUMN_GAP.search(text):
+    if _BLANK.search(text) or COLUMN_GAP.search(text) or _EXAMPLES.search(text):
         return ""
     bare = text.rstrip(_END_MARKS)
     first, last = names[0].lower(), names[-1].lower()

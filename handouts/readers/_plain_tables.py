@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handouts.readers._plain_boxes import boxed, starts_box, starts_grid
 from handouts.readers._plain_cells import Drawn
 from handouts.readers._plain_columns import in_columns, starts_columns
+from handouts.readers._plain_framed import framed, starts_frame
 from handouts.readers._plain_markers import Line
 
 
@@ -42,6 +43,8 @@ def _at(
         looked[0], drawn = boxed(raws, lines, at)
         if drawn:
             return looked[0], drawn
+    if starts_frame(line) and (found := framed(raws, lines, at)):
+        return found
     if not starts_columns(line):
         return None
     for apart in (1, 2):

@@ -33,7 +33,7 @@ from handouts.readers._symbols import BULLETS
 from handouts.records import dataclass
 
 _SIGNS = re.escape("".join(sorted(BULLETS)))
-_MARK = re.compile(rf"(?:([{_SIGNS}*–—o-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_MARK = re.compile(rf"(?:([{_SIGNS}*–—→➔►▶o-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
 _DASHES = "-–—"
 _SIGN = re.compile(rf"[{_SIGNS}]\s+(?=\S)")
 

@@ -16,7 +16,9 @@ from handouts.model import (
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
 from handouts.readers._fill_ins import with_fill_ins
+from handouts.readers._html_beside import mark_beside, mark_menus, unfold
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
+from handouts.readers._html_bold import bold_lines_as_headings
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_tokens import Chars, Comment, tokens
 from handouts.readers._html_tree import Element, tree
@@ -32,6 +34,7 @@ _MARKUP_BYTES = 8_000_000
 _DATA = re.compile(rb"""data:[^"'()<>\s]{1000,}""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})["']""", re.IGNORECASE)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 _SINGLE_BYTE = "cp1252"
 _ENCODINGS = {
     "ascii": _SINGLE_BYTE, "us-ascii": _SINGLE_BYTE, "iso-8859-1": _SINGLE_BYTE, "latin1": _SINGLE_BYTE,
@@ -82,9 +85,14 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     xml = text.lstrip().startswith("<?xml")
     lines = Lines(text, path)
     page = tree(tokens(text, xml=xml), xml=xml)
+    saved_from = _saved_from(text)
     del text  # what is in the tree is a copy
+    unfold(page)
+    mark_beside(page)
     root = content(page)
     meta, base = _meta(page, root, language)
+    if root.name not in {"main", "article"}:
+        mark_menus(root, base or saved_from)
     around_it = Page(lines, meta.lang, base, folder)
     blocks = blocks_of(root, around_it)
     losses = [
@@ -93,8 +101,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     ]
     losses.extend(blocks.losses)
     title = _title(blocks, root, around_it, page)
+    parts, bold = bold_lines_as_headings(blocks.parts)
+    losses += bold
     document = outline(
-        blocks.parts,
+        parts,
         meta=meta,
         title=title,
         losses=losses,
@@ -102,8 +112,15 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not blocks.parts:
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
-    made = resolved(with_fill_ins(document), len(blocks.headings), blocks.anchors)
+    headings = sum(isinstance(part, Heading) for part in parts)
+    made = resolved(with_fill_ins(document), headings, blocks.anchors)
     return placed(made, (*blocks.remarks, *_outside(page, blocks.remarks, lines)))
+
+
+def _saved_from(text: str) -> str:
+    """The address that a browser put into a page when it saved it, or ""."""
+    found = _SAVED.search(text[:2000])
+    return found[1] if found else ""
 
 
 def _outside(page: Element, inside: Sequence[Remark], lines: Lines) -> Iterator[Remark]:

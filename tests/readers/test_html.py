@@ -351,12 +351,17 @@ def test_items_keep_the_numbers_that_the_page_shows() -> None:
     assert text_of(page) == "= T\n3. c\n7. g\n8. h\nx\n2. two\n1. one"
 
 
-def test_cells_and_items_by_role_do_not_run_together() -> None:
+def test_lists_and_tables_by_their_roles() -> None:
     page = (
         "<h1>T</h1><div role=table><div role=row><span role=cell>one</span><span role=cell>two</span></div>"
         "</div>"
         "<div role=list><span role=listitem>three</span><span role=listitem>four</span></div>"
     )
+    assert text_of(page) == "= T\ntable\n  row | (one) | (two)\n- three\n- four"
+
+
+def test_cells_and_items_by_role_with_nothing_around_them_do_not_run_together() -> None:
+    page = "<h1>T</h1><span role=cell>one</span><span role=cell>two</span><div role=listitem>three</div>four"
     assert text_of(page) == "= T\none\ntwo\nthree\nfour"
 
 

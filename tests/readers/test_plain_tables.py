@@ -131,6 +131,27 @@ TABLES = {
         "MEDICINES\nDrug      Dose\nAspirin   75 mg\nStatin    20 mg\nTake all with food.",
         f"## MEDICINES\n{DOSES}\nTake all with food.",
     ),
+    "rules around, and rows of several lines": (
+        "  ----------------------------\n  Drug      How\n  --------- ------------------\n"
+        "  Aspirin   One each day\n  coated    with food,\n            75 mg\n\n  Senna     Two at night\n"
+        "  ----------------------------",
+        "table\n  head | col(Drug) | col(How)\n  row | (Aspirin coated) | (One each day with food, 75 mg)\n"
+        "  row | (Senna) | (Two at night)",
+    ),
+    "rules around one row of several lines": (
+        "  ---------------------------\n  Drug      Dose\n  --------- -----------------\n  Aspirin   75 mg\n"
+        "  coated    or more\n\n  ---------------------------",
+        "table\n  head | col(Drug) | col(Dose)\n  row | (Aspirin coated) | (75 mg or more)",
+    ),
+    "rules around, and a row a line": (
+        "------------------\nDrug      Dose\n--------- --------\nAspirin   75 mg\nStatin    20 mg\n"
+        "------------------",
+        DOSES,
+    ),
+    "rules around, and no names": (
+        "  ------ -------\n  Who    What\n\n  ✅ Ann  Rest\n\n  Bob    Sleep\n  ------ -------",
+        "table\n  head | col(Who) | col(What)\n  row | (✅ Ann) | (Rest)\n  row | (Bob) | (Sleep)",
+    ),
     "two, one below the other": (
         "Drug      Dose\nAspirin   75 mg\nStatin    20 mg\n\nDrug   Dose\nAspirin   75 mg\nStatin   20 mg",
         f"{DOSES}\n{DOSES}",
@@ -236,7 +257,18 @@ def test_every_cell_comes_back_whole_and_knows_its_place(rows: list[tuple[str, s
         assert cells == rows
 
 
-@pytest.mark.parametrize("line", ["a  b\n", "a | b\n", "| a |\n", "a\tb\n\n", "+--+--+\n| a | b |\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a  b\n",
+        "--- ---\na b\n\n",
+        "----------\na b\n--- ---\n",
+        "a | b\n",
+        "| a |\n",
+        "a\tb\n\n",
+        "+--+--+\n| a | b |\n",
+    ],
+)
 def test_long_runs_of_lines_that_are_no_table_take_no_longer_a_line(line: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()

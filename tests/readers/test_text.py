@@ -217,6 +217,7 @@ def test_lines_that_are_headings(name: str, shown: Shown) -> None:
 NOT_HEADINGS = {
     "the intro of a list": "Before you start, ask your doctor:",
     "the intro of a list, once": "Symptoms:\n- fever\n- cough",
+    "examples in a row": "Examples: Flovent, Advair, Symbicort",
     "a label": "Note:\nTake it now",
     "the intro of a sentence": "Ask your doctor:\n- Is it safe for me?",
     "the name above an address": "River Clinic:\n12 High Street\nOxford",
