@@ -101,8 +101,8 @@ class Items:
             return False
         if cue(self.sentence, first, end) or self.lowers[first] in data("participles"):
             return False
-        if tags[0] == "VVN" and tags[1:2] in (("TO0",), ("PRP",)):
-            return False  # "used to treat a cough"
+        if tags[0] in ("VVN", "AJ0") and tags[1:2] in (("TO0",), ("PRP",), ("PRF",)):
+            return False  # "used to treat a cough", "afraid of pain"
         if not SCOPE.isdisjoint(self._flat(first, end)) or self.lowers[first] in ("then", "not"):
             return False
         if self._is_deed(first, end):
