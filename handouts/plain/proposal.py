@@ -112,9 +112,24 @@ def is_name(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.heading and sentence.is_title_case:
         return False
     words = sentence.words
+    if begins(sentence, first) and _opens_name(sentence, last):
+        return True
     return any(
         words[number].text[:1].isupper() and not begins(sentence, number) for number in range(first, last + 1)
     )
+
+
+LEAST_NAME = 2
+"""Words with a capital behind the first of a sentence that make a name of all: "Brief Fatigue Scale"."""
+
+
+def _opens_name(sentence: Sentence, last: int) -> bool:
+    """Whether a name goes on behind the first words of a sentence; a label with a colon is none."""
+    words, after = sentence.words, last + 1
+    while after < len(words) and words[after].text[:1].isupper():
+        after += 1
+    whole = after == len(words) or words[after].text in (":", "?", "!", ".")
+    return after - last > LEAST_NAME and not whole
 
 
 def begins(sentence: Sentence, number: int) -> bool:

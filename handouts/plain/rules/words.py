@@ -14,6 +14,7 @@ Leaves alone:
     It is in the axilla (under the arm).
     There are several options, and the choice is yours.
     The Administering Board meets today.
+    Brief Fatigue Scale scores fell in most people.
     “We utilize every tool that we have,” he says.
 
 Source:

@@ -82,7 +82,11 @@ class Items:
         """What begins with a participle: "washed", "kept in a dry place"."""
         participle = self.tags[first] in ("VVN", "VVD") or self.lowers[first].endswith("ed")
         done = participle and self.tags[first + 1 : first + 2] not in (("NN1",), ("NN2",))
-        done = done and _RELATIVE.isdisjoint(self.lowers[first:end])
+        done = (
+            done
+            and _RELATIVE.isdisjoint(self.lowers[first:end])
+            and (end - first == 1 or self.tags[end - 1] != "AJ0")
+        )
         return done and "TO0" not in self.tags[first:end] and self.is_whole(first, end)
 
     def is_whole(self, first: int, end: int) -> bool:
@@ -97,6 +101,8 @@ class Items:
             return False
         if cue(self.sentence, first, end) or self.lowers[first] in data("participles"):
             return False
+        if tags[0] in ("VVN", "AJ0") and tags[1:2] in (("TO0",), ("PRP",), ("PRF",)):
+            return False  # "used to treat a cough", "afraid of pain"
         if not SCOPE.isdisjoint(self._flat(first, end)) or self.lowers[first] in ("then", "not"):
             return False
         if self._is_deed(first, end):
@@ -167,9 +173,10 @@ class Items:
     def does(self, first: int, end: int) -> bool:
         """Whether a word in "-ing" with more behind it begins the item: "checking the lips"."""
         after = self.tags[first + 1] if first + 1 < end else "PUN"
-        if end - first < 2 or after.startswith("CJ") or (end - first == 2 and after.startswith("NN")):
+        if end - first < 2 or after.startswith("CJ") or self.lowers[first] in data("adjectives"):
             return False  # "clicking or popping sounds", "whooping cough"
-        return self.tags[first] in _ING or (self.lowers[first].endswith("ing") and after in ARTICLES)
+        objects = ARTICLES if end - first == 2 else (*ARTICLES, "NN2", *_ING)
+        return self.tags[first] in _ING or (self.lowers[first].endswith("ing") and after in objects)
 
     def _leads_on(self, first: tuple[int, int], others: list[tuple[int, int]]) -> bool:
         """Whether what the first item begins with holds for all: "trouble walking, talking, or"."""
@@ -219,6 +226,8 @@ class Items:
             tag = self.tags[at]
             if self.lowers[at] in data("tails") or tag in ("TO0", "VVN", "VVD"):
                 return True
+            if self.lowers[at] == "using":
+                return True  # "to treat warts, cysts, and moles using a laser"
             if tag == "AV0" and self.lowers[at] != "other":
                 return True
             if tag == "PRF" and self.lowers[at - 1] in data("of_its_own"):
