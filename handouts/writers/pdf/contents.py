@@ -13,7 +13,7 @@ from handouts.resources import toml
 from handouts.writers.pdf.canvas import Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.inlines import one_line, without_links
-from handouts.writers.pdf.layout import FREE, TOGETHER, Flow, Strip, TextBlock
+from handouts.writers.pdf.layout import FREE, PAIRED, TOGETHER, Flow, Strip, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.paging import Placed
 from handouts.writers.pdf.structure import Element
@@ -100,6 +100,11 @@ def insert(
     entries = [
         _entry(setter, own, element, named, len(str(4 * pages + 20))) for named in _named(setter, document)
     ]
+    # What it pushes down may have had to stand with the title. Now it is the list that has to.
+    if at < len(flow.strips):
+        own.strips[0].level, flow.strips[at].level = flow.strips[at].level, FREE
+    last = own.strips[-entries[-1].room]
+    last.level = max(last.level, PAIRED)  # none should stand alone on a page
     flow.strips[at:at] = own.strips
     return entries
 

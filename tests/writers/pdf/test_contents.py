@@ -209,3 +209,18 @@ def test_entries_stand_as_far_apart_however_much_room_their_pages_might_have_tak
     ends = [run.last[0].place()[1] for run in runs if run.tag == "Reference" and run.last]
     lines = 1 if ends[1] == heights[1] else 2
     assert gaps == [33.75, 11.25 + lines * 22.5, 33.75]
+
+
+def test_the_last_entry_stands_neither_with_the_first_section_nor_alone() -> None:
+    alone = 0
+    after = set()
+    for count in range(6, 26):
+        reading = read(long_one(*(f"Part {number}" for number in range(count)), intro=0), profile="aph")
+        items = reading.tree.all("TOCI")
+        places = [{page for node in item.walk() for page, _ in node.contents} for item in items]
+        assert places[0] == {0}  # with the title
+        alone += places[-2] != places[-1]
+        starts_at = next(node for node in reading.tree.all("H2") if node.text == "Part 0").contents[0][0]
+        after.add(starts_at - max(places[-1]))
+    assert alone <= 1  # where that saves a page
+    assert after == {0, 1}
