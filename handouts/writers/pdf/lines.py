@@ -86,11 +86,12 @@ def break_lines(runs: list[Run], limit: float, *, even: bool = False) -> list[Li
     Args:
         runs: The text. Spaces at both ends are left out; several spaces count as one.
         limit: The measure.
-        even: Make the lines of about one length, without adding a line. For headings.
+        even: Make the lines of about one length, without adding a line or breaking a word. For headings.
     """
     lines = _break(runs, limit)
     if even and len(lines) > 1:
-        low, high = limit / 2, limit
+        # A measure that is narrower than a word would break it, and that adds no line.
+        low, high = max(limit / 2, min(natural_width(runs)[0], limit)), limit
         while high - low > limit / 40:
             middle = (low + high) / 2
             if len(_break(runs, middle)) > len(lines):

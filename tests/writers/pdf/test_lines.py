@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.lines import Line, Run, break_lines, natural_width
@@ -113,6 +115,25 @@ def test_headings_are_evened_without_a_line_more() -> None:
     limit = width("The Science Behind Ketamine and Its")
     assert shown(break_lines(runs, limit)) == ["The Science Behind Ketamine and Its ", "Effects"]
     assert shown(break_lines(runs, limit, even=True)) == ["The Science Behind ", "Ketamine and Its Effects"]
+
+
+def test_no_heading_is_evened_by_breaking_a_word() -> None:
+    for runs in (plain("Understanding medicine"), styled("Understanding medicine")):
+        assert shown(break_lines(runs, width("Understanding medicin"), even=True)) == [
+            "Understanding ",
+            "medicine",
+        ]
+
+
+@given(st.lists(st.text("amiW", min_size=1, max_size=14), min_size=2, max_size=4), st.floats(1.0, 2.0))
+def test_evened_lines_hold_the_same_words_and_are_no_more(texts: list[str], room: float) -> None:
+    text = " ".join(texts)
+    for runs in (plain(text), styled(text)):
+        limit = natural_width(runs)[0] * room
+        lines, even = break_lines(runs, limit), break_lines(runs, limit, even=True)
+        assert [word for line in shown(even) for word in line.split()] == texts
+        assert len(even) == len(lines)
+        assert max(line.width for line in even) <= max(line.width for line in lines) + 0.01
 
 
 def test_the_natural_width_is_that_of_the_longest_word_and_line() -> None:
