@@ -26,6 +26,7 @@ class Profile:
         side_margin: Left and right margin.
         top_margin: Space above the text.
         bottom_margin: Space below the text; the foot is inside it.
+        line_length: The most characters of a line of text; 0 where they are as many as it holds.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Profile:
     side_margin: float
     top_margin: float
     bottom_margin: float
+    line_length: int = 0
 
     def heading(self, level: int) -> float:
         """Type size of a heading of `level` (1 is the title)."""
@@ -54,8 +56,10 @@ class Paper:
     height: float
 
 
-FIGURES = tuple(each.name for each in fields(Profile) if each.name not in ("name", "description"))
-"""What a profile says in numbers."""
+FIGURES = tuple(
+    each.name for each in fields(Profile) if each.name not in ("name", "description", "line_length")
+)
+"""What a profile of a clinic's own may say in numbers."""
 
 
 def profile(name: str | Profile, own: Mapping[str, Profile] | None = None) -> Profile:
@@ -95,7 +99,7 @@ def inherited(name: str, base: Profile, figures: Mapping[str, float], descriptio
     }
     made["bottom_margin"] += round(2 * (growth - 1) * base.body)
     said = description or f"Your own, made from {base.name}"
-    return Profile(name=name, description=said, **{**made, **figures})
+    return Profile(name=name, description=said, line_length=base.line_length, **{**made, **figures})
 
 
 def faults(made: Profile, base: Profile) -> Iterator[tuple[str, str]]:

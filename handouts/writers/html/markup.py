@@ -61,15 +61,17 @@ class Body:
         bare: It goes without our style sheet, so that nothing may be left to that: what a short form stands
             for is written out.
         templates: A clinic's folder of templates; empty for none.
+        room: How many characters of a table stand side by side when the page is printed; see `room_on_paper`.
     """
 
     grid = staticmethod(grid)
     has_long_word = staticmethod(has_long_word)
     text_of = staticmethod(plain_text)
 
-    def __init__(self, document: Document, *, bare: bool = False, templates: str = "") -> None:
+    def __init__(self, document: Document, *, bare: bool = False, templates: str = "", room: int = 0) -> None:
         self.document = document
         self.bare = bare
+        self.room = room
         self.lang = document.meta.lang if is_tag(document.meta.lang) else "en"
         self.direction = self._way = direction(self.lang)
         self.labels = labels(self.lang)

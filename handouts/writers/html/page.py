@@ -26,6 +26,7 @@ from handouts.writers.html.environment import without_comments
 from handouts.writers.html.languages import direction
 from handouts.writers.html.markup import Body
 from handouts.writers.html.metadata import metadata
+from handouts.writers.html.tables import room_on_paper
 from handouts.writers.html.typeface import typeface
 
 
@@ -33,7 +34,7 @@ def page(document: Document, options: RenderOptions) -> str:
     """The whole page; see `handouts.writers.html.write`."""
     own = options.templates
     with told(own):
-        body = Body(document, templates=own)
+        body = Body(document, templates=own, room=_room(options))
         title = _title(document, body)
         written = template("handout.html.jinja", own).render(
             document=document,
@@ -51,6 +52,12 @@ def page(document: Document, options: RenderOptions) -> str:
 
 def _script() -> Markup:
     return Markup(page_script())  # noqa: S704 - ours, and it holds no end tag
+
+
+def _room(options: RenderOptions) -> int:
+    """How many characters of a table stand side by side on the paper that is asked for."""
+    sizes = theme(options.theme).over(profile(options.profile))
+    return room_on_paper(paper(options.page).width - 2 * sizes.side_margin, sizes.body)
 
 
 def _title(document: Document, body: Body) -> str:

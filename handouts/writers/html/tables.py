@@ -14,6 +14,9 @@ from handouts.records import dataclass
 _ROOM = 20
 """Characters side by side in 320 CSS pixels, in 20 px type with letters spaced as in WCAG 2.2 1.4.12."""
 
+_LETTER = 0.65
+"""The width of a bold letter in multiples of the type size, with room to spare."""
+
 _LONG = 30
 """A word of more characters may be broken inside a table: whole, it would drive the other columns away."""
 
@@ -28,12 +31,17 @@ class Grid:
     Attributes:
         header: Its header rows.
         rows: Its other rows.
-        wide: Its longest words do not fit beside each other on the narrowest screen, so it has to scroll.
+        room: How many characters its longest words and the gaps between them take, beside each other.
     """
 
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
-    wide: bool
+    room: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether its longest words do not fit beside each other on the narrowest screen."""
+        return self.room > _ROOM
 
 
 def grid(table: Table) -> Grid:
@@ -49,8 +57,17 @@ def grid(table: Table) -> Grid:
                     widths[column] = max(widths[column], *words, 0)
     header, rows = (_filled(group, columns) for group in groups)
     # Each column but the first has a gap of two characters before it.
-    wide = sum(widths.values()) + 2 * (len(columns) - 1) > _ROOM
-    return Grid(header, rows, wide)
+    return Grid(header, rows, sum(widths.values()) + 2 * max(len(columns) - 1, 0))
+
+
+def room_on_paper(width: float, size: float) -> int:
+    """How many characters of a table stand side by side on paper.
+
+    Args:
+        width: How wide the text is on the page, in points.
+        size: The type size in points.
+    """
+    return int(width / (size * _LETTER))
 
 
 def has_long_word(cell: Cell) -> bool:

@@ -196,7 +196,8 @@ class Typesetter:
         solid: bool = False,
     ) -> None:
         """Set running text of `element`."""
-        lines = break_lines(self.tags.runs(inlines, element, weight), flow.width * 1000 / self.size)
+        runs = self.tags.runs(inlines, element, weight)
+        lines = break_lines(runs, flow.width * 1000 / self.size, most=self.profile.line_length)
         if lines:
             flow.text(TextBlock(lines, flow.x, self.size, self.line), solid=solid)
 

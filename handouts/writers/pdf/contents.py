@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from handouts import model
 from handouts.records import dataclass
@@ -13,7 +13,7 @@ from handouts.resources import toml
 from handouts.writers.pdf.canvas import Canvas
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.inlines import one_line, without_links
-from handouts.writers.pdf.layout import FREE, TOGETHER, Flow, TextBlock
+from handouts.writers.pdf.layout import FREE, PAIRED, TOGETHER, Flow, Strip, TextBlock
 from handouts.writers.pdf.lines import Run, break_lines
 from handouts.writers.pdf.paging import Placed
 from handouts.writers.pdf.structure import Element
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from handouts.writers.pdf.blocks import Typesetter
 
 TARGET: Final = "contents:"
+
+Pages: TypeAlias = list[list[Placed]]
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Entry:
         place: What says the page: it is inside the Reference that holds the link.
         block: Both, as they are drawn. Until the page is known, it holds a number as wide as any.
         width: Of the column, in points.
+        room: How many lines there is room for.
     """
 
     target: str
@@ -44,6 +47,7 @@ class Entry:
     place: Element
     block: TextBlock
     width: float
+    room: int = 0
 
     def paint(self, canvas: Canvas, top: float, parts: range, /) -> None:
         """See `layout.Ink`."""
@@ -96,6 +100,11 @@ def insert(
     entries = [
         _entry(setter, own, element, named, len(str(4 * pages + 20))) for named in _named(setter, document)
     ]
+    # What it pushes down may have had to stand with the title. Now it is the list that has to.
+    if at < len(flow.strips):
+        own.strips[0].level, flow.strips[at].level = flow.strips[at].level, FREE
+    last = own.strips[-entries[-1].room]
+    last.level = max(last.level, PAIRED)  # none should stand alone on a page
     flow.strips[at:at] = own.strips
     return entries
 
@@ -110,7 +119,8 @@ def _entry(
     place = setter.tags.element("Span", reference, own) if own else reference
     entry = Entry(target, link, place, TextBlock([], flow.x, setter.size, setter.line), flow.width)
     entry.set(_page(setter, "0" * digits))
-    for part in range(len(entry.block.lines)):
+    entry.room = len(entry.block.lines)
+    for part in range(entry.room):
         level = TOGETHER if part else FREE
         flow.add(entry, setter.line, part=part, level=level, baseline=entry.block.baseline)
     flow.space(setter.line / 2)
@@ -144,8 +154,39 @@ def _named(setter: Typesetter, document: model.Document) -> list[tuple[str, mode
     return named
 
 
-def number(setter: Typesetter, entries: Sequence[Entry], pages: Sequence[Sequence[Placed]]) -> None:
-    """Tell each entry the page that its section starts on."""
+def number(
+    setter: Typesetter,
+    entries: Sequence[Entry],
+    strips: Sequence[Strip],
+    fit: Callable[[Sequence[Strip]], Pages],
+) -> Pages:
+    """Tell each entry the page that its section starts on.
+
+    An entry that turns out to need a line less gives it back: empty, it would look like the end of a group.
+
+    Args:
+        setter: It has set the document.
+        entries: What `insert` gave.
+        strips: The column, with the list in it.
+        fit: Parts a column into pages.
+
+    Returns:
+        The pages.
+    """
+    pages = fit(strips)
+    _number(setter, entries, pages)
+    if all(len(entry.block.lines) == entry.room for entry in entries):
+        return pages  # as nearly always
+    room = {id(entry): len(entry.block.lines) for entry in entries}
+    closer = fit([strip for strip in strips if strip.part < room.get(id(strip.ink), strip.part + 1)])
+    _number(setter, entries, closer)
+    if all(len(entry.block.lines) <= room[id(entry)] for entry in entries):
+        return closer
+    _number(setter, entries, pages)  # a section came to stand on a page with a longer number
+    return pages
+
+
+def _number(setter: Typesetter, entries: Sequence[Entry], pages: Pages) -> None:
     page_of = {id(placed.strip): page for page, strips in enumerate(pages, 1) for placed in strips}
     for entry in entries:
         entry.set(_page(setter, str(page_of[id(setter.starts[entry.target])])))

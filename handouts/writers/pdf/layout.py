@@ -19,8 +19,9 @@ FREE: Final = 0
 PAIRED: Final = 1
 """The first two items of a list, or the last two: kept together where that takes no page more."""
 WHOLE: Final = 2
-"""What it belongs to is kept whole, if that fits a page: an item, a callout."""
-TOGETHER: Final = 3
+"""What it belongs to is kept whole, if that fits a page: an item, a callout. A whole inside of another has
+one more, so that it stays whole where the other cannot."""
+TOGETHER: Final = 99
 """Two lines of a paragraph, a heading and what follows: kept together where a page has room for both."""
 
 
@@ -62,7 +63,7 @@ class Strip:
         part: Which part of `ink`.
         height: Points.
         gap: White space above, in points; none at the top of a page.
-        level: FREE, PAIRED, WHOLE or TOGETHER: whether a page may end before it.
+        level: FREE, PAIRED, WHOLE (and more) or TOGETHER: whether a page may end before it.
         baseline: Where a mark beside it stands, in points below its upper edge.
         marks: What is painted beside it, before it.
         frames: The callouts it is inside.
@@ -170,7 +171,7 @@ class Flow:
     def begin_whole(self) -> None:
         """What follows is kept in one piece, up to `end_whole`."""
         if self._level is None:
-            self._level = WHOLE if self.kept else FREE
+            self._level = self._usual()
         self.kept += 1
 
     def end_whole(self) -> None:
@@ -178,6 +179,10 @@ class Flow:
         self.kept -= 1
         if not self.kept:
             self._level = None
+
+    def _usual(self) -> int:
+        """Whether a page may end before the next strip, by the wholes that it goes on."""
+        return min(WHOLE + self.kept - 1, TOGETHER - 1) if self.kept else FREE
 
     def mark(self, mark: Mark) -> None:
         """Paint `mark` beside the next strip."""
@@ -198,7 +203,7 @@ class Flow:
 
     def take(self, strip: Strip, *, counts: bool = True) -> Strip:
         """Put a strip under the last one, with the white space and the marks that wait for it."""
-        usual = self._level if self._level is not None else (WHOLE if self.kept else FREE)
+        usual = self._usual() if self._level is None else self._level
         self._level = None
         if self.hold > 0:
             usual = TOGETHER

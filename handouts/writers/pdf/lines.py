@@ -80,17 +80,28 @@ _AFTER: Final = frozenset("/-–—_.,:;?&=#@+|")
 """Where a word that is wider than a line is broken by preference: after these."""
 
 
-def break_lines(runs: list[Run], limit: float, *, even: bool = False) -> list[Line]:
+_NARROWER: Final = 0.98
+"""How fast a measure shrinks whose lines have too many characters: less than half a letter at a time."""
+
+
+def break_lines(runs: list[Run], limit: float, *, even: bool = False, most: int = 0) -> list[Line]:
     """The lines of `runs`, none wider than `limit` thousandths of the type size.
 
     Args:
         runs: The text. Spaces at both ends are left out; several spaces count as one.
         limit: The measure.
-        even: Make the lines of about one length, without adding a line. For headings.
+        even: Make the lines of about one length, without adding a line or breaking a word. For headings.
+        most: How many characters a line has at most, unless it is one word; 0 for as many as it holds.
     """
     lines = _break(runs, limit)
+    if most and any(_characters(line) > most for line in lines):
+        widest = min(natural_width(runs)[0], limit)
+        while limit > widest and any(_characters(line) > most for line in lines):
+            limit = max(limit * _NARROWER, widest)
+            lines = _break(runs, limit)
     if even and len(lines) > 1:
-        low, high = limit / 2, limit
+        # A measure that is narrower than a word would break it, and that adds no line.
+        low, high = max(limit / 2, min(natural_width(runs)[0], limit)), limit
         while high - low > limit / 40:
             middle = (low + high) / 2
             if len(_break(runs, middle)) > len(lines):
@@ -99,6 +110,12 @@ def break_lines(runs: list[Run], limit: float, *, even: bool = False) -> list[Li
                 high = middle
         lines = _break(runs, high)
     return lines
+
+
+def _characters(line: Line) -> int:
+    """How many characters a line has, without the space at its end."""
+    codes = b"".join([segment.codes for segment in line.segments])
+    return len(codes) // 2 - codes.endswith(_SPACE)
 
 
 def natural_width(runs: list[Run]) -> tuple[float, float]:

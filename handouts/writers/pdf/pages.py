@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 from handouts import model
@@ -58,8 +59,9 @@ def write(document: model.Document, options: RenderOptions, standard: Standard, 
         count = len(pages)
     if contents.wanted(document, count, options.contents_pages):
         entries = contents.insert(setter, flow, document, pages=count, room=column)
-        pages = fit(flow.strips, column, gives=gives)
-        contents.number(setter, entries, pages)
+        pages = contents.number(
+            setter, entries, flow.strips, functools.partial(fit, height=column, gives=gives)
+        )
     ink = Ink()
     canvases: list[Canvas] = []
     gutter = gutter_of(sizes, options.sides)

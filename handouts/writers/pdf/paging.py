@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from handouts.records import dataclass
 from handouts.writers.pdf.canvas import REPEATED, Canvas
-from handouts.writers.pdf.layout import FREE, PAIRED, TOGETHER, WHOLE, Frame, Strip
+from handouts.writers.pdf.layout import FREE, PAIRED, Frame, Strip
 
 GIVE: Final = (0.0, 0.1, 0.2)
 """How much of the white space may go where that saves a page: a blank line is never less than four fifths."""
@@ -155,17 +155,24 @@ class _Again:
 def _groups(strips: Sequence[Strip], height: float, level: int) -> list[Group]:
     """Stretches that stay on one page. One that no page can hold is opened at its least bad places."""
     groups = _split(strips, 0, len(strips), level)
-    for opening in (PAIRED, WHOLE, TOGETHER):
-        if all(group.height <= height - group.again + 0.01 for group in groups):
-            break
+    opened: list[Group] = []
+    for group in groups:
+        opened += _opened(strips, group, height) if _too_tall(group, height) else (group,)
+    return opened
+
+
+def _opened(strips: Sequence[Strip], group: Group, height: float) -> list[Group]:
+    groups = [group]
+    for level in sorted({strip.level for strip in strips[group.start + 1 : group.end]}):
         opened: list[Group] = []
-        for group in groups:
-            if group.height > height - group.again + 0.01:
-                opened += _split(strips, group.start, group.end, opening)
-            else:
-                opened.append(group)
+        for each in groups:
+            opened += _split(strips, each.start, each.end, level) if _too_tall(each, height) else (each,)
         groups = opened
     return groups
+
+
+def _too_tall(group: Group, height: float) -> bool:
+    return group.height > height - group.again + 0.01
 
 
 def _split(strips: Sequence[Strip], start: int, end: int, level: int) -> list[Group]:

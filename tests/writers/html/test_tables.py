@@ -59,7 +59,7 @@ def test_a_row_in_which_no_cell_starts_is_none() -> None:
 
 
 def test_a_table_of_nothing_has_no_rows() -> None:
-    assert grid(Table((), (row(), row()))) == Grid((), (), wide=False)
+    assert grid(Table((), (row(), row()))) == Grid((), (), 0)
 
 
 def test_a_span_of_a_thousand_million_columns_takes_no_time() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,8 @@ from handouts.model import Callout, Document, Link, Meta, Note, NoteRef, Section
 from handouts.profiles import paper_names, profile_names
 from handouts.results import Outcome
 from handouts.verify import pdf, speak
+from handouts.verify.pdf.content import Reader
+from handouts.verify.pdf.objects import File
 from handouts.writers.pdf import write
 from tests.validators.pdf import VeraPdf
 from tests.writers.pdf.documents import FILLER, everything, handout, inlines, paragraph, section
@@ -193,3 +196,31 @@ def test_every_promise_is_kept_and_verapdf_finds_nothing(standard: str, verapdf:
 
 def test_no_page_but_the_title_is_needed() -> None:
     assert read(handout(title="Only")).tree.all("TOC") == []
+
+
+@pytest.mark.parametrize("letters", range(38, 54))
+def test_entries_stand_as_far_apart_however_much_room_their_pages_might_have_taken(letters: int) -> None:
+    name = ("Who may have it, when and how, and what it costs? " * 2)[:letters].strip()
+    data = write(long_one("First", name, "Next", "Last"), RenderOptions(contents_pages=1))
+    file = File(data, "a.pdf")
+    runs = Reader(file).page(1, file.pages[0][1])
+    heights = [run.first[1] for run in runs if run.tag == "Link" and run.first]
+    gaps = [round(above - below, 2) for above, below in pairwise(heights)]
+    ends = [run.last[0].place()[1] for run in runs if run.tag == "Reference" and run.last]
+    lines = 1 if ends[1] == heights[1] else 2
+    assert gaps == [33.75, 11.25 + lines * 22.5, 33.75]
+
+
+def test_the_last_entry_stands_neither_with_the_first_section_nor_alone() -> None:
+    alone = 0
+    after = set()
+    for count in range(6, 26):
+        reading = read(long_one(*(f"Part {number}" for number in range(count)), intro=0), profile="aph")
+        items = reading.tree.all("TOCI")
+        places = [{page for node in item.walk() for page, _ in node.contents} for item in items]
+        assert places[0] == {0}  # with the title
+        alone += places[-2] != places[-1]
+        starts_at = next(node for node in reading.tree.all("H2") if node.text == "Part 0").contents[0][0]
+        after.add(starts_at - max(places[-1]))
+    assert alone <= 1  # where that saves a page
+    assert after == {0, 1}

@@ -9,16 +9,24 @@ import pytest
 import handouts
 from handouts import model
 from handouts.compose import handouts_of
-from handouts.profiles import profile_names
+from handouts.model import BulletList, Quote
+from handouts.profiles import paper_names, profile_names
 from handouts.resources import data
 from tests.validators._child import program
-from tests.writers.pdf.documents import everything
+from tests.writers.pdf.documents import everything, handout, item, paragraph
 
 
 def copied(file: bytes, *options: str) -> list[str]:
     """The words that poppler's pdftotext finds, page by page."""
     command = [program("pdftotext"), *options, "-", "-"]
     return subprocess.run(command, input=file, capture_output=True, check=True).stdout.decode().split()
+
+
+def printed_lines(file: bytes) -> list[str]:
+    """The lines of text as they stand on the pages."""
+    command = [program("pdftotext"), "-raw", "-", "-"]
+    done = subprocess.run(command, input=file, capture_output=True, check=True)
+    return done.stdout.decode().splitlines()
 
 
 def missing(wanted: list[str], found: list[str]) -> list[str]:
@@ -43,3 +51,20 @@ def test_no_word_is_lost_or_joined_to_another_by_copying(profile: str) -> None:
     # The long word alone is parted by the ends of its lines.
     wanted = [word for word in model.words(document) if word != "x" * 90]
     assert missing(wanted, copied(file, "-raw")) == []
+
+
+@pytest.mark.parametrize("paper", paper_names())
+def test_lines_have_no_more_characters_than_a_guideline_says(paper: str) -> None:
+    slim = "Till it is still, fill it a little till it is full. "
+    document = handout(paragraph(slim * 9), BulletList((item(slim * 3),)), Quote((paragraph(slim * 3),)))
+    lines = {
+        profile: [
+            line.lstrip("• ")
+            for line in printed_lines(handouts.render(document, "pdf", profile=profile, page=paper))
+            if not line.startswith(("Page ", "Title"))
+        ]
+        for profile in ("large", "aph")
+    }
+    assert 39 <= max(map(len, lines["aph"])) <= 43  # APH Guidelines for Print Document Design
+    assert max(map(len, lines["large"])) > 60
+    assert " ".join(lines["aph"]).split() == " ".join(lines["large"]).split()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.writers.pdf.fonts import BOLD, REGULAR
 from handouts.writers.pdf.lines import Line, Run, break_lines, natural_width
@@ -113,6 +115,43 @@ def test_headings_are_evened_without_a_line_more() -> None:
     limit = width("The Science Behind Ketamine and Its")
     assert shown(break_lines(runs, limit)) == ["The Science Behind Ketamine and Its ", "Effects"]
     assert shown(break_lines(runs, limit, even=True)) == ["The Science Behind ", "Ketamine and Its Effects"]
+
+
+def test_no_heading_is_evened_by_breaking_a_word() -> None:
+    for runs in (plain("Understanding medicine"), styled("Understanding medicine")):
+        assert shown(break_lines(runs, width("Understanding medicin"), even=True)) == [
+            "Understanding ",
+            "medicine",
+        ]
+
+
+@given(st.lists(st.text("amiW", min_size=1, max_size=14), min_size=2, max_size=4), st.floats(1.0, 2.0))
+def test_evened_lines_hold_the_same_words_and_are_no_more(texts: list[str], room: float) -> None:
+    text = " ".join(texts)
+    for runs in (plain(text), styled(text)):
+        limit = natural_width(runs)[0] * room
+        lines, even = break_lines(runs, limit), break_lines(runs, limit, even=True)
+        assert [word for line in shown(even) for word in line.split()] == texts
+        assert len(even) == len(lines)
+        assert max(line.width for line in even) <= max(line.width for line in lines) + 0.01
+
+
+@given(st.lists(st.text("amiW", min_size=1, max_size=9), min_size=1, max_size=30), st.integers(9, 30))
+def test_no_line_has_more_characters_than_it_may(texts: list[str], most: int) -> None:
+    text = " ".join(texts)
+    for runs in (plain(text), styled(text)):
+        lines = shown(break_lines(runs, 12_000, most=most))
+        assert [word for line in lines for word in line.split()] == texts
+        assert all(len(line.rstrip()) <= most for line in lines)
+
+
+def test_a_line_of_few_characters_is_as_wide_as_it_was() -> None:
+    text = "Walk a little each day. " * 9
+    assert break_lines(plain(text), 12_000, most=60) == break_lines(plain(text), 12_000)
+
+
+def test_a_word_of_more_characters_than_a_line_may_have_stays_whole() -> None:
+    assert shown(break_lines(plain("a " + "i" * 40 + " b"), 12_000, most=20)) == ["a ", "i" * 40 + " ", "b"]
 
 
 def test_the_natural_width_is_that_of_the_longest_word_and_line() -> None:

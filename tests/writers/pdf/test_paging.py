@@ -50,6 +50,12 @@ def test_a_whole_that_no_page_holds_is_opened_where_lines_may_part() -> None:
     assert counts(strips(FREE, FREE, WHOLE, TOGETHER, WHOLE, TOGETHER, WHOLE), 50) == [4, 3]
 
 
+def test_a_whole_inside_of_one_that_no_page_holds_stays_whole() -> None:
+    inner = [WHOLE, WHOLE + 1, WHOLE + 1]
+    assert counts(strips(FREE, *inner, *inner, *inner), 50) == [4, 3, 3]
+    assert counts(strips(FREE, *inner, WHOLE, *[WHOLE + 1] * 5), 50) == [5, 5]  # the last one is too long
+
+
 def test_what_no_page_holds_at_all_is_opened_anywhere() -> None:
     assert counts(strips(*[TOGETHER] * 5), 20) == [2, 2, 1]
     assert counts(strips(FREE, height=500), 20) == [1]
@@ -142,6 +148,16 @@ def test_items_and_rows_and_callouts_are_not_split() -> None:
             assert len(pages_of(whole)) == 1
 
 
+def test_items_in_a_callout_that_no_page_holds_are_not_split() -> None:
+    for count in range(6):
+        items = tuple(item(FILLER * 2, FILLER) for _ in range(8))
+        callout = Callout("warning", inlines("Be careful"), (paragraph(FILLER), NumberedList(items)))
+        reading = read(handout(*[paragraph("Short.")] * count, callout))
+        (group,) = reading.tree.all("Div")
+        assert len(pages_of(group)) > 1
+        assert all(len(pages_of(entry)) == 1 for entry in group.all("LI"))
+
+
 def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
     parted = 0
     for count in range(5, 16):
@@ -208,7 +224,9 @@ def test_words_that_announce_a_table_stand_with_it() -> None:
 
 STRIPS = st.lists(
     st.tuples(
-        st.sampled_from([FREE, PAIRED, WHOLE, TOGETHER]), st.sampled_from([5, 10, 20]), st.integers(0, 6)
+        st.sampled_from([FREE, PAIRED, WHOLE, WHOLE + 1, TOGETHER]),
+        st.sampled_from([5, 10, 20]),
+        st.integers(0, 6),
     ),
     max_size=40,
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from pathlib import Path
 
+from handouts import model
 from handouts.model import (
     Abbreviation,
     BulletList,
@@ -26,6 +29,7 @@ from handouts.model import (
     Span,
     Strong,
     Table,
+    Term,
     Text,
 )
 from tests.writers.pdf.documents import cell, handout, inlines, item, paragraph, picture, read, section, table
@@ -417,3 +421,100 @@ def test_a_numbered_item_keeps_its_number_beside_its_box() -> None:
               P "Go"
         """,
     )
+
+
+def test_a_term_is_said_as_any_other_word() -> None:
+    document = handout(paragraph("Your ", Term(inlines("pancreas"), "pancreas"), " makes insulin."))
+    expect(document, 'P "Your pancreas makes insulin."')
+
+
+def test_blocks_inside_blocks_are_inside_their_tags() -> None:
+    rows = (Row((Cell((BulletList((item("Salt"),)),)), Cell((paragraph("One"), paragraph("Two"))))),)
+    document = handout(
+        Callout("tip", inlines("Tip"), (Quote((NumberedList((item("Rest"),)),)), Table((), rows))),
+        DefinitionList((Definition(inlines("Dose"), (paragraph("5 mg"), BulletList((item("A day"),)))),)),
+    )
+    tree = """
+        {aside}
+          P "Tip"
+          BlockQuote
+            L A=ListNumbering:Decimal
+              LI
+                Lbl "1."
+                LBody
+                  P "Rest"
+          Table
+            TR
+              TD
+                L A=ListNumbering:Disc
+                  LI
+                    Lbl "•"
+                    LBody
+                      P "Salt"
+              TD
+                P "One"
+                P "Two"
+        L A=ListNumbering:{terms}
+          LI
+            Lbl "Dose"
+            LBody
+              P "5 mg"
+              L A=ListNumbering:Disc
+                LI
+                  Lbl "•"
+                  LBody
+                    P "A day"
+        """
+    expect(document, tree.format(aside="Div", terms="None"), "ua-1")
+    expect(document, tree.format(aside="Aside", terms="Description"), "ua-2")
+
+
+def test_a_part_that_goes_on_over_pages_is_one_part() -> None:
+    long = " ".join(["Drink enough water."] * 120)
+    days = [f"Day {number}" for number in range(1, 30)]
+    rows = "".join(
+        f'    TR\n      TH A=Scope:Row\n        P "{day}"\n      TD\n        P "Rest"\n' for day in days
+    )
+    expect(
+        handout(
+            paragraph(long),
+            BulletList((item(long),)),
+            table(["When", "What"], *([day, "Rest"] for day in days)),
+        ),
+        f"""
+P "{long}"
+L A=ListNumbering:Disc
+  LI
+    Lbl "•"
+    LBody
+      P "{long}"
+Table
+  THead
+    TR
+      TH A=Scope:Column
+        P "When"
+      TH A=Scope:Column
+        P "What"
+  TBody
+{rows}""",
+    )
+
+
+MADE_BY = {
+    "handout": "Document",
+    "inlines": "Text",
+    "item": "ListItem",
+    "paragraph": "Paragraph",
+    "section": "Section",
+}
+"""What makes the nodes that a document nearly always has."""
+
+
+def test_every_kind_of_block_and_inline_has_its_tree_here() -> None:
+    made = set(re.findall(r"\b([A-Za-z]+)\(", Path(__file__).read_text("utf-8")))
+    kinds = {
+        kind.__name__
+        for kind in vars(model).values()
+        if isinstance(kind, type) and issubclass(kind, model.Node)
+    }
+    assert kinds - {"Node"} <= made | {MADE_BY[name] for name in made & MADE_BY.keys()}
