@@ -7,7 +7,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-from handouts.findings import NOWHERE, Position
 from handouts.model import Emphasis, Inline, Inlines, Link, Span, Strong, Text
 from handouts.resources import toml
 
@@ -82,20 +81,14 @@ def _split(node: Text) -> Iterator[Inline]:
     at = 0
     for start, end, target in find(node.text):
         if start > at:
-            yield Text(node.text[at:start], position=_moved(node.position, at))
-        where = _moved(node.position, start)
+            yield Text(node.text[at:start], position=node.position.forward(at))
+        where = node.position.forward(start)
         yield Link((Text(node.text[start:end], position=where),), target, position=where)
         at = end
     if at == 0:
         yield node
     elif at < len(node.text):
-        yield Text(node.text[at:], position=_moved(node.position, at))
-
-
-def _moved(position: Position, by: int) -> Position:
-    if position is NOWHERE or position.column is None:
-        return position
-    return dataclasses.replace(position, column=position.column + by)
+        yield Text(node.text[at:], position=node.position.forward(at))
 
 
 def _unwrap(address: str) -> str:

@@ -311,7 +311,4 @@ def _first(text: str, waiting: dict[str, re.Pattern[str]]) -> tuple[str, int, in
 
 
 def _shifted(text: Text, by: int) -> Text:
-    position = text.position
-    if position.column is not None:
-        position = dataclasses.replace(position, column=position.column + by)
-    return dataclasses.replace(text, text=text.text[by:], position=position)
+    return Text(text.text[by:], position=text.position.forward(by))

@@ -38,6 +38,12 @@ class Position:
         """What places of one source are sorted by, in reading order; (0, 0) for a place that is not known."""
         return self.line or self.paragraph or 0, self.column or 0
 
+    def forward(self, characters: int) -> Position:
+        """The place so many characters further on in its line; the same where there are no columns."""
+        if self.column is None or not characters:
+            return self
+        return Position(self.path, self.line, self.column + characters, self.paragraph, self.heading)
+
     def __str__(self) -> str:
         path = self.path or "document"
         if self.line is not None:

@@ -443,7 +443,8 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(tuple(node.children_of())))
+        if node.child_fields:
+            stack.extend(reversed(tuple(node.children_of())))
 
 
 def transform(node: NodeT, change: Callable[[Node], Node | Iterable[Node]]) -> NodeT:
@@ -480,13 +481,7 @@ def plain_text(inlines: Iterable[Node]) -> str:
     """The characters of inlines. A line break is a newline; a note reference is nothing."""
     if type(inlines) is tuple and len(inlines) == 1 and type(inlines[0]) is Text:
         return inlines[0].text  # as nearly always
-    found: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, (Text, Abbreviation)):
-            found.append(inline.text)
-        else:
-            found.extend(text for text, _ in _leaves((inline,)))
-    return "".join(found)
+    return "".join([one.text if isinstance(one, Text) else _inner_text(one) for one in inlines])
 
 
 def position_at(inlines: Iterable[Node], offset: int) -> Position:
@@ -496,7 +491,7 @@ def position_at(inlines: Iterable[Node], offset: int) -> Position:
         if position is not NOWHERE:
             found = position
             if offset < len(text) and position.column is not None:
-                return dataclasses.replace(position, column=position.column + offset)
+                return position.forward(offset)
         if offset < len(text):
             return found
         offset -= len(text)
@@ -505,12 +500,18 @@ def position_at(inlines: Iterable[Node], offset: int) -> Position:
 
 def end_at(inlines: Iterable[Node], offset: int) -> Position:
     """Where the characters before `offset` of `plain_text(inlines)` end in the source: after the last one."""
-    last = position_at(inlines, offset - 1)
-    return last if last.column is None else dataclasses.replace(last, column=last.column + 1)
+    return position_at(inlines, offset - 1).forward(1)
+
+
+def _inner_text(inline: Node) -> str:
+    return "".join(text for text, _ in _leaves((inline,)))
 
 
 def _leaves(inlines: Iterable[Node]) -> Iterator[tuple[str, Position]]:
     for inline in inlines:
+        if isinstance(inline, Text):  # most are; they have nothing inside
+            yield inline.text, inline.position
+            continue
         for node in walk(inline):
             if isinstance(node, (Text, Abbreviation)):
                 yield node.text, node.position
@@ -559,6 +560,9 @@ def foreign_spans(inlines: Iterable[Node], language: str) -> Iterator[tuple[int,
     """Where words in another language than `language` (a BCP 47 tag) stand in the plain text of inlines."""
     offset = 0
     for inline in inlines:
+        if isinstance(inline, Text):
+            offset += len(inline.text)
+            continue
         for node in walk(inline):
             if isinstance(node, Span) and language_root(node.lang) != language_root(language):
                 yield offset, offset + len(plain_text((node,)))

@@ -19,6 +19,7 @@ else:
     from dataclasses import MISSING, FrozenInstanceError
     from operator import attrgetter
     from reprlib import recursive_repr
+    from types import MemberDescriptorType
 
     class _Made:
         """Stands in a signature for a default that is made anew each time, as `dataclasses` shows it."""
@@ -81,7 +82,12 @@ else:
                 arguments.append(f"{name}=_default_{name}")
             else:
                 arguments.append(name)
-            body.append(f" _set(self, {name!r}, {value})")
+            slot = getattr(made, name, None)
+            if isinstance(slot, MemberDescriptorType):  # it sets itself faster than it is found by its name
+                names[f"_set_{name}"] = slot.__set__
+                body.append(f" _set_{name}(self, {value})")
+            else:
+                body.append(f" _set(self, {name!r}, {value})")
         if hasattr(made, "__post_init__"):
             body.append(" self.__post_init__()")
         text = "\n".join((f"def __init__({', '.join(('self', *arguments))}):", *(body or [" pass"])))

@@ -103,9 +103,11 @@ _LETTERS = re.compile(r"\b[a-z]?[A-Z]{2,6}\d{0,2}s?\s?\(([^()]*)$")
 
 def _spells_out(passage: Passage, found: Found[str]) -> bool:
     """Whether it is one of the words that letters stand for, in brackets behind them."""
+    if ")" not in passage.text[found.end :]:
+        return False
     start, _ = passage.sentence_at(found.start)
     opened = _LETTERS.search(passage.text, start, found.start)
-    return opened is not None and ")" in passage.text[found.end :]
+    return opened is not None
 
 
 def _finding(entry: Entry, places: list[Use], *, late: bool) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 from collections.abc import Iterable, Iterator
 
 from handouts.findings import Finding
@@ -56,13 +57,13 @@ def in_sentences(
 
 
 def _flags(findings: Iterable[Finding], parts: Iterable[Part]) -> Iterator[Change]:
-    sentences = [sentence for part in parts for sentence in part.sentences]
-    sentences.sort(key=lambda sentence: sentence.position.order)  # notes may stand anywhere in a source
-    places = [sentence.position.order for sentence in sentences]
+    sentences = [(sentence.position.order, sentence) for part in parts for sentence in part.sentences]
+    sentences.sort(key=operator.itemgetter(0))  # notes may stand anywhere in a source
+    places = [place for place, _ in sentences]
     for finding in findings:
         upto = bisect.bisect_right(places, finding.position.order)
         near = reversed(sentences[max(0, upto - _NEAR) : upto])
-        around = next((one.text for one in near if finding.excerpt in one.text), finding.excerpt)
+        around = next((one.text for _, one in near if finding.excerpt in one.text), finding.excerpt)
         yield Change(
             id=change_id(finding.rule, around, finding.excerpt),
             rule=finding.rule,

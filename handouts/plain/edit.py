@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from handouts.findings import Position
 from handouts.model import Emphasis, Inline, Inlines, Link, Span, Strong, Term, Text, plain_text
 from handouts.records import dataclass
 
@@ -77,19 +76,12 @@ def _rewritten(parts: list[Text], edit: Edit) -> list[Text]:
         if first < start:
             made.append(Text(part.text[: start - first], position=part.position))
         if not placed and start <= last:
-            made.append(Text(edit.new, position=moved(part.position, max(start - first, 0))))
+            made.append(Text(edit.new, position=part.position.forward(max(start - first, 0))))
             placed = True
         if last > end:
             cut = max(end - first, 0)
-            made.append(Text(part.text[cut:], position=moved(part.position, cut)))
+            made.append(Text(part.text[cut:], position=part.position.forward(cut)))
     return [part for part in made if part.text]
-
-
-def moved(position: Position, characters: int) -> Position:
-    """The position so many characters further on, where positions have columns."""
-    if position.column is None or not characters:
-        return position
-    return dataclasses.replace(position, column=position.column + characters)
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
@@ -102,7 +94,7 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
         if isinstance(inline, Text):
             if first < last:
                 text = inline.text[first:last]
-                kept.append(Text(text, position=moved(inline.position, first)))
+                kept.append(Text(text, position=inline.position.forward(first)))
         elif size == 0:
             if start < offset <= end:  # the reference to a note belongs to the word before it
                 kept.append(inline)

@@ -43,13 +43,11 @@ from __future__ import annotations
 from handouts.model import (
     BulletList,
     Inlines,
-    LineBreak,
     ListItem,
     NoteRef,
     Paragraph,
     Text,
     plain_text,
-    walk,
 )
 from handouts.plain.edit import Edit, cut, replaced
 from handouts.plain.sentence import Sentence
@@ -90,9 +88,9 @@ def listed(paragraph: Paragraph, language: str, *, item: bool = False) -> Listed
         language: Its language, a BCP 47 tag.
         item: It stands in an item of a list, where the last sentence need not have a full stop.
     """
-    if any(isinstance(node, LineBreak) for node in walk(paragraph)):
-        return None
     text = plain_text(paragraph.children)
+    if "\n" in text:  # a line end that its author meant
+        return None
     for span in spans(text, language):
         last = item and span.end == len(text.rstrip())
         found = row(Sentence(text[span.start : span.end]), stop=not last)

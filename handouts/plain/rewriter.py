@@ -229,11 +229,12 @@ class _Work:
         return changed
 
     def _is_wanted(self, proposal: Proposal, one: _Asked, at: int) -> bool:
-        identity = self._identity(proposal, one, at)
-        if identity in self.rewriter.rejected:
-            return False
-        if identity in self.rewriter.accepted:
-            return True
+        if self.rewriter.rejected or self.rewriter.accepted:
+            identity = self._identity(proposal, one, at)
+            if identity in self.rewriter.rejected:
+                return False
+            if identity in self.rewriter.accepted:
+                return True
         return proposal.strength == "apply" and (
             proposal.asked or not is_harder(proposal, one.sentence, self.rewriter.language)
         )

@@ -12,7 +12,8 @@ from handouts.readability import tags
 from handouts.records import dataclass
 
 _WORD = re.compile(
-    r"n['’]t\b|['’](?:s|re|ll|ve|d|m)\b"
+    r"[A-Za-z]++(?=[ ,.])"  # most words: found fastest
+    r"|n['’]t\b|['’](?:s|re|ll|ve|d|m)\b"
     r"|\d+(?:[.,:/]\d+)*%?"
     r"|[^\W\d_]+(?=n['’]t\b)"
     r"|[^\W_]+(?:[-‑][^\W_]+)*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from handouts.model import Document, language_root
@@ -39,7 +40,13 @@ def amounts(document: Document) -> Amounts | None:
     if language_root(document.meta.lang) != "en":
         return None
     sentences = [sentence.words for part in prepare(document) for sentence in part.sentences]
-    words = [word for sentence in sentences for word in sentence]
-    if len(sentences) < LEAST_SENTENCES or len(words) < LEAST_WORDS:
+    words = sum(map(len, sentences))
+    if len(sentences) < LEAST_SENTENCES or words < LEAST_WORDS:
         return None
-    return Amounts(len(words), sentence_count(sentences), sum(count(bare(word)) for word in words))
+    return Amounts(words, sentence_count(sentences), sum(map(_syllables, sentences)))
+
+
+@functools.lru_cache(maxsize=512)
+def _syllables(words: tuple[str, ...]) -> int:
+    """The syllables of a sentence; kept for a while, as an article is weighed at each change."""
+    return sum(count(bare(word)) for word in words)

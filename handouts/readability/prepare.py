@@ -7,9 +7,10 @@ that the composer added are not the author's and are passed over.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from handouts.findings import Position
@@ -214,37 +215,56 @@ class _Reader:
         for start, end in foreign_spans(inlines, self.language):
             self.left(text[start:end], "another language")
             text = text[:start] + " " * (end - start) + text[end:]
-        lines = list(_lines(text))
-        kinds = Counter[str]()
-        taken = False
-        for start, line in lines:
-            for span in spans(line, self.language):
-                sentence = line[span.start : span.end]
-                words, others = words_of(sentence, english=self.english)
-                self.part.unscored.update(others)
-                if not words:
-                    continue
-                if self.is_sentence(sentence, words, item=item):
-                    at = start + span.start
-                    shown = source[at : at + len(sentence)]
-                    self.part.sentences.append(Sentence(shown, words, inlines, at, self.part.section))
-                    taken = True
-                else:
-                    kinds["list fragment" if item else "fragment"] += len(words)
-        if len(lines) > 1 and not taken and not item:
-            kinds = Counter({"address": kinds.total()}) if kinds else kinds
-        self.part.unscored.update(kinds)
+        found, unscored = _sorted(text, self.language, item)
+        for start, end, words in found:
+            self.part.sentences.append(Sentence(source[start:end], words, inlines, start, self.part.section))
+        self.part.unscored.update(unscored)
 
-    def is_sentence(self, text: str, words: tuple[str, ...], *, item: bool) -> bool:
-        """Whether a stretch between stops is a sentence, or only part of a list, a label or a by-line."""
-        last = text.rstrip(_CLOSERS)[-1:]
-        if last and last in _STOPS:
-            return len(words) >= _SHORT_ITEM if item else True
-        if last == ":":
-            return len(words) >= _SHORT_INTRODUCTION
-        if len(words) < (_SHORT_ITEM if item else _SHORT_LINE):
-            return False
-        return has_verb(words, self.language)
+
+@functools.lru_cache(maxsize=512)
+def _sorted(
+    text: str, language: str, item: bool
+) -> tuple[tuple[tuple[int, int, tuple[str, ...]], ...], Mapping[str, int]]:
+    """The sentences of a paragraph, and how many of its words are in none, by reason.
+
+    They are kept for a while: most paragraphs of an article stay as they are from one look at it to the next.
+
+    Args:
+        text: The paragraph, with words in another language blanked out.
+        language: BCP 47 tag.
+        item: It stands in a list.
+
+    Returns:
+        Of each sentence where it starts, where it ends, and its words; and the reasons.
+    """
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    unscored, fragments = Counter[str](), 0
+    lines = list(_lines(text))
+    for start, line in lines:
+        for span in spans(line, language):
+            sentence = line[span.start : span.end]
+            words, others = words_of(sentence, english=language_root(language) == "en")
+            unscored.update(others)
+            if words and _is_sentence(sentence, words, language, item=item):
+                found.append((start + span.start, start + span.end, words))
+            else:
+                fragments += len(words)
+    if fragments:
+        is_address = len(lines) > 1 and not found and not item
+        unscored["address" if is_address else "list fragment" if item else "fragment"] += fragments
+    return tuple(found), unscored
+
+
+def _is_sentence(text: str, words: tuple[str, ...], language: str, *, item: bool) -> bool:
+    """Whether a stretch between stops is a sentence, or only part of a list, a label or a by-line."""
+    last = text.rstrip(_CLOSERS)[-1:]
+    if last and last in _STOPS:
+        return len(words) >= _SHORT_ITEM if item else True
+    if last == ":":
+        return len(words) >= _SHORT_INTRODUCTION
+    if len(words) < (_SHORT_ITEM if item else _SHORT_LINE):
+        return False
+    return has_verb(words, language)
 
 
 _LINE_END = re.compile(r"\n(?! ?[^\W\d_A-ZÀ-ÖØ-Þ])")

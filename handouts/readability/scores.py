@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from handouts.model import Document, Section, language_root, plain_text
 from handouts.readability import _textstat
@@ -180,10 +181,7 @@ def _with_familiar(words: tuple[str, ...], terms: _Terms) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def sentence_count(sentences: Iterable[Iterable[str]]) -> int:
+def sentence_count(sentences: Iterable[Collection[str]]) -> int:
     """How many sentences textstat counts in the prepared text of these."""
-    ends, total = [], 0
-    for sentence in sentences:
-        total += sum(1 for _ in sentence)
-        ends.append(total)
+    ends = list(itertools.accumulate(map(len, sentences)))
     return len(ends_for_textstat(ends))

@@ -1,7 +1,7 @@
 """Run in a process of its own: how long readers take on long files, and how much memory.
 
-Writes one line of JSON: seconds of processor time, or the most memory at once beside what was there before,
-in bytes, and the size of the file.
+Writes one line of JSON: seconds of processor time, or the most memory at once beside what was there
+before, in bytes, and the size of the file.
 
 usage: reading.py pace FORMAT RUNS     a file of 1 MB beside a bare parser of its format, in turns
        reading.py growth FORMAT        files of 0.1 and of 10 MB

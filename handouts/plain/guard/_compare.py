@@ -25,12 +25,10 @@ def difference(old: Reading, new: Reading, known: Rules) -> tuple[Facts, Facts]:
     A one-way change ("might" to "may") counts as none, and so does a fact that a word of the other text may
     well mean ("following surgery" for "after surgery").
     """
-    before = Counter([one for one in old.ids if one[0] != ":"])
-    after = Counter([one for one in new.ids if one[0] != ":"])
-    before.update(one for one, _ in old.extra)
-    after.update(one for one, _ in new.extra)
-    if before == after:
+    first, second = ([one for one, _ in reading.facts()] for reading in (old, new))
+    if first == second:
         return Counter(), Counter()
+    before, after = Counter(first), Counter(second)
     lost, gained = before - after, after - before
     for one in list(lost):
         cancel(lost, gained, one, known.may_become.get(one, ""))
@@ -86,6 +84,8 @@ def names(old: Reading, new: Reading) -> list[str]:
 
 def joined(old: Reading, new: Reading) -> list[str]:
     """An "and" that is gone where no mark parts what it joined, or one that comes where none did."""
+    if old.ands == new.ands:
+        return []
     more, fewer = _marks(new) - _marks(old), _marks(old) - _marks(new)
     if old.ands > new.ands + more.total():
         return ["'and' was lost"]
@@ -153,6 +153,8 @@ def denials(old: Reading, new: Reading, known: Rules) -> list[str]:
 def _by_kind(facts: Facts, reading: Reading) -> dict[str, list[str]]:
     """How each fact is written, by its kind, in the order in which the text has them."""
     found: dict[str, list[str]] = {}
+    if not facts:
+        return found
     left = Counter(facts)
     for one, text in reading.facts():
         if left[one] > 0:

@@ -265,11 +265,12 @@ class _Reader:
 
     def longest(self, at: int) -> tuple[int, Ids] | None:
         """The longest phrase at a place: where it ends, and what it says."""
-        lows = self.lows
+        lows, following = self.lows, self.next(at)
         for rest, ids in self.known.phrases.get(lows[at], ()):
-            end = at + 1 + len(rest)
-            if not rest or lows[at + 1 : end] == rest:
-                return end, ids
+            if not rest:
+                return at + 1, ids
+            if rest[0] == following and lows[at + 1 : at + 1 + len(rest)] == rest:
+                return at + 1 + len(rest), ids
         return None
 
     def phrase(self, at: int) -> int:
@@ -282,7 +283,7 @@ class _Reader:
         if not ids or ids == ASIDE:
             return self.idiom(at, end)
         low, own = self.lows[at], self.out.ids
-        if low in self.known.set("joining") and end > at + 1 and ids[-1].startswith("limit:"):
+        if end > at + 1 and low in self.known.set("joining") and ids[-1].startswith("limit:"):
             if (
                 own and own[-1].startswith("amount:") and len(own) not in self.out.breaks
             ):  # "3 or more" is "at least 3"
