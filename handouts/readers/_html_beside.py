@@ -19,6 +19,7 @@ from handouts.resources import toml
 
 _WORDS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDING = frozenset(("hidden", "aria-hidden"))
 _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
 _FEW = 60
 """Words. Buttons for sharing and the like have no more."""
@@ -87,9 +88,8 @@ def unfold(page: Element) -> None:
         )
         inside = measures(element)
         if opens and inside.words > 2 * inside.linked and not (inside.cookies or roles(element) & _NO_PANELS):
-            element.attributes.pop("hidden", None)
-            element.attributes.pop("aria-hidden", None)
-            element.attributes["style"] = _HIDES.sub("", element.get("style"))
+            shown = {key: value for key, value in element.attributes.items() if key not in _HIDING}
+            element.attributes = shown | {"style": _HIDES.sub("", element.get("style"))}
 
 
 def _unmarked(root: Element) -> Iterator[Element]:

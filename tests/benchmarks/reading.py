@@ -7,7 +7,8 @@ usage: reading.py pace FORMAT RUNS     a file of 1 MB beside a bare parser of it
        reading.py growth FORMAT        files of 0.1 and of 10 MB
        reading.py memory FORMAT        a file of 1 MB
 
-A file of 10 MB is refused as no article; the limits are lifted here, to see that time does not run away below.
+A file of 10 MB is refused as no article; the limits are lifted here, to see that time does not run away
+below.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from tests.readers import make_docx  # noqa: E402
 SMALL, USUAL, LARGE = 100_000, 1_000_000, 10_000_000
 """Characters of text."""
 
-_decode.MAX_BYTES = word.MAX_BYTES = web._MARKUP_BYTES = 2 * LARGE
+for module, limit in ((_decode, "MAX_BYTES"), (word, "MAX_BYTES"), (web, "_MARKUP_BYTES")):
+    setattr(module, limit, 2 * LARGE)
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = (
@@ -106,7 +108,10 @@ def parser(form: str, data: bytes) -> Callable[[], object]:
 
     def paragraphs() -> list[object]:
         document = docx.Document(io.BytesIO(data))
-        return [(one.style.name, [(run.text, run.bold) for run in one.runs]) for one in document.paragraphs]
+        return [
+            (getattr(one.style, "name", ""), [(run.text, run.bold) for run in one.runs])
+            for one in document.paragraphs
+        ]
 
     return paragraphs
 

@@ -83,7 +83,7 @@ def tokens_of(source: str) -> list[dict[str, Any]] | str:
         tokens, _ = parse(source, "a.md")
     except HandoutsError as error:
         return str(error)
-    return [_shown(token.as_dict(filter=lambda _, value: True)) for token in tokens]
+    return [_shown(dict(token.as_dict(filter=lambda _, value: True))) for token in tokens]
 
 
 def _shown(token: dict[str, Any]) -> dict[str, Any]:

@@ -89,13 +89,13 @@ def test_a_page_from_right_to_left_isolates_what_turns_and_says_every_word() -> 
 
 @pytest.mark.parametrize(("lang", "edge"), [("en", "right"), ("ar", "left")])
 def test_the_page_number_stands_at_the_outer_edge_of_paper(lang: str, edge: str) -> None:
-    sheet = style(Look("large", "letter", lang, "plain", "single", "", fonts=False))
+    sheet = style(Look("large", "letter", lang, "plain", "single", "", fonts=False, script=False))
     assert f"@bottom-{edge} {{" in sheet
     assert len(re.findall("@bottom-", sheet)) == 1
 
 
 def test_no_rule_of_style_names_a_side() -> None:
     """All but what the binding of paper needs: then the same sheet serves both directions."""
-    sheet = style(Look("large", "letter", "ar", "plain", "single", "", fonts=False))
+    sheet = style(Look("large", "letter", "ar", "plain", "single", "", fonts=False, script=False))
     sides = re.findall(r"(?:margin|padding|border|text-align)[^;{}]*\b(?:left|right)\b[^;{}]*", sheet)
     assert sides == []
