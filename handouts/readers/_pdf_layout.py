@@ -387,18 +387,18 @@ class _Writer:
                 if chunk.breaks[at - 1]:
                     made.append(Run(line_break=True, position=self.account.position))
                 elif above[-1:] in HYPHENS and not made[-1].text[-1:].isspace():
-                    self._hyphen(made, runs)
+                    self._hyphen(made, above, runs)
                 else:
                     made.append(Run(" ", position=self.account.position))
             made.extend(runs)
         return made
 
-    def _hyphen(self, made: list[Run], runs: Sequence[Run]) -> None:
-        last = made[-1]
-        above = last.text.rstrip()
+    def _hyphen(self, made: list[Run], above: str, runs: Sequence[Run]) -> None:
+        """Takes the hyphen off the last run of the line above, where it only broke a word."""
+        last = made[-1].text.rstrip()
         whole = self.hyphens.joined(above, runs[0].text.lstrip(), self.account.lose)
         gap = " " if whole.startswith(f"{above} ") else ""
-        made[-1] = replace(last, text=f"{above}{gap}" if whole.startswith(above) else above[:-1])
+        made[-1] = replace(made[-1], text=f"{last}{gap}" if whole.startswith(above) else last[:-1])
 
     def _line(self, line: Line) -> list[Run]:
         made: list[Run] = []

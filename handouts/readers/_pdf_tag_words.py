@@ -262,12 +262,12 @@ class Words:
         """Takes the hyphen off the line above, where it only broke a word."""
         runs = self.assembly.frames[-1].runs
         if runs and runs[-1].is_text:
-            above = runs[-1].text
+            above = self._token()  # the hyphen may be a run of its own
             whole = self.hyphens.joined(above, piece.text.lstrip(), self.account.lose)
             if whole.startswith(f"{above} "):
-                runs[-1] = replace(runs[-1], text=f"{above} ")
+                runs[-1] = replace(runs[-1], text=f"{runs[-1].text} ")
             elif not whole.startswith(above):
-                runs[-1] = replace(runs[-1], text=above[:-1])
+                runs[-1] = replace(runs[-1], text=runs[-1].text[:-1])
 
     def _right_edge(self, element: Element) -> float:
         """How far to the right the lines of an element could reach."""

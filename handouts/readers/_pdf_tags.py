@@ -19,7 +19,6 @@ from handouts.readers._pdf_elements import (
     Place,
     cell,
     children,
-    columns,
     elements,
     explains,
     first_page,
@@ -32,6 +31,7 @@ from handouts.readers._pdf_elements import (
 )
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, Pdf, Picture
+from handouts.readers._pdf_tag_breaks import Breaks
 from handouts.readers._pdf_tag_notes import ROLES as NOTES
 from handouts.readers._pdf_tag_notes import Notes
 from handouts.readers._pdf_tag_words import State, Words
@@ -45,7 +45,6 @@ _LABEL_WORDS, _BOX_WORDS, _MOST_LINES = 12, 250, 40
 _GROUPS: dict[str, Literal["header", "body", "footer"]] = {
     "THead": "header", "TBody": "body", "TFoot": "footer",
 }  # fmt: skip
-_CAPTIONED = frozenset({"Figure", "Table"})
 _CONTENTS = "its page numbers are those of the other pages; handouts make their own"
 
 
@@ -95,6 +94,7 @@ class TagReader:
         self.lang = lang
         self.words = Words(pdf, account, links, hyphens)
         self.notes = Notes(self.words, links)
+        self.breaks = Breaks(self.words, account)
         self.heights: list[Goal] = []
         self.paragraphs: dict[int, tuple[float, Goal]] = {}
         self.pictures: dict[Place, Picture] = {
@@ -190,7 +190,7 @@ class TagReader:
             deeper = replace(state, depth=state.depth + (role in {"Sect", "Art"}))
             if (level is not None or role == "TH" or element.get("labels")) and self._is_bold(element):
                 deeper = replace(deeper, bold=False)
-            self._kids(self._rehomed(element), deeper)
+            self._kids(self.breaks.mended(element), deeper)
         self.words.in_heading = outer
         if opened is not None:
             self.assembly.close(opened)
@@ -263,38 +263,6 @@ class TagReader:
         if place is not None and is_to_write_on(place) and isinstance(last, Paragraph):
             lines = min(sum(1 for _ in places(place["kids"])), _MOST_LINES)
             blocks[-1] = FillIn(last.children, max(1, lines), position=last.position)
-
-    def _rehomed(self, element: Element) -> list[Any]:
-        """The kids of an element, without what page breaks and careless programs did to them.
-
-        A list that stands loose in a list belongs in the item before it, a caption to the figure or table
-        that it stands beside, and a table that starts a page goes on the one that ended the last.
-        """
-        made: list[Any] = []
-        for kid in element["kids"]:
-            last = made[-1] if made else None
-            joined = self._joined(element["role"], last, kid) if isinstance(last, dict) else None
-            if joined is None:
-                made.append(kid)
-            else:
-                made[-1] = joined
-        return made
-
-    @staticmethod
-    def _joined(role: str, last: Element, kid: Any) -> Element | None:
-        """Two kids of an element as one, or None where they are two."""
-        if not isinstance(kid, dict):
-            return None
-        roles = last["role"], kid["role"]
-        if (role, *roles) == ("L", "LI", "L"):
-            return {**last, "kids": [*last["kids"], kid]}
-        if kid["role"] == "Caption" and last["role"] in _CAPTIONED and not children(last, "Caption"):
-            return {**last, "kids": [*last["kids"], kid]}
-        if last["role"] == "Caption" and kid["role"] in _CAPTIONED and not children(kid, "Caption"):
-            return {**kid, "kids": [last, *kid["kids"]]}
-        if roles == ("Table", "Table") and _goes_on(last, kid):
-            return {**last, "kids": [*last["kids"], *kid["kids"]]}
-        return None
 
     # Lists --------------------------------------------------------------------------------------------
 
@@ -417,17 +385,6 @@ class TagReader:
             self.words.say(element["alt"], state, element)
         else:
             self._kids(element["kids"], state)
-
-
-def _goes_on(table: Element, other: Element) -> bool:
-    """Whether a table is the rest of the one before it, which ended with its page."""
-    pages = [page for page, _ in places(table["kids"])]
-    return (
-        bool(pages)
-        and first_page(other) == pages[-1] + 1
-        and columns(table) == columns(other) > 0
-        and not any(inner["role"] in {"TH", "Caption"} for inner in elements(other))
-    )
 
 
 def _is_contents(element: Element) -> bool:
