@@ -151,7 +151,7 @@ class Tree:
     def _owner(self, mark: Mark) -> Element | None:
         """The element that a mark is content of; None where it only decorates or holds a line open."""
         node = mark.node
-        if mark.text == LINE_HOLDER:
+        if mark.text == LINE_HOLDER or self._only_parts(mark):
             return None
         if mark.pseudo == "marker":
             return self._label(node)
@@ -163,6 +163,12 @@ class Tree:
             said = node.tag == "a" or "page" in classes(node)
             return self.inline(node) if said else None
         return self._picture(node, mark) if mark.text is None else self.inline(node)
+
+    def _only_parts(self, mark: Mark) -> bool:
+        """Whether a mark is the space before the first block of an item or a cell."""
+        node = mark.node
+        space = mark.text is not None and mark.text.isspace() and not mark.pseudo
+        return space and node.tag in FLOWS and node not in self._inline
 
     def _picture(self, node: Node, mark: Mark) -> Element | None:
         """The Figure of a picture that has words; one without any only decorates."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from handouts.formats import RenderOptions
-from handouts.model import BulletList, Document, Link, NoteRef, NumberedList, Section, Span, Strong
+from handouts.model import BulletList, Document, Link, Note, NoteRef, NumberedList, Section, Span, Strong
 from handouts.verify import speak
 from handouts.writers import pdf, weasyprint
 from tests.verify.test_speech import TORTURE
@@ -79,6 +79,21 @@ def test_a_contents_list_is_one_and_names_the_pages() -> None:
     entries = [line.strip() for line in lines[start : start + 16] if line.strip().startswith('"')]
     assert entries[::2] == ['"Start of it"', '"Middle of it"', '"End of it"']
     assert [entry.strip('"').split()[0] for entry in entries[1::2]] == ["page", "page", "page"]
+
+
+def test_a_list_in_an_item_with_a_box_and_one_in_a_note_have_labels_of_their_own() -> None:
+    inner = BulletList((item("Inner", NumberedList((item("Innermost"),))),))
+    document = Document(
+        inlines("Title"),
+        (
+            paragraph("Words", NoteRef("n")),
+            BulletList((item("Outer", inner, checked=False),)),
+            NumberedList((item("Outer", inner, checked=True),)),
+        ),
+        notes=(Note("n", (paragraph("Said."), NumberedList((item("First"),)))),),
+    )
+    options = RenderOptions()
+    assert outline(weasyprint.write(document, options)) == outline(pdf.write(document, options))
 
 
 def test_a_link_into_another_handout_and_a_note_in_a_heading_are_as_with_reportlab() -> None:
