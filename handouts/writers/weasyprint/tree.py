@@ -146,6 +146,19 @@ class Tree:
             else:
                 stack.extend(reversed(self.contents.get(id(kid), [])))
 
+    def part_links(self, before: Mark, after: Mark) -> bool:
+        """Put a space between two links that meet at the end of a line; whether they do.
+
+        The space is in neither of them, or they would be one link that is cut in two.
+        """
+        one, other = self.owners[before], self.owners[after]
+        link = one.link if one else None
+        if link is None or other is None or other.link in (None, link) or link.parent is None:
+            return False
+        kids = self.contents[id(link.parent)]
+        kids.insert(kids.index(link) + 1, self._new("Span", link.parent, b"/ActualText( )"))
+        return True
+
     # Owners ---------------------------------------------------------------------------------------------
 
     def _owner(self, mark: Mark) -> Element | None:
