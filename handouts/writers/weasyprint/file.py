@@ -101,7 +101,7 @@ class _File:
         for mark in tree.owners:
             by_page[mark.page][mark.mcid] = mark
         order = {mark: at for at, mark in enumerate(tree.reading())}
-        spaces.restore(order, tree.parents, frozenset(tree.seen))
+        spaces.restore(order, tree)
         numbers: dict[Mark, list[tuple[int, Stretch]]] = {}
         for index, page in enumerate(self.pages):
             data, stretches = streams.rewrite(page, by_page[index], order, fonts)

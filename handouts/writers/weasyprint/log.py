@@ -11,6 +11,7 @@ from typing import Final
 
 from handouts.errors import RenderError
 from handouts.model import Document, Figure, walk
+from handouts.writers.weasyprint.pictures import unreadable
 
 LOGGER: Final = "weasyprint"
 
@@ -86,10 +87,7 @@ def _broken(url: str, why: str, document: Document) -> RenderError:
     """The error for a picture of the article, or for an address in a clinic's own style."""
     for node in walk(document):
         if isinstance(node, Figure) and node.image and b64encode(node.image.data).decode("ascii") in url:
-            return RenderError(
-                f"{node.position}: The picture '{node.source or node.alt}' cannot be read.",
-                "Save it again as PNG or JPEG, or take it out.",
-            )
+            return unreadable(node)
     reason = " ".join(why.split()) or "it is damaged"
     return RenderError(
         f"{document.position}: A picture that the style names cannot be read: {reason}.",

@@ -10,7 +10,7 @@ from handouts.own_templates import has
 from handouts.profiles import profile
 from handouts.templating import template
 from handouts.themes import theme
-from handouts.writers.weasyprint import fetching, log, page, tables
+from handouts.writers.weasyprint import fetching, log, page, pictures, tables
 from handouts.writers.weasyprint.faces import Faces
 from handouts.writers.weasyprint.layout import Layout, Rendered, lay_out, paint
 
@@ -53,6 +53,7 @@ class Press:
             RenderError: A part of it cannot be shown.
         """
         document, options = self.document, self.options
+        pictures.insist(document)
         with log.heard() as said:
             rendered = self._fitted()
             if page.lists_contents(document, rendered.pages, options.contents_pages):

@@ -7,19 +7,20 @@ hyphen, inside a long address, in Chinese. The markup is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from handouts.writers.weasyprint.layout import Mark, Node
-from handouts.writers.weasyprint.tree import INLINE
+from handouts.writers.weasyprint.tree import INLINE, Tree
 
 
-def restore(marks: Iterable[Mark], parents: Mapping[Node, Node], seen: frozenset[Node]) -> None:
+def restore(marks: Iterable[Mark], tree: Tree) -> None:
     """Say of each mark whether a space belongs before or after it (`Mark.lead`, `Mark.space`).
 
     Args:
         marks: In reading order.
-        parents: The parent of each element.
-        seen: The elements that are on paper.
+        tree: Whose content they are.
     """
+    parents, seen = tree.parents, frozenset(tree.seen)
     lines: dict[Node, list[Mark]] = {}
     for mark in marks:
         # What style puts before a word belongs to the word.
@@ -27,6 +28,9 @@ def restore(marks: Iterable[Mark], parents: Mapping[Node, Node], seen: frozenset
             lines.setdefault(_block(mark.node, parents), []).append(mark)
     for block, found in lines.items():
         _align("".join(_text(block, seen)), found)
+        for before, after in pairwise(found):
+            if before.space and tree.part_links(before, after):
+                before.space = False
 
 
 def _block(node: Node, parents: Mapping[Node, Node]) -> Node:

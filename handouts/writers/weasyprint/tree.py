@@ -146,12 +146,25 @@ class Tree:
             else:
                 stack.extend(reversed(self.contents.get(id(kid), [])))
 
+    def part_links(self, before: Mark, after: Mark) -> bool:
+        """Put a space between two links that meet at the end of a line; whether they do.
+
+        The space is in neither of them, or they would be one link that is cut in two.
+        """
+        one, other = self.owners[before], self.owners[after]
+        link = one.link if one else None
+        if link is None or other is None or other.link in (None, link) or link.parent is None:
+            return False
+        kids = self.contents[id(link.parent)]
+        kids.insert(kids.index(link) + 1, self._new("Span", link.parent, b"/ActualText( )"))
+        return True
+
     # Owners ---------------------------------------------------------------------------------------------
 
     def _owner(self, mark: Mark) -> Element | None:
         """The element that a mark is content of; None where it only decorates or holds a line open."""
         node = mark.node
-        if mark.text == LINE_HOLDER:
+        if mark.text == LINE_HOLDER or self._only_parts(mark):
             return None
         if mark.pseudo == "marker":
             return self._label(node)
@@ -163,6 +176,12 @@ class Tree:
             said = node.tag == "a" or "page" in classes(node)
             return self.inline(node) if said else None
         return self._picture(node, mark) if mark.text is None else self.inline(node)
+
+    def _only_parts(self, mark: Mark) -> bool:
+        """Whether a mark is the space before the first block of an item or a cell."""
+        node = mark.node
+        space = mark.text is not None and mark.text.isspace() and not mark.pseudo
+        return space and node.tag in FLOWS and node not in self._inline
 
     def _picture(self, node: Node, mark: Mark) -> Element | None:
         """The Figure of a picture that has words; one without any only decorates."""

@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import ImageFile
 
 from handouts.errors import ConfigError, RenderError
 from handouts.findings import Position
 from handouts.formats import RenderOptions
 from handouts.model import Figure, Image, Paragraph, Text
 from handouts.writers.weasyprint import loading, log, write
-from tests.writers.pdf.documents import everything, handout, paragraph
+from tests.writers.pdf.documents import everything, handout, paragraph, picture
 
 
 def test_a_missing_package_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,6 +91,15 @@ def test_a_picture_that_cannot_be_read_stops_the_work() -> None:
     figure = Figure(broken, "A heart", source="heart.png", position=Position("a.md", 9, 1))
     with pytest.raises(RenderError, match=r"a\.md:9:1: The picture 'heart\.png' cannot be read"):
         write(handout(figure), RenderOptions())
+
+
+def test_half_a_picture_is_none_for_any_engine() -> None:
+    loading.load()
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+    whole = picture(300, 300, mode="RGB").data
+    half = Image(whole[: len(whole) // 2], "image/png", 300, 300)
+    with pytest.raises(RenderError, match="cannot be read"):
+        write(handout(Figure(half, "A heart")), RenderOptions())
 
 
 @pytest.mark.parametrize("address", ["https://a.example/x.png", "file:///etc/hostname"])

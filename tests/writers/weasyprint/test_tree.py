@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from handouts.formats import RenderOptions
-from handouts.model import BulletList, Document, Link, NoteRef, NumberedList, Section, Span, Strong
-from handouts.verify import speak
+from handouts.model import BulletList, Document, Link, Note, NoteRef, NumberedList, Section, Span, Strong
+from handouts.results import Outcome
+from handouts.verify import speak, verify
 from handouts.writers import pdf, weasyprint
 from tests.verify.test_speech import TORTURE
 from tests.writers.pdf.documents import everything, handout, inlines, item, paragraph, section
@@ -79,6 +80,34 @@ def test_a_contents_list_is_one_and_names_the_pages() -> None:
     entries = [line.strip() for line in lines[start : start + 16] if line.strip().startswith('"')]
     assert entries[::2] == ['"Start of it"', '"Middle of it"', '"End of it"']
     assert [entry.strip('"').split()[0] for entry in entries[1::2]] == ["page", "page", "page"]
+
+
+def test_a_list_in_an_item_with_a_box_and_one_in_a_note_have_labels_of_their_own() -> None:
+    inner = BulletList((item("Inner", NumberedList((item("Innermost"),))),))
+    document = Document(
+        inlines("Title"),
+        (
+            paragraph("Words", NoteRef("n")),
+            BulletList((item("Outer", inner, checked=False),)),
+            NumberedList((item("Outer", inner, checked=True),)),
+        ),
+        notes=(Note("n", (paragraph("Said."), NumberedList((item("First"),)))),),
+    )
+    options = RenderOptions()
+    assert outline(weasyprint.write(document, options)) == outline(pdf.write(document, options))
+
+
+@pytest.mark.parametrize("count", range(1, 40, 3))
+def test_two_links_to_one_place_stay_two_wherever_the_line_ends(count: int) -> None:
+    links = (
+        Link(inlines("a" * count), "https://a.example"),
+        " ",
+        Link(inlines("b" * 30), "https://a.example"),
+    )
+    document = handout(paragraph("Words. " * 4, *links, "."))
+    data = weasyprint.write(document, RenderOptions())
+    failed = [p for p in verify(data, "handout.pdf", document=document).points if p.outcome is Outcome.FAIL]
+    assert failed == []
 
 
 def test_a_link_into_another_handout_and_a_note_in_a_heading_are_as_with_reportlab() -> None:
