@@ -291,7 +291,7 @@ def _inline(state: StateCore) -> None:
                 column = len(lines[first]) - len(rest.lstrip()) + 1
                 token.meta["places"] = Places([(0, first + 1, column)])
         if before.type == "heading_open" and (named := _HEADING_NAME.search(token.content)):
-            before.meta["id"] = named[1]
+            before.meta["id"] = named[1] or ""
             token.content = token.content[: named.start()]
         if before.type == "paragraph_open":
             _cut_marks(state, number)
@@ -299,7 +299,8 @@ def _inline(state: StateCore) -> None:
         token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
-_HEADING_NAME = re.compile(r"[ \t]+\{#([\w-]+)\}$")
+_HEADING_NAME = re.compile(r"[ \t]+\{(?:#([\w:-]+)|\.[\w-]+|-)(?:[ \t]+[^{}]*)?\}$")
+"""The name of a heading, and classes, which are only a look: "{#doses .unnumbered}"."""
 
 
 def _find_column(token: Token, lines: Sequence[str]) -> None:
