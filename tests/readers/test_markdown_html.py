@@ -172,6 +172,14 @@ def test_divisions_with_attributes(name: str) -> None:
     assert shown(source) == expected
 
 
+def test_sizes_of_pictures_without_quotation_marks_are_no_words() -> None:
+    assert shown("![A lung](a.png){width=50%} and more {x}") == (
+        "and more {x}\nfigure no picture 'A lung'\nlost image (0): the picture a.png\n"
+        "lost format (0): {width=50%} of a picture"
+    )
+    assert "decorative" in shown("![](a.png){.decorative height=3cm}")
+
+
 # Short forms -------------------------------------------------------------------------------------------
 
 FORMS = {
