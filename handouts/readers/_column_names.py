@@ -14,6 +14,9 @@ _LABEL_WORDS, _LABEL_LENGTH = 6, 48
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"[•·‣▪■●○◦*–—→-]\s|\d{1,2}[.)]\s")
+_AMOUNT = re.compile(r"\d\s?[a-z%]")
+"""How an amount stands among words: "Take 1 tablet" names no column."""
+
 _EMPTY = re.compile(r"[-–—−./\s]*|(?i:n/?a|none|nil)")
 """What stands in a cell that has nothing to say."""
 
@@ -42,9 +45,9 @@ def name_columns(rows: Sequence[Sequence[str]]) -> bool:
     if of_rows and not all(usual):
         return False
     amounts = [_are_values([row[at] for row in body if at < len(row)]) for at in range(len(names))]
-    if len(names) == 2:
-        return usual[0] and (all(usual) or amounts[1] or len(body) > 1)
-    return sum(usual) > 1 or (usual[0] and any(amounts))
+    if all(usual) or (usual[0] and any(amounts)):
+        return True
+    return len(names) > 2 and sum(_has(name, "columns") for name in names) > 1
 
 
 def _are_values(cells: Sequence[str]) -> bool:
@@ -59,7 +62,7 @@ def _is_name(text: str, *, among_usual: bool) -> bool:
         return False
     if text[0].isdigit():
         return among_usual and bool(_YEAR.fullmatch(text))
-    return not is_value(text) or _has(text, "times")
+    return not (is_value(text) or _AMOUNT.search(text))
 
 
 def _has(text: str, kind: str) -> bool:

@@ -34,6 +34,7 @@ from handouts.model import (
 )
 from handouts.readers._fill_ins import is_label
 from handouts.readers._inlines import InlineBuilder
+from handouts.readers._languages import language_tag
 from handouts.readers._markdown_callouts import CAPTIONED, kind_of
 from handouts.readers._markdown_context import Context, first_position
 from handouts.readers._markdown_html import HtmlBlock, comments, html_parts
@@ -41,6 +42,7 @@ from handouts.readers._markdown_inlines import InlineReader
 from handouts.readers._markdown_parser import Places
 from handouts.readers._markdown_tables import TableRows, cell_of
 from handouts.readers._outline import Heading
+from handouts.readers._ready_blocks import spoken
 from handouts.records import dataclass
 
 _Made = TypeVar("_Made", Block, Heading | Block)
@@ -108,6 +110,13 @@ class BlockReader:
                 block = HtmlBlock(part.token.content.rstrip("\n"), part.token.meta["places"])
                 if not comments(block, self._inline):
                     pieces.append(block)
+            elif part.token.type == "division_open":
+                inner, inner_names = self._with_html(part.parts)
+                names |= inner_names
+                lang = language_tag(part.token.meta["lang"]) or ""
+                pieces += [
+                    spoken(one, lang) if lang and not isinstance(one, Heading) else one for one in inner
+                ]
             elif part.token.type == "heading_open":
                 for one in self._heading(part):
                     given = (part.token.meta.get("id", ""), *self._inline.names)

@@ -1,4 +1,8 @@
-"""The block rule for callouts: "::: warning" and "!!! warning", with a title, nested if need be."""
+"""The block rule for callouts: "::: warning" and "!!! warning", with a title, nested if need be.
+
+Pandoc writes all its divisions so, with their classes and other attributes in braces: "::: {.warning #stop}".
+One that is no callout by its classes only sets out what is in it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,17 @@ from markdown_it.rules_block import StateBlock
 
 from handouts.errors import SourceError
 from handouts.model import CalloutKind
+from handouts.readers._boxes import kind_of_classes
 from handouts.resources import toml
 
-_OPEN = re.compile(r"(?P<fence>:{3,}|!{3})[ \t]*(?P<name>\{?\.?[A-Za-z][\w-]*\}?)(?P<rest>.*)$")
+_OPEN = re.compile(
+    r"(?P<fence>:{3,}|!{3})[ \t]*(?:(?P<braces>\{[^{}]*\})|(?P<name>\.?[A-Za-z][\w-]*))(?P<rest>.*)$"
+)
+_CLASS = re.compile(r"(?<![\w\"'=])\.([A-Za-z][\w-]*)|^\{([A-Za-z][\w-]*)\}$")
+_VALUE = r"""(?<![\w-]){}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{{}}]+))"""
+_TITLE, _LANG = re.compile(_VALUE.format("title")), re.compile(_VALUE.format("lang"))
+_AFTER_NAME = re.compile(r"\[(?P<title>[^\[\]]*)\]$|(?P<braces>\{[^{}]*\})$")
+"""What Docusaurus puts right behind the name."""
 _CLOSE = re.compile(r"(?::{3,}|!{3})[ \t]*$")
 _MARKS = re.compile(r"(?:(?:[-*+:]|\w{1,9}[.)])[ \t]+)+")
 """The marks of lists and meanings that may stand before a callout that opens on their line."""
@@ -49,7 +61,7 @@ def callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             )
         return False
     is_colons = opened["fence"][0] == ":"
-    name = opened["name"].strip("{}.")
+    name = _name(opened)
     close = _closing_line(state, start, end, opened["fence"][0])
     content_end, after = close, close + 1
     if close < 0:
@@ -62,6 +74,14 @@ def callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if after == start + 1:
             return False  # "!!! Never do this": words
     if silent:
+        return True
+    if _only_sets_out(opened, name):
+        token = state.push("division_open", "", 1)
+        found = _LANG.search(opened["braces"] or "")
+        token.meta["lang"] = next(filter(None, found.groups()), "") if found else ""
+        _inside(state, start, content_end, set_in=False)
+        state.push("division_close", "", -1)
+        state.line = after
         return True
     _tokens(state, start, content_end, name, opened, set_in=close < 0)
     state.line = after
@@ -76,6 +96,11 @@ def _tokens(
     token.meta["name"] = name
     # Some end the line with signs too, "::: warning :::"; and some put a colon after the name.
     rest = re.sub(r"(?:^|\s):{3,}$", "", opened["rest"].strip()).removeprefix(":").strip()
+    braces = opened["braces"]
+    if (behind := _AFTER_NAME.match(rest)) and opened["rest"][0] in "[{":
+        rest, braces = behind["title"] or "", behind["braces"]
+    if not rest and braces and (given := _TITLE.search(braces)):
+        rest = next(filter(None, given.groups()), "")
     if len(rest) > 1 and rest[0] == rest[-1] == '"':
         rest = rest[1:-1]
     # An unknown name stays in sight, as the first word of the title.
@@ -84,9 +109,35 @@ def _tokens(
     if title:
         begin = state.bMarks[start] + state.tShift[start]
         line_start = state.src.rfind("\n", 0, begin) + 1
-        found = state.src.find(rest if known else name, begin + opened.start("rest" if known else "name"))
+        found = state.src.find(
+            rest if known else name, begin + (opened.start("rest") if known and opened["rest"].strip() else 3)
+        )
         token.meta["title"] = title if known else state.src[found : state.eMarks[start]].rstrip(' \t:"')
         token.meta["title_place"] = (start + 1, found - line_start + 1)
+    _inside(state, start, end, set_in=set_in)
+    state.push("callout_close", "", -1)
+
+
+def _name(opened: re.Match[str]) -> str:
+    """The name of a callout: of several classes the first that we know."""
+    if opened["name"]:
+        return str(opened["name"]).strip(".")
+    names = [match[1] or match[2] for match in _CLASS.finditer(opened["braces"])]
+    short = [name.removeprefix("callout-").removeprefix("admonition-") for name in names]
+    known = [name for name in short if kind_of(name) or name.lower() in CAPTIONED]
+    return known[0] if known else "note" if kind_of_classes(names) else ""
+
+
+def _only_sets_out(opened: re.Match[str], name: str) -> bool:
+    """Whether a division has only a look: its classes are not those of callouts."""
+    if opened["braces"]:
+        return not name
+    layout = name.lower() in toml("markdown.toml")["divisions"] or "--" in name or "_" in name
+    return layout and not opened["rest"].strip() and not kind_of(name)
+
+
+def _inside(state: StateBlock, start: int, end: int, *, set_in: bool) -> None:
+    """Reads what stands in a callout that opens on line `start`, up to line `end`."""
     old_max, old_parent, old_indent = state.lineMax, state.parentType, state.blkIndent
     state.lineMax = end
     state.parentType = "container"
@@ -94,7 +145,6 @@ def _tokens(
         state.blkIndent += 4
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = old_max, old_parent, old_indent
-    state.push("callout_close", "", -1)
 
 
 def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
@@ -128,7 +178,7 @@ def _closing_line(state: StateBlock, start: int, end: int, sign: str) -> int:
 
 def _opens(text: str, sign: str) -> bool:
     opened = _OPEN.match(text)
-    return bool(opened and opened["fence"][0] == sign and (sign == ":" or kind_of(opened["name"])))
+    return bool(opened and opened["fence"][0] == sign and (sign == ":" or kind_of(_name(opened))))
 
 
 def _ends(env: MutableMapping[str, Any], sign: str) -> list[int]:

@@ -34,6 +34,8 @@ from handouts.readers._markdown_parser import Places
 from handouts.readers._silences import remarks
 from handouts.resources import toml
 
+_SIZE = r"[.#]?[\w:-]+(?:=(?:[\w.%-]+|\"[^\"{}]*\"))?"
+_SIZES = re.compile(rf"\{{(?=[^{{}}]*=)[ \t]*{_SIZE}(?:[ \t]+{_SIZE})*[ \t]*\}}")
 _BESIDE = frozenset({"td", "th", "option", "optgroup"})
 """Elements that stand beside the one before."""
 
@@ -86,7 +88,7 @@ class InlineReader:
             if child.type == "html_inline" and (match := TAG.match(child.content)) and match[1]
         }
         previous = ""
-        for child in children:
+        for child in self._without_sizes(children, places):
             at = child.map[0] if child.map else 0
             if child.type == "link_open" and child.markup != "autolink":
                 at -= 1  # markdown-it counts from what is in the bracket
@@ -367,6 +369,21 @@ class InlineReader:
         if ignored:
             what, why = f"{', '.join(ignored)} of a picture", "only its look was meant"
             self._context.lose("format", what, why, (line, column))
+
+    def _without_sizes(self, children: Sequence[Token], places: Places) -> Iterator[Token]:
+        """The tokens without the braces behind pictures that only pandoc reads: "{width=50%}"."""
+        above = ""
+        for child in children:
+            sizes = _SIZES.match(child.content) if above == "image" and child.type == "text" else None
+            above = child.type
+            if not sizes:
+                yield child
+                continue
+            at = child.map[0] if child.map else 0
+            if ".decorative" in sizes[0].strip("{}").split():
+                self._figures[-1] = replace(self._figures[-1], decorative=True)
+            self._context.lose("format", f"{sizes[0]} of a picture", "only its look was meant", places.at(at))
+            yield child.copy(content=child.content[sizes.end() :], map=[at + sizes.end()] * 2)
 
 
 def _flat(children: Sequence[Token]) -> Iterator[str]:

@@ -27,6 +27,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from handouts.errors import SourceError
 from handouts.readers._markdown_abbreviations import abbreviation
 from handouts.readers._markdown_callouts import callout
+from handouts.readers._markdown_drawn import drawn_table
 from handouts.readers._markdown_fill_in import fill_in
 from handouts.readers._markdown_html_table import html_table
 from handouts.readers._markdown_lettered import lettered_list
@@ -132,6 +133,7 @@ def parse(source: str, path: str) -> tuple[list[Token], dict[str, Any]]:
     md.block.ruler.before("lheading", "fill_in", fill_in)
     md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "plain_paragraph", plain_paragraph)
+    md.block.ruler.before("plain_paragraph", "drawn_table", drawn_table, {"alt": around})
     md.core.ruler.at("inline", _inline)
     # Which links are allowed is decided where the words can be kept and the loss recorded. Until then an
     # address stays as the author wrote it.
@@ -283,6 +285,8 @@ def _inline(state: StateCore) -> None:
         before = state.tokens[number - 1]
         if "place" in token.meta:
             token.meta["places"] = Places([(0, *token.meta["place"])])
+        if "starts" in token.meta:
+            token.meta["places"] = Places(token.meta["starts"])
         if "places" not in token.meta:
             token.meta["places"] = places_of(token.content, lines, first)
             if before.type == "heading_open" and before.markup.startswith("#"):
@@ -291,7 +295,7 @@ def _inline(state: StateCore) -> None:
                 column = len(lines[first]) - len(rest.lstrip()) + 1
                 token.meta["places"] = Places([(0, first + 1, column)])
         if before.type == "heading_open" and (named := _HEADING_NAME.search(token.content)):
-            before.meta["id"] = named[1]
+            before.meta["id"] = named[1] or ""
             token.content = token.content[: named.start()]
         if before.type == "paragraph_open":
             _cut_marks(state, number)
@@ -299,7 +303,8 @@ def _inline(state: StateCore) -> None:
         token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
-_HEADING_NAME = re.compile(r"[ \t]+\{#([\w-]+)\}$")
+_HEADING_NAME = re.compile(r"[ \t]+\{(?:#([\w:-]+)|\.[\w-]+|-)(?:[ \t]+[^{}]*)?\}$")
+"""The name of a heading, and classes, which are only a look: "{#doses .unnumbered}"."""
 
 
 def _find_column(token: Token, lines: Sequence[str]) -> None:

@@ -54,6 +54,11 @@ def starts_columns(line: Line) -> bool:
     return bool(_RULES.match(line.text)) or _gapped(line)
 
 
+def is_ruler(line: Line) -> bool:
+    """Whether a line is a rule over each of several columns."""
+    return bool(_RULES.match(line.text))
+
+
 def in_columns(
     raws: Sequence[str], lines: Sequence[Line | None], at: int, apart: int
 ) -> tuple[int, Drawn | None]:

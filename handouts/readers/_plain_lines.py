@@ -64,7 +64,7 @@ Chunk: TypeAlias = Prose | Item | Drawn
 def chunks(text: str) -> tuple[list[Chunk], int]:
     """The chunks of a text, and the width at which its lines were broken (`UNWRAPPED` if they were not)."""
     raws = text.split("\n")
-    lines = _lines(raws)
+    lines = inked_lines(raws)
     drawn = tables(raws, lines)
     for start, (end, _) in drawn.items():
         lines[start:end] = [None] * (end - start)
@@ -147,7 +147,8 @@ def _put(table: Drawn, made: list[Chunk], touching: Chunk | None, host: Item | N
     made.append(table)
 
 
-def _lines(raws: Sequence[str]) -> list[Line | None]:
+def inked_lines(raws: Sequence[str]) -> list[Line | None]:
+    """The lines of a text without the white space around them; None for a blank one."""
     made: list[Line | None] = []
     for number, raw in enumerate(raws, start=1):
         stripped = raw.strip()

@@ -144,6 +144,42 @@ def test_what_has_no_end_is_refused(source: str, message: str) -> None:
     assert refused.value.message == message
 
 
+DIVISIONS = {
+    "a class": ("::: {.warning}\nStop.\n:::", "warning:\n  Stop."),
+    "a class among other attributes": ('::: {#id .box .urgent role="x"}\nStop.\n:::', "urgent:\n  Stop."),
+    "a title": ('::: {.callout-tip title="Rest a lot"}\nSleep.\n:::', "tip: Rest a lot\n  Sleep."),
+    "a class of a web page": ("::: {.nhsuk-inset-text}\nSleep.\n:::", "note:\n  Sleep."),
+    "a title in brackets": (":::tip[Rest *a lot*]\nSleep.\n:::", "tip: Rest _a lot_\n  Sleep."),
+    "a title in braces": (":::note{title='Rest'}\nSleep.\n:::", "note: Rest\n  Sleep."),
+    "a caption": ('::: {.table title="Doses"}\n|a|b|\n|-|-|\n|1|2|\n:::',
+                  "table Doses\n  head | col(a) | col(b)\n  row | (1) | (2)"),
+    "columns": (
+        ':::: {.columns}\n::: {.column width="50%"}\n## Left\n\na\n:::\n::: '
+        '{.column}\nb\n:::\n::::', "## Left\na\nb",
+    ),
+    "divisions by their bare names": ("::: page__section\n::: row\na\n:::\n:::\n\nb", "a\nb"),
+    "a name that is words": ("::: Remember\na\n:::", "note: Remember\n  a"),
+    "another language": ('::: {lang="es"}\nHola *amigo*\n:::', "{es: Hola _amigo_}"),
+    "in a list": ("- a\n\n  ::: {.x}\n  b\n  :::", "- a\n  b"),
+    "names and classes of headings": ("## Dose {#d .unnumbered}\n\n[a](#d)\n\n## So {-}\n\n## C "
+                                      "{x}", "## Dose\n[a](#dose)\n## So\n## C {x}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIVISIONS)
+def test_divisions_with_attributes(name: str) -> None:
+    source, expected = DIVISIONS[name]
+    assert shown(source) == expected
+
+
+def test_sizes_of_pictures_without_quotation_marks_are_no_words() -> None:
+    assert shown("![A lung](a.png){width=50%} and more {x}") == (
+        "and more {x}\nfigure no picture 'A lung'\nlost image (0): the picture a.png\n"
+        "lost format (0): {width=50%} of a picture"
+    )
+    assert "decorative" in shown("![](a.png){.decorative height=3cm}")
+
+
 # Short forms -------------------------------------------------------------------------------------------
 
 FORMS = {

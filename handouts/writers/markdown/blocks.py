@@ -12,6 +12,7 @@ from handouts.model import (
     Blocks,
     BulletList,
     Callout,
+    Cell,
     Definition,
     DefinitionList,
     Figure,
@@ -174,13 +175,16 @@ class BlockWriter:
 
     def _table(self, table: Table, level: int) -> list[str]:
         if is_plain(table):
-            lines = pipe_table(table, lambda inlines: line_of(inlines, self.setting, Where.CELL))
+            lines = pipe_table(
+                table, lambda inlines: line_of(inlines, self.setting, Where.CELL), self._comments_in
+            )
         else:
             inside = level + 4 + bool(table.caption)
             lines = html_table(
                 table,
                 lambda inlines: line_of(inlines, self.setting, Where.HTML),
                 lambda blocks: self.lines(blocks, level=inside),
+                self._comments_in,
             )
         if leaves_rows_unnamed(table):
             what = "that the first column of a table is not the names of its rows; it is now"
@@ -189,6 +193,11 @@ class BlockWriter:
         if not table.caption:
             return lines
         return _fenced(f"table {line_of(table.caption, self.setting, Where.TITLE)}", lines)
+
+    def _comments_in(self, cell: Cell) -> list[str]:
+        """The comments on a cell, and on its one paragraph."""
+        only = cell.blocks[0] if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph) else None
+        return self.comments.of(cell) + (self.comments.of(only) if only else [])
 
     def _figure(self, figure: Figure, level: int) -> list[str]:
         alt = line_of((Text(figure.alt),), self.setting, Where.ALT) if figure.alt else ""

@@ -290,7 +290,7 @@ def _by_place(flat: Flat, where: Where) -> Iterator[int]:
     elif where is Where.HEADING:
         if closing := re.search(r"(?:^|[ \t])(#+)$", text):
             yield closing.start(1)
-        if name := re.search(r"[ \t](\{#[\w-]+\})$", text):
+        if name := re.search(r"[ \t](\{(?:#[\w:-]+|\.[\w-]+|-)(?:[ \t]+[^{}]*)?\})$", text):
             yield name.start(1)
     elif where is Where.TITLE:
         if text[:1] == ":" or (len(text) > 1 and text[0] == text[-1] == '"'):

@@ -42,7 +42,7 @@ def comments(document: Document) -> Comments:
 
 
 def lost(document: Document, written: Comments) -> Iterator[Loss]:
-    """The comments that nobody wrote, because they are about a cell of a table, or about nothing."""
+    """The comments that nobody wrote, because they are about a row of a table, or about nothing."""
     left = {text for texts in written.before.values() for text in texts}
     for silence in document.silences:
         if _comment(silence) in left:

@@ -64,18 +64,22 @@ def _words(cell: Cell) -> Inlines:
     return cell.blocks[0].children if cell.blocks and isinstance(cell.blocks[0], Paragraph) else ()
 
 
-def pipe_table(table: Table, line: Callable[[Inlines], str]) -> list[str]:
+def pipe_table(
+    table: Table, line: Callable[[Inlines], str], comments: Callable[[Cell], Sequence[str]]
+) -> list[str]:
     """A plain table.
 
     Args:
         table: One that `is_plain`.
         line: Makes the line of a cell.
+        comments: The comments that stand in a cell, before its words.
     """
     bold = not has_empty_corner(table)
 
     def cell(one: Cell) -> str:
         words = _words(one)
-        return line((Strong(words),) if bold and one.scope == "row" else words)
+        said = [comment.replace("|", "\\|") for comment in comments(one)]
+        return " ".join([*said, line((Strong(words),) if bold and one.scope == "row" else words)])
 
     grid = [[cell(one) for one in row.cells] for row in (*table.header, *table.rows)]
     if not table.header:
@@ -90,7 +94,10 @@ def pipe_table(table: Table, line: Callable[[Inlines], str]) -> list[str]:
 
 
 def html_table(
-    table: Table, line: Callable[[Inlines], str], lines: Callable[[Blocks], list[str]]
+    table: Table,
+    line: Callable[[Inlines], str],
+    lines: Callable[[Blocks], list[str]],
+    comments: Callable[[Cell], Sequence[str]],
 ) -> list[str]:
     """A table in HTML, a cell a line.
 
@@ -98,17 +105,22 @@ def html_table(
         table: Any table.
         line: Makes the line of a cell that holds one paragraph.
         lines: Makes the lines of any other cell.
+        comments: The comments that stand in a cell, before its words.
     """
     return [
         "<table>",
-        *_group("thead", table.header, line, lines),
-        *_group("tbody", table.rows, line, lines),
+        *_group("thead", table.header, line, lines, comments),
+        *_group("tbody", table.rows, line, lines, comments),
         "</table>",
     ]
 
 
 def _group(
-    name: str, rows: Sequence[Row], line: Callable[[Inlines], str], lines: Callable[[Blocks], list[str]]
+    name: str,
+    rows: Sequence[Row],
+    line: Callable[[Inlines], str],
+    lines: Callable[[Blocks], list[str]],
+    comments: Callable[[Cell], Sequence[str]],
 ) -> Iterator[str]:
     if not rows:
         return
@@ -119,9 +131,9 @@ def _group(
             tag = "th" if cell.header else "td"
             start = f"<{tag}{''.join(_attributes(cell, 'col' if name == 'thead' else 'row'))}>"
             if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
-                yield f"{start}{line(cell.blocks[0].children)}</{tag}>"
+                yield f"{start}{' '.join([*comments(cell), line(cell.blocks[0].children)])}</{tag}>"
             elif cell.blocks:
-                yield from (start, *lines(cell.blocks), f"</{tag}>")
+                yield from (start, *comments(cell), *lines(cell.blocks), f"</{tag}>")
             else:
                 yield f"{start}</{tag}>"
         yield "</tr>"

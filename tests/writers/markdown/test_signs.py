@@ -203,6 +203,8 @@ def test_where_items_and_quotations_start() -> None:
 PLACES: dict[str, tuple[object, str]] = {
     "heading": (Section("c", 2, t("C #")), "## C \\#"),
     "heading with a name": (Section("c-id", 2, t("C {#id}")), "## C \\{#id}"),
+    "heading with a class": (Section("c-x", 2, t("C {.x}")), "## C \\{.x}"),
+    "heading with braces": (Section("c-x", 2, t("C {x}")), "## C {x}"),
     "callout": (Callout("note", t('"So"'), (p("a"),)), '::: note \\"So"\na\n:::'),
     "callout with a colon": (Callout("note", t(": so"), (p("a"),)), "::: note \\: so\na\n:::"),
     "callout that ends in colons": (Callout("note", t("so :::"), ()), "::: note so \\:::\n:::"),

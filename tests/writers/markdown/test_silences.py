@@ -32,13 +32,18 @@ SOURCES = {
         "# T\n\n<!-- handouts: ignore hard-sentence: so -->\n<!-- handouts: ignore missing-space: so -->\n"
         f"{HARD}\n"
     ),
+    "a cell": f"# T\n\n| a |\n|---|\n| {HARD} |\n| {HARD} <!-- handouts: ignore jargon: so -->|\n",
+    "a cell in HTML": (
+        '# T\n\n<table>\n<tr>\n<td colspan="2">a</td>\n</tr>\n<tr>\n<td>b</td>\n'
+        f"<td>{HARD} <!-- handouts: ignore hard-sentence: so --></td>\n</tr>\n</table>\n"
+    ),
     "one that cannot be understood": f"# T\n\n<!-- handouts: hush -->\n{HARD}\n",
 }
 
 
 def found(document: Document) -> list[tuple[str, str]]:
     findings: tuple[Finding, ...] = checks.run(document).findings
-    return [(finding.rule, finding.excerpt) for finding in findings]
+    return sorted((finding.rule, finding.excerpt) for finding in findings)
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -66,9 +71,18 @@ def test_comments_of_web_pages_come_too() -> None:
     assert found(again) == found(document)
 
 
-def test_a_comment_in_a_cell_is_told() -> None:
-    source = f"# T\n\n| a |\n|---|\n| {HARD} <!-- handouts: ignore hard-sentence: so --> |\n"
-    made = draft(markdown.read(source.encode(), "a.md"))
+def test_a_comment_in_a_cell_stands_before_its_words() -> None:
+    source = f"# T\n\n| a |\n|---|\n| {HARD} <!-- handouts: ignore hard-sentence: a \\| b --> |\n"
+    document = markdown.read(source.encode(), "a.md")
+    made = draft(document)
+    assert f"| <!-- handouts: ignore hard-sentence: a \\| b --> {HARD} |" in made.text
+    assert markdown.read(made.text.encode(), "a.md").silences[0].text == document.silences[0].text
+
+
+def test_a_comment_on_a_row_is_told() -> None:
+    said = "<!-- handouts: ignore hard-sentence: so -->"
+    page = f"<h1>T</h1><table><tr><th>a<th>b</tr>{said}<tr><td>{HARD}<td>c</table>"
+    made = draft(html.read(page.encode(), "a.html"))
     assert "<!--" not in made.text
     assert [(loss.kind, loss.what) for loss in made.losses] == [
         ("comment", "the comment 'handouts: ignore hard-sentence: so'")
