@@ -27,6 +27,15 @@ def length(sentence: Sentence, first: int, end: int) -> int:
     return sum(word.text[0].isalnum() for word in sentence.words[first:end])
 
 
+def spoken(sentence: Sentence, end: int) -> int:
+    """How many words there are up to `end`, but for those in parentheses, where meanings are added."""
+    count = depth = 0
+    for word in sentence.words[:end]:
+        depth += (word.text == "(") - (word.text == ")")
+        count += not depth and word.text[0].isalnum()
+    return count
+
+
 def last_word(sentence: Sentence) -> int:
     """The number after the last word, before the mark that ends the sentence."""
     end = len(sentence.words)

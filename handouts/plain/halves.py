@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, last_word, length
+from handouts.plain.clauses import FINITE, last_word, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal
 from handouts.plain.sentence import Sentence
@@ -19,7 +19,7 @@ def splittable(sentence: Sentence, least: int) -> int:
         least: A shorter one, in words, is easy enough as it is.
     """
     end = last_word(sentence)
-    if sentence.heading or sentence.text.rstrip()[-1:] in "?:;" or length(sentence, 0, end) < least:
+    if sentence.heading or sentence.text.rstrip()[-1:] in "?:;" or spoken(sentence, end) < least:
         return 0
     return 0 if any(word.text in "?:;!" for word in sentence.words[:end]) else end
 

@@ -157,7 +157,8 @@ def is_kind(words: list[str], before: list[str], original: Sentence, known: Rule
     for at in range(be + 1, len(lows) - 1):
         if lows[at] in known.set("relatives") and _goes_on(rest, lows[at + 1 :], known):
             return True
-        if lows[at - 1] != before[-1]:
+        swapped = lows[at - 1] not in before and before[-1] not in lows  # "a condition" became "a problem"
+        if lows[at - 1] != before[-1] and not swapped:
             continue
         if lows[at].endswith(("ed", "en", "made", "spread")) and rest[:2] == [before[be], lows[at]]:
             return True  # "a disease caused by"

@@ -27,7 +27,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import FINITE, last_word, length
+from handouts.plain.clauses import FINITE, last_word, length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools
 from handouts.plain.scope import SCOPE
@@ -54,7 +54,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "A, such as B and C." into "A. Examples are B and C."."""
     words = sentence.words
     end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or not sentence.text.rstrip().endswith("."):
+    if sentence.heading or spoken(sentence, end) < LEAST_WORDS or not sentence.text.rstrip().endswith("."):
         return
     found = _place(sentence, end)
     if found is None:

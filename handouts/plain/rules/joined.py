@@ -26,7 +26,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import last_word, length
+from handouts.plain.clauses import last_word, length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import reaches
@@ -53,7 +53,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Split at "and", "but" or "so" between two whole statements."""
     words = sentence.words
     end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
+    if sentence.heading or spoken(sentence, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
     start, limited = _start(sentence)
     for number in range(start + 2, end - 2):

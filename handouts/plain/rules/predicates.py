@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, last_word, length
+from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, last_word, length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
@@ -78,7 +78,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Say the subject again where "and" or "but" is followed by a verb that goes with it."""
     words = sentence.words
     end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
+    if sentence.heading or spoken(sentence, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
     if " not only " in f" {sentence.text.lower()} ":
         return  # "not only ..., but also ..."

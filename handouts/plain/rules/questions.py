@@ -20,7 +20,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import length
+from handouts.plain.clauses import length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.halves import LEAST_HALF, proposal
 from handouts.plain.proposal import Proposals, Tools, capitalized
@@ -47,7 +47,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = len(words) - 1
     if sentence.heading or words[end].text != "?" or not _asks(sentence, 0):
         return
-    if length(sentence, 0, end) < LEAST_WORDS or not SCOPE.isdisjoint(
+    if spoken(sentence, end) < LEAST_WORDS or not SCOPE.isdisjoint(
         word.lower for word in words if word.lower not in _HARMLESS
     ):
         return

@@ -18,7 +18,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import last_word, length
+from handouts.plain.clauses import last_word, length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
@@ -41,7 +41,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "A means that B and that C." into "A means that B. A means that C."."""
     words = sentence.words
     end = last_word(sentence)
-    if sentence.heading or length(sentence, 0, end) < LEAST_WORDS or not sentence.text.rstrip().endswith("."):
+    if sentence.heading or spoken(sentence, end) < LEAST_WORDS or not sentence.text.rstrip().endswith("."):
         return
     joint = next((at for at in range(4, end - LEAST_HALF) if _tells_more(sentence, at)), 0)
     start = start_of(sentence)
