@@ -16,7 +16,7 @@ Kind: TypeAlias = Literal[
     "title", "heading", "paragraph", "item", "term", "definition", "cell", "caption", "label", "note"
 ]
 
-_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*|%)")
+_WORD = re.compile(r"([a-z]++(?=[ ,.])|[^\W_]+(?:'[^\W_]+)*|%)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|"
     r"(?:[\w-]+\.)+(?:com|org|gov|net|edu|uk)\b(?:/[^\s<>]*)?"
