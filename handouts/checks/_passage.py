@@ -119,7 +119,7 @@ class Passage:
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Where its sentences are; a heading or a fragment counts as one."""
-        return tuple(spans(self.text, self.language))
+        return spans(self.text, self.language)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Where the sentence starts and ends that a character of its text is in."""
