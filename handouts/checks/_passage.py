@@ -16,7 +16,7 @@ Kind: TypeAlias = Literal[
     "title", "heading", "paragraph", "item", "term", "definition", "cell", "caption", "label", "note"
 ]
 
-_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*|%)")
+_WORD = re.compile(r"([a-z]++(?=[ ,.])|[^\W_]+(?:'[^\W_]+)*|%)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|"
     r"(?:[\w-]+\.)+(?:com|org|gov|net|edu|uk)\b(?:/[^\s<>]*)?"
@@ -119,7 +119,7 @@ class Passage:
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Where its sentences are; a heading or a fragment counts as one."""
-        return tuple(spans(self.text, self.language))
+        return spans(self.text, self.language)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Where the sentence starts and ends that a character of its text is in."""

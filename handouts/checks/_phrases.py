@@ -6,6 +6,7 @@ import bisect
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -47,17 +48,14 @@ class Index:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.places: dict[str, list[int]] = {}
         self._starts: list[int] = []
-        places, at = self.places, 0
+        places, at = defaultdict[str, list[int]](list), 0
         for passage in passages:
             self._starts.append(at)
-            for word in passage.tokens:
-                if word in places:
-                    places[word].append(at)
-                else:
-                    places[word] = [at]
-                at += 1
+            for number, word in enumerate(passage.tokens, at):
+                places[word].append(number)
+            at += len(passage.tokens)
+        self.places = dict(places)
 
     def where(self, number: int) -> tuple[Passage, int]:
         """The passage that a use of a word is in, and the word's number there."""

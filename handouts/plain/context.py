@@ -48,6 +48,8 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
         and f"{lower} {sentence.words[number + 1].lower}" in limits
     ):
         return True
+    if not any(limit.startswith("<") for limit in limits):
+        return False  # no kind of word is among them, and nobody need know what part of speech this one is
     if "<of doing>" in limits and lower == "of" and sentence.tags[number + 1 : number + 2] == ("VVG",):
         return True
     if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):

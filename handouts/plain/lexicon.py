@@ -85,7 +85,7 @@ class Finder:
             rows.sort(key=lambda row: -len(row[0]))
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
-        """The entries of a sentence in order, the longest at each place.
+        """The entries with everyday words in a sentence, in order, the longest at each place.
 
         None overlap, but for a suggestion that takes in the noun behind its word: that may be an entry too.
         """
@@ -118,6 +118,8 @@ class Finder:
                         if found.sure:
                             return found
                 if _is_meant(entry, spelling, vocabulary) and _fits(entry, sentence, at, last):
+                    if not entry.plain:  # it is only explained, and need not be fitted in
+                        return len(parts)
                     return _fitted(entry, spelling, sentence, at, last)
         return 0
 

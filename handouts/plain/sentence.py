@@ -78,7 +78,9 @@ class Sentence:
         What stands in brackets is read by itself, so that an explanation leaves the words around it what they
         were.
         """
-        texts = [word.text for word in self.words]
+        texts = tuple([word.text for word in self.words])
+        if "(" not in texts and "[" not in texts:
+            return tags.tag(texts)
         found = [""] * len(texts)
         for row in _rows(texts):
             for number, tag in zip(row, tags.tag(tuple(texts[number] for number in row)), strict=True):
@@ -118,9 +120,6 @@ class Sentence:
 
 def _rows(texts: Sequence[str]) -> Iterator[list[int]]:
     """The numbers of the words outside of brackets, then of those in each pair of brackets with the marks."""
-    if "(" not in texts and "[" not in texts:
-        yield list(range(len(texts)))
-        return
     outside: list[int] = []
     inside: list[list[int]] = []
     ends: list[str] = []

@@ -43,9 +43,9 @@ def sentences(text: str, language: str = "en") -> list[str]:
     return [text[span.start : span.end] for span in spans(text, language)]
 
 
-def spans(text: str, language: str = "en") -> list[Span]:
+def spans(text: str, language: str = "en") -> tuple[Span, ...]:
     """Where the sentences of a text are. Every character that is not white space is in exactly one."""
-    return list(_spans(text, language_root(language)))
+    return _spans(text, language_root(language))
 
 
 @functools.lru_cache(maxsize=512)

@@ -38,12 +38,14 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if sentence.heading or len(commas) != 2 or sentence.text.rstrip()[-1:] in "?:":
         return
     first, second = commas
-    tags = sentence.tags  # looked up as late as can be: it is what takes the time
     if not 0 < first <= _LONGEST_NAME or second - first < 3 or second + 2 >= end:
         return
+    if words[first + 1].lower not in ("a", "an"):
+        return
+    tags = sentence.tags  # looked up as late as can be: it is what takes the time
     if any(tag not in _NAME for tag in tags[:first]) or tags[first - 1] not in ("NN1", "NN2", "NP0"):
         return
-    if words[first + 1].lower not in ("a", "an") or any(tag not in _WHAT for tag in tags[first + 1 : second]):
+    if any(tag not in _WHAT for tag in tags[first + 1 : second]):
         return
     if not tags[second - 1].startswith("NN") or tags[second + 1] not in FINITE or tags[first - 1] == "NN2":
         return

@@ -55,10 +55,13 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = last_word(sentence)
     if sentence.heading or spoken(sentence, end) < LEAST_WORDS or sentence.text.rstrip()[-1:] in "?:":
         return
+    joints = [number for number in range(2, end - 2) if _may_join(sentence, number)]
+    if not joints:
+        return
     start, limited = _start(sentence)
-    for number in range(start + 2, end - 2):
+    for number in joints:
         joint = words[number].lower
-        if joint not in _JOINTS or not _is_between(sentence, start, number, end):
+        if number < start + 2 or not _is_between(sentence, start, number, end):
             continue
         if joint == "and" and limited:
             continue  # "In most people, A, and B": B may be so in most people only
@@ -71,6 +74,14 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
                 RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
             )
             return
+
+
+def _may_join(sentence: Sentence, number: int) -> bool:
+    """Whether a word is a joint with a comma before it, or with all of a subject behind it."""
+    words = sentence.words
+    return words[number].lower in _JOINTS and (
+        words[number - 1].text == "," or words[number + 1].lower in _PRONOUNS
+    )
 
 
 def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:

@@ -61,7 +61,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "X is a Y that does Z." into "X is a Y. It does Z."."""
     words = sentence.words
     end = splittable(sentence, LEAST_WORDS)
-    if not end or not any(word.lower in ("is", "are") for word in words):
+    if not end or not _may_tell(sentence):
         return
     front = statement(sentence, 0, end)
     if front is None or words[front.verb].lower not in ("is", "are") or front.start != front.opened:
@@ -84,6 +84,16 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     made = proposal(sentence, RULE, "What it is and what it does are two sentences.", edit)
     if made is not None:
         yield made
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether a word is there that may begin what is told of the kind: most sentences have none."""
+    vocabulary = sentence.vocabulary
+    return not (
+        _RELATIVES.isdisjoint(vocabulary)
+        and row("told").isdisjoint(vocabulary)
+        and forms("telling").keys().isdisjoint(vocabulary)
+    )
 
 
 def _kind(sentence: Sentence, front: Statement, end: int) -> int:
