@@ -39,7 +39,7 @@ from handouts.readers._markdown_callouts import CAPTIONED, kind_of
 from handouts.readers._markdown_context import Context, first_position
 from handouts.readers._markdown_html import HtmlBlock, comments, html_parts
 from handouts.readers._markdown_inlines import InlineReader
-from handouts.readers._markdown_parser import Places
+from handouts.readers._markdown_places import Places
 from handouts.readers._markdown_tables import TableRows, cell_of
 from handouts.readers._outline import Heading
 from handouts.readers._ready_blocks import spoken

@@ -26,7 +26,7 @@ from handouts.readers._html_tokens import RAW, Chars, Comment, End, Start, Token
 from handouts.readers._html_tree import Element, Ready, tree
 from handouts.readers._markdown_context import TAG, Context, is_element
 from handouts.readers._markdown_inlines import InlineReader
-from handouts.readers._markdown_parser import Places
+from handouts.readers._markdown_places import Places
 from handouts.readers._outline import Heading
 from handouts.readers._ready_blocks import linked
 from handouts.records import dataclass

@@ -30,7 +30,7 @@ from handouts.readers._inlines import InlineBuilder, spaced
 from handouts.readers._languages import language_tag
 from handouts.readers._links import target
 from handouts.readers._markdown_context import TAG, Context, attributes, elements, is_element
-from handouts.readers._markdown_parser import Places
+from handouts.readers._markdown_places import Places
 from handouts.readers._silences import remarks
 from handouts.resources import toml
 

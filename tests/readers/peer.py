@@ -1,4 +1,4 @@
-"""What our readers keep of Word files and web pages, beside what pandoc keeps and what the files hold.
+"""What our readers keep of office files and web pages, beside what pandoc keeps and what the files hold.
 
 Pandoc reads the same file, and its tree is counted as our document is. Of a Word file, the words of its final
 text are counted too, from the XML. A file falls short where we have less of anything than pandoc, or where a
@@ -33,7 +33,7 @@ from handouts.pipeline import read_bytes
 from tests.readers.final_text import final_letters, final_words, letters
 from tests.readers.kept import Kept, marks, of_document, of_pandoc
 
-FORMATS = {".docx": "docx", ".html": "html", ".htm": "html"}
+FORMATS = {".docx": "docx", ".html": "html", ".htm": "html", ".odt": "odt", ".rtf": "rtf"}
 """What is compared, and pandoc's name for it."""
 
 NAMED = frozenset(
@@ -94,7 +94,7 @@ def compare(data: bytes, name: str, folder: Path | None = None) -> Comparison:
     form = FORMATS[suffix]
     document = read_bytes(data, name, reader_for(name, suffix), folder=folder)
     tree = pandoc(main_content(data) if form == "html" else data, form)
-    ours, theirs = of_document(document), of_pandoc(tree, titled=form == "docx") if tree else None
+    ours, theirs = of_document(document), of_pandoc(tree, titled=form != "html") if tree else None
     wanted = theirs.words if theirs else Counter[str]()
     named = sum(loss.words for loss in document.losses if loss.kind in NAMED)
     contents = any("table of contents" in loss.what for loss in document.losses)

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.errors import HandoutsError
-from handouts.readers import _markdown_parser
+from handouts.readers import _markdown_parser, _markdown_states
 from handouts.readers._markdown_parser import parse
 from handouts.readers._markdown_plain import is_plain
 
@@ -105,7 +105,7 @@ def test_tokens_are_those_that_all_rules_make(source: str) -> None:
     quick = tokens_of(source)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_markdown_parser, "plain_paragraph", lambda *_: False)
-        patch.setattr(_markdown_parser, "is_plain", lambda _: False)
+        patch.setattr(_markdown_states, "is_plain", lambda _: False)
         assert quick == tokens_of(source)
 
 
