@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -21,69 +21,53 @@ from handouts.readers._pdf_lines import SMALL, Line, flows, parted, rows_of
 from handouts.readers._pdf_links import Goal, Links
 from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_markers import Marker
-from handouts.readers._pdf_ruled import Ruled, cell_of, grids
-from handouts.readers._pdf_source import ARTIFACT, HIDDEN, TURNED, Page, Pdf, Picture, Piece
+from handouts.readers._pdf_placed import Linked, Placed, pictures, repeated, ruled, with_placed
+from handouts.readers._pdf_ruled import Ruled
+from handouts.readers._pdf_seen import seen_letters
+from handouts.readers._pdf_source import Pdf, Picture, Piece
 from handouts.readers._pdf_unruled import tell_tables
 from handouts.readers._runs import Look, Run, bare, inlines, lowered, raised
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_numbering import Mark
 from handouts.readers._word_tables import as_block
-from handouts.records import dataclass
 
 Part: TypeAlias = Heading | Block
-Linked: TypeAlias = tuple[Piece, str]
 
 _LARGER = 1.12
 """Letters so many times the size of the text's are those of a heading."""
 _HEADING_WORDS, _BOLD_WORDS = 25, 12
 _LEVELS = 6
-_AGAIN = 0.12
-"""In sizes of letters: how far from its like a piece stands that is only drawn twice."""
-_LAST = 40
 _PADDING = 3.0
 """Points. Between the words of a cell and its rules there is some white space."""
 _CAPITALS = 8
-_SMALL_PICTURE = 1_000.0
-"""Square points: a quarter of a square inch. Smaller ones are bullets and logos."""
-_BACKGROUND = 0.6
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*\Z")
 _WHY_CONTENTS = "its page numbers are those of the other pages; handouts make their own"
-
-
-@dataclass(slots=True)
-class _Placed:
-    """A table or a picture, with the place on the page that it has among the lines."""
-
-    made: Ruled | Picture
-    cells: dict[int, list[Linked]]
-    page: int
-    x0: float
-    x1: float
-    top: float
 
 
 def laid_out(pdf: Pdf, account: Account, links: Links, hyphens: Hyphens) -> tuple[list[Part], list[Goal]]:
     """The headings and blocks of a document, and the place of each heading."""
     rows: list[list[list[Line]]] = []
-    placed: list[list[_Placed]] = []
-    repeated = _repeated(pdf)
+    placed: list[list[Placed]] = []
+    decoration = repeated(pdf)
     for page in pdf.pages:
-        pieces = [one for piece in _seen(page, account) for one in links.parts(piece, page.number, account)]
-        ruled, pieces = _ruled(page, pieces)
+        pieces = [
+            one for piece in seen_letters(page, account) for one in links.parts(piece, page.number, account)
+        ]
+        tables, pieces = ruled(page, pieces)
         rows.append(rows_of(pieces, page.number))
-        placed.append([*ruled, *_pictures(page, repeated, account)])
+        placed.append([*tables, *pictures(page, decoration, account)])
     rows = without_margins(rows, [page.height for page in pdf.pages], account)
     for found in rows:
         tell_tables(found, account)
-    pages: list[list[Line | _Placed]] = []
+    pages: list[list[Line | Placed]] = []
     lines: list[Line] = []
     for found, others in zip(rows, placed, strict=True):
         ordered = flows(found, lines[-1].flow if lines else 0)
         lines.extend(ordered)
-        pages.append(_with_placed(ordered, others))
+        pages.append(with_placed(ordered, others))
     writer = _Writer(account, hyphens, setting_of(lines), _heading_sizes(lines))
     for item in _runs_of_lines([one for page_items in pages for one in page_items]):
-        if isinstance(item, _Placed):
+        if isinstance(item, Placed):
             writer.placed(item)
         else:
             writer.lines(item)
@@ -91,8 +75,8 @@ def laid_out(pdf: Pdf, account: Account, links: Links, hyphens: Hyphens) -> tupl
     return _title_first(parts, writer.heights)
 
 
-def _runs_of_lines(items: Sequence[Line | _Placed]) -> list[list[Line] | _Placed]:
-    made: list[list[Line] | _Placed] = []
+def _runs_of_lines(items: Sequence[Line | Placed]) -> list[list[Line] | Placed]:
+    made: list[list[Line] | Placed] = []
     for item in items:
         if isinstance(item, Line):
             if made and isinstance(made[-1], list):
@@ -101,118 +85,6 @@ def _runs_of_lines(items: Sequence[Line | _Placed]) -> list[list[Line] | _Placed
                 made.append([item])
         else:
             made.append(item)
-    return made
-
-
-def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces without those drawn again where they stand, as programs do that have no bold letters."""
-    drawn: dict[str, list[Piece]] = {}
-    for piece in pieces:
-        near = _AGAIN * piece.size
-        others = drawn.setdefault(piece.text.strip(), [])
-        if piece.text.strip() and any(
-            abs(piece.x0 - one.x0) <= near and abs(piece.y - one.y) <= near for one in others[-_LAST:]
-        ):
-            continue
-        others.append(piece)
-        yield piece
-
-
-def _seen(page: Page, account: Account) -> list[Piece]:
-    """The letters that stand upright in the text; the others are put down as losses."""
-    kept: list[Piece] = []
-    lost: Counter[str] = Counter()
-    for piece in _once(page.pieces):
-        words = len(piece.text.split())
-        if piece.flags & HIDDEN:
-            lost["hidden"] += words
-        elif piece.flags & ARTIFACT:
-            lost["header"] += words
-        elif piece.flags & TURNED:
-            lost["beside"] += words
-        else:
-            kept.append(piece)
-    told = {
-        "hidden": ("Letters that nobody sees", "the page does not show them"),
-        "header": ("What the file marks as no part of the text", "handouts have their own heads and feet"),
-        "beside": ("Words that are turned", "they stand beside the text; write them into it if they matter"),
-    }
-    for kind, words in sorted(lost.items()):
-        if words:
-            what, why = told[kind]
-            account.lose(kind, f"{what}, on page {page.number + 1}", why, words)
-    return kept
-
-
-def _ruled(page: Page, pieces: list[Linked]) -> tuple[list[_Placed], list[Linked]]:
-    """The tables and boxes between rules, with their letters, and the letters outside them."""
-    made: list[_Placed] = []
-    for grid in grids(page.rules):
-        x0, y0, x1, y1 = grid.box
-        if (x1 - x0) * (y1 - y0) > 0.75 * page.width * page.height and len(grid.cells) < 4:
-            continue  # a frame around the page
-        cells: dict[int, list[Linked]] = {}
-        outside: list[Linked] = []
-        for one in pieces:
-            number = cell_of(grid, one[0])
-            if number is None:
-                outside.append(one)
-            else:
-                cells.setdefault(number, []).append(one)
-        if cells:
-            pieces = outside
-            made.append(_Placed(grid, cells, page.number, x0, x1, y0))
-    return made, pieces
-
-
-def _repeated(pdf: Pdf) -> set[bytes]:
-    """The pictures that are on more than one page: logos and decoration."""
-    count: Counter[bytes] = Counter()
-    for page in pdf.pages:
-        count.update({one.data for one in page.pictures if one.data})
-    return {data for data, pages in count.items() if pages > 1}
-
-
-def _pictures(page: Page, repeated: set[bytes], account: Account) -> list[_Placed]:
-    made = []
-    for one in page.pictures:
-        if one.artifact or (not one.data and one.figure < 0 and not one.area):
-            continue
-        if one.data in repeated and one.data:
-            account.lose_once("format", "Pictures that are on several pages", "they are taken as decoration")
-        elif one.area < _SMALL_PICTURE:
-            account.lose_once(
-                "format", "Pictures no larger than a bullet or a sign", "they are taken as decoration"
-            )
-        elif one.area > _BACKGROUND * page.width * page.height and page.pieces:
-            account.lose("image", f"The picture behind page {page.number + 1}", "text stands on it")
-        else:
-            made.append(_Placed(one, {}, page.number, one.box[0], one.box[2], one.box[1]))
-    return made
-
-
-def _with_placed(lines: list[Line], others: Sequence[_Placed]) -> list[Line | _Placed]:
-    """The lines of a page with its tables and pictures before what stands under them."""
-    made: list[Line | _Placed] = list(lines)
-    for other in sorted(others, key=lambda one: one.top):
-        at = next(
-            (
-                index
-                for index, item in enumerate(made)
-                if (item.y if isinstance(item, Line) else item.top) > other.top + 2
-                and item.x0 < other.x1
-                and item.x1 > other.x0
-            ),
-            None,
-        )
-        if at is None:
-            beside = [
-                index
-                for index, item in enumerate(made)
-                if isinstance(item, Line) and item.x0 < other.x1 and item.x1 > other.x0
-            ]
-            at = beside[-1] + 1 if beside else len(made)
-        made.insert(at, other)
     return made
 
 
@@ -422,7 +294,7 @@ class _Writer:
 
     # Tables and pictures ------------------------------------------------------------------------------
 
-    def placed(self, item: _Placed) -> None:
+    def placed(self, item: Placed) -> None:
         """A table, a box or a picture."""
         self._end_lists()
         if isinstance(item.made, Picture):
