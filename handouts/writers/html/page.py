@@ -123,8 +123,8 @@ class Look(NamedTuple):
     theme: str | Theme
     sides: str
     templates: str
-    fonts: bool
-    script: bool
+    fonts: bool = False
+    script: bool = False
 
 
 def look_of(options: RenderOptions, lang: str) -> Look:
