@@ -43,11 +43,15 @@ _CONTROLS = frozenset({"button", "input", "select", "textarea", "iframe"})
 
 def mark_beside(page: Element) -> None:
     """Marks the parts of a page that are beside its article by what they say or by their names."""
+    cookies = measures(page).cookies
     for element in _unmarked(page):
         if element.beside is not None:
             continue
         if element.name in _PARTS:
-            element.beside = _notice(element) or _named(element)
+            if cookies:
+                element.beside = _notice(element)
+            if element.attributes and element.beside is None:
+                element.beside = _named(element)
         elif element.name in _HEADINGS and element.parent and _is_related(element):
             for part in _under(element, element.parent):
                 part.beside = LeftOut("beside", "Links to other articles", "it is not the article's")
