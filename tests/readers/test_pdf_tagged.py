@@ -42,6 +42,7 @@ from handouts.model import (
     Strong,
     Table,
     Text,
+    texts,
     transform,
     walk,
     words,
@@ -136,13 +137,17 @@ def hardened(document: Document, hard: list[str]) -> Document:
 
 
 def shape(document: Document) -> Counter[str]:
-    """How many there are of each kind of block. A column without a heading is read as what it holds."""
+    """How many there are of each kind of block.
+
+    A table without words is none to read, and a column without a heading is read as what it holds.
+    """
     kinds = count(document, STRUCTURE)
     for node in walk(document):
-        if not isinstance(node, Table) or node.header or node.caption:
+        if not isinstance(node, Table):
             continue
-        if all(len(row.cells) == 1 for row in node.rows):
-            kinds.subtract({"Table": 1, "Row": len(node.rows)})
+        column = not (node.header or node.caption) and all(len(row.cells) == 1 for row in node.rows)
+        if column or not any(text.strip() for text in texts(node)):
+            kinds.subtract({"Table": 1, "Row": len(node.header) + len(node.rows)})
     return +kinds
 
 
