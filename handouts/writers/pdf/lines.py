@@ -80,10 +80,6 @@ _AFTER: Final = frozenset("/-–—_.,:;?&=#@+|")
 """Where a word that is wider than a line is broken by preference: after these."""
 
 
-_NARROWER: Final = 0.98
-"""How fast a measure shrinks whose lines have too many characters: less than half a letter at a time."""
-
-
 def break_lines(runs: list[Run], limit: float, *, even: bool = False, most: int = 0) -> list[Line]:
     """The lines of `runs`, none wider than `limit` thousandths of the type size.
 
@@ -95,10 +91,7 @@ def break_lines(runs: list[Run], limit: float, *, even: bool = False, most: int 
     """
     lines = _break(runs, limit)
     if most and any(_characters(line) > most for line in lines):
-        widest = min(natural_width(runs)[0], limit)
-        while limit > widest and any(_characters(line) > most for line in lines):
-            limit = max(limit * _NARROWER, widest)
-            lines = _break(runs, limit)
+        lines = _break_tokens(_tokens(runs), limit, most)
     if even and len(lines) > 1:
         # A measure that is narrower than a word would break it, and that adds no line.
         low, high = max(limit / 2, min(natural_width(runs)[0], limit)), limit
@@ -110,6 +103,12 @@ def break_lines(runs: list[Run], limit: float, *, even: bool = False, most: int 
                 high = middle
         lines = _break(runs, high)
     return lines
+
+
+def _length(tokens: list[_Token]) -> int:
+    """How many characters words on one line have, with the spaces between them."""
+    pieces = (piece for token in tokens for _, some in token.parts for piece in some)
+    return sum(len(piece.codes) for piece in pieces) // 2 + sum(one.space is not None for one in tokens[:-1])
 
 
 def _characters(line: Line) -> int:
@@ -215,12 +214,12 @@ def _space_width(space: Run | None) -> float:
     return spaces(space.weight)[0] if space else 0.0
 
 
-def _break_tokens(tokens: list[_Token], limit: float) -> list[Line]:
+def _break_tokens(tokens: list[_Token], limit: float, most: int = 0) -> list[Line]:
     lines: list[Line] = []
     line: list[_Token] = []
     width = 0.0
     for token in tokens:
-        if line and width + token.width > limit:
+        if line and (width + token.width > limit or (most and _length([*line, token]) > most)):
             carried: list[_Token] = []
             if _tied(line[-1].kind, token.kind) and len(line) > 2:
                 carried.append(line.pop())

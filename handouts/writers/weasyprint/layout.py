@@ -114,12 +114,14 @@ class Rendered(NamedTuple):
         document: A `weasyprint.Document`.
         wide: How many times the width of its place each `table` needs that is wider than that.
         cut: Elements that are on more than one page.
+        headless: Each `thead` that is on no page: WeasyPrint leaves it out where a row has no room below it.
     """
 
     root: Node
     document: Any
     wide: Mapping[Node, float]
     cut: frozenset[Node]
+    headless: frozenset[Node]
 
     @property
     def pages(self) -> int:
@@ -139,7 +141,8 @@ def lay_out(markup: Any) -> Rendered:
             needed = box.margin_width() / max(around.width, 1)
             if needed > 1 + _TOLERANCE:
                 wide[box.element] = max(needed, wide.get(box.element, 0))
-    return Rendered(markup.etree_element, document, wide, frozenset(cut))
+    headless = frozenset(markup.etree_element.iter("thead")) - first.keys()
+    return Rendered(markup.etree_element, document, wide, frozenset(cut), headless)
 
 
 _TOLERANCE: Final = 0.005

@@ -42,6 +42,7 @@ class Press:
         self.listed = self.blank = False
         self.lines: dict[int, float] = {}
         self.tall: set[int] = set()
+        self.once: set[int] = set()
 
     def print(self, version: str) -> Layout:
         """The document on its pages.
@@ -58,7 +59,7 @@ class Press:
             rendered = self._fitted()
             if page.lists_contents(document, rendered.pages, options.contents_pages):
                 self.listed = True
-                self.lines, self.tall = {}, set()  # elements have other numbers now
+                self.lines, self.tall, self.once = {}, set(), set()  # elements have other numbers now
                 rendered = self._fitted()
             if options.sides == "double" and rendered.pages > 1 and rendered.pages % 2:
                 # What is printed after this begins on a sheet of its own.
@@ -86,6 +87,8 @@ class Press:
     def _fitted(self) -> Rendered:
         """The pages: tables that are too wide for them set as lines, and what is taller opened to breaks.
 
+        A head that leaves its table's rows no room is not said again on each page, so that it is said at all.
+
         What is to stand on one page and does not fit would start on a page of its own for nothing, and leave
         the heading above it behind.
         """
@@ -94,10 +97,12 @@ class Press:
             numbers = {node: number for number, node in enumerate(rendered.root.iter())}
             wide = {numbers[node]: needed for node, needed in rendered.wide.items()}
             tall = {numbers[node] for node in rendered.cut if page.is_whole(node)}
-            if wide.keys() <= self.lines.keys() and tall <= self.tall:
+            once = {numbers[node] for node in rendered.headless}
+            if wide.keys() <= self.lines.keys() and tall <= self.tall and once <= self.once:
                 break
             self.lines = wide | self.lines
             self.tall |= tall
+            self.once |= once
             rendered = self._laid_out()
         return rendered
 
@@ -113,4 +118,6 @@ class Press:
                 tables.set_as_lines(node)
             if number in self.tall:
                 node.set("class", f"{node.get('class') or ''} tall".strip())
+            if number in self.once:
+                node.set("class", "once")
         return lay_out(markup)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.formats import RenderOptions
+from handouts.formats import RenderOptions, reader_for
+from handouts.pipeline import read_bytes
 from handouts.results import Outcome
 from handouts.verify import promise, verify
 from handouts.writers.weasyprint import write
@@ -75,3 +76,14 @@ def test_a_date_that_is_asked_for_is_kept_and_none_is_there_otherwise(
     assert b"D:19700102000000Z" in data
     assert b"<xmp:CreateDate>1970-01-02T00:00:00Z</xmp:CreateDate>" in data
     assert b"(WeasyPrint)" in data
+
+
+@pytest.mark.parametrize("lines", range(6, 40, 3))
+def test_the_head_of_a_table_is_said_however_tall_the_row_below_it(lines: int) -> None:
+    source = (
+        "# Doses\n\n| Drug | How much |\n|---|---|\n| Aspirin | " + "<br>".join(["One pill"] * lines) + " |\n"
+    )
+    document = read_bytes(source.encode(), "doses.md", reader_for("doses.md", ".md"))
+    data = write(document, RenderOptions(profile="aph"))
+    points = verify(data, "handout.pdf", document=document).points
+    assert [point.id for point in points if point.outcome is Outcome.FAIL] == []
