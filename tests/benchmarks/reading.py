@@ -32,6 +32,7 @@ from handouts.pipeline import read_bytes  # noqa: E402
 from handouts.readers import _decode, word  # noqa: E402
 from handouts.readers import html as web  # noqa: E402
 from tests.benchmarks.articles import article  # noqa: E402
+from tests.benchmarks.many import peak  # noqa: E402
 from tests.readers import make_docx  # noqa: E402
 
 SMALL, USUAL, LARGE = 100_000, 1_000_000, 10_000_000
@@ -150,7 +151,7 @@ def memory(form: str) -> dict[str, float]:
     gc.collect()
     before = _now()
     read(data, form)
-    return {"peak": _most() - before, "size": len(data) if form != "docx" else _unpacked(data)}
+    return {"peak": peak() * 1024**2 - before, "size": len(data) if form != "docx" else _unpacked(data)}
 
 
 def _unpacked(data: bytes) -> int:
@@ -163,10 +164,6 @@ def _unpacked(data: bytes) -> int:
 def _now() -> int:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize()
-
-
-def _most() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":
