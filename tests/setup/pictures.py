@@ -11,11 +11,12 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from PIL import Image
 
 from handouts import pipeline
 from handouts.formats import RenderOptions
-from handouts.writers.html import write
+from handouts.writers import html, pdf
 from tests.validators.pages import handouts_of
 from tests.validators.web import Browser
 
@@ -34,7 +35,11 @@ _COLOURS = 16
 def page() -> bytes:
     """The page, in its own typeface, so that every computer takes the same picture of it."""
     document = next(handouts_of(pipeline.example()))
-    return write(document, RenderOptions(fonts=True, pdf_link="handout.pdf", pdf_pages=8, pdf_bytes=90_000))
+    print_ = pdf.write(document, RenderOptions())
+    with pikepdf.open(io.BytesIO(print_)) as opened:
+        pages = len(opened.pages)
+    link = RenderOptions(fonts=True, pdf_link="handout.pdf", pdf_pages=pages, pdf_bytes=len(print_))
+    return html.write(document, link)
 
 
 def picture(name: str, browser: Browser, made: bytes) -> bytes:
