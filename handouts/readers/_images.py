@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 from urllib.parse import unquote
 
+from handouts import half_pictures
 from handouts.model import Image
 
 _AS_THEY_ARE = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
@@ -37,7 +38,7 @@ def picture(data: bytes) -> Image:
         raise PictureError("it is a Windows metafile; paste it again as PNG")
     formats = (*_AS_THEY_ARE, *_TURNED_INTO_PNG)
     try:
-        with warnings.catch_warnings():
+        with half_pictures.refused(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own warning of size, and of odd metadata
             image = PIL.Image.open(io.BytesIO(data), formats=formats)
             if image.width * image.height > _PIXELS:

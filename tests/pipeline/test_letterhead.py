@@ -30,8 +30,6 @@ NAMED = '[clinic]\nname = "Hill Clinic"\nphone = "555-010-0000"\nlogo = "art/log
 @pytest.fixture(autouse=True)
 def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    # WeasyPrint, which other tests load, sets this for the whole process.
-    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", False)
     Path("art").mkdir()
     picture = Pillow.new("RGBA", (900, 300), (0, 0, 0, 0))
     ImageDraw.Draw(picture).rectangle((40, 40, 860, 260), fill=(11, 74, 91, 255))

@@ -13,6 +13,7 @@ from handouts.findings import Position
 from handouts.model import Document, Figure, Link, Paragraph, Table, plain_text, position_at, walk, words
 from handouts.readers.html import read
 from tests.readers.as_text import as_text
+from tests.writers.pdf.documents import picture
 
 
 def png() -> bytes:
@@ -180,6 +181,14 @@ def test_hidden_words_comments_forms_and_players_are_put_down() -> None:
         "lost script (3): Words for browsers that run no scripts", "lost form (2): A form",
         "lost embedded (1): A part of the kind <video>",
     ))  # fmt: skip
+
+
+def test_half_a_picture_is_told_whatever_else_runs_in_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    whole = picture(300, 300, mode="RGB").data
+    half = base64.b64encode(whole[: len(whole) // 2]).decode()
+    made = document(f"""<h1>T</h1><p>Words.</p><img alt="Doses" src="data:image/png;base64,{half}">""")
+    assert [(loss.kind, loss.words) for loss in made.losses] == [("image", 0)]
 
 
 def test_pictures_come_from_the_page_and_from_its_folder_only(tmp_path: Path) -> None:

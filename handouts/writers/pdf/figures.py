@@ -8,7 +8,7 @@ import warnings
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from handouts import model
+from handouts import half_pictures, model
 from handouts.errors import RenderError
 from handouts.records import dataclass
 from handouts.writers.pdf.canvas import LAYOUT, Canvas, number
@@ -151,7 +151,11 @@ def _encode(image: model.Image, figure: model.Figure, width: float, height: floa
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(image.data)) as opened:
+        with (
+            half_pictures.refused(),
+            warnings.catch_warnings(),
+            Image.open(io.BytesIO(image.data)) as opened,
+        ):
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             plain = opened.getexif().get(0x0112, 1) == 1 and opened.mode in ("L", "RGB")
             limit = (max(1, round(width * _PIXELS_PER_POINT)), max(1, round(height * _PIXELS_PER_POINT)))

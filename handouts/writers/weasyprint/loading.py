@@ -10,6 +10,7 @@ import warnings
 from contextlib import redirect_stdout
 from typing import Any, Final
 
+from handouts import half_pictures
 from handouts.errors import ConfigError
 
 PACKAGE: Final = "pip install 'handouts[weasyprint]'"
@@ -25,14 +26,11 @@ def load() -> Any:
     Raises:
         ConfigError: It is not installed, is of another version, or does not find Pango; with what to do.
     """
-    from PIL import ImageFile
-
     if importlib.util.find_spec("weasyprint") is None:
         raise ConfigError("WeasyPrint is not installed.", PACKAGE)
-    truncated = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         # Where a library is missing it prints a page of advice for its own users; and fonts come with us.
-        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with half_pictures.refused(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = importlib.import_module("weasyprint")
     except OSError as error:
@@ -40,9 +38,6 @@ def load() -> Any:
             f"WeasyPrint does not find Pango, which shapes its text: {str(error).splitlines()[0]}",
             pango_fix(),
         ) from None
-    finally:
-        # WeasyPrint sets it for the whole process: half a picture would be taken for a whole one.
-        ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     version = str(module.__version__)
     if version.partition(".")[0] != str(KNOWN):
         raise ConfigError(f"This is WeasyPrint {version}, and handouts works with {KNOWN}.", PACKAGE)

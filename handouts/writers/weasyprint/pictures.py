@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
+from handouts import half_pictures
 from handouts.errors import RenderError
 from handouts.model import Document, Figure, Image, walk
 
@@ -33,7 +34,11 @@ def _is_whole(image: Image) -> bool:
     from PIL import Image as Pillow
 
     try:
-        with warnings.catch_warnings(), Pillow.open(io.BytesIO(image.data)) as opened:
+        with (
+            half_pictures.refused(),
+            warnings.catch_warnings(),
+            Pillow.open(io.BytesIO(image.data)) as opened,
+        ):
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
             opened.load()
     except (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
+import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from PIL import ImageFile
 from handouts.errors import ConfigError, RenderError
 from handouts.findings import Position
 from handouts.formats import RenderOptions
-from handouts.model import Figure, Image, Paragraph, Text
+from handouts.model import Document, Figure, Image, Paragraph, Text
+from handouts.writers import pdf
 from handouts.writers.weasyprint import loading, log, write
 from tests.writers.pdf.documents import everything, handout, paragraph, picture
 
@@ -93,13 +96,26 @@ def test_a_picture_that_cannot_be_read_stops_the_work() -> None:
         write(handout(figure), RenderOptions())
 
 
-def test_half_a_picture_is_none_for_any_engine() -> None:
+@pytest.mark.parametrize("engine", [write, pdf.write])
+def test_half_a_picture_is_none_for_any_engine(
+    engine: Callable[[Document, RenderOptions], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     loading.load()
-    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as any program's own WeasyPrint leaves it
     whole = picture(300, 300, mode="RGB").data
     half = Image(whole[: len(whole) // 2], "image/png", 300, 300)
     with pytest.raises(RenderError, match="cannot be read"):
-        write(handout(Figure(half, "A heart")), RenderOptions())
+        engine(handout(Figure(half, "A heart")), RenderOptions())
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+
+
+def test_loading_leaves_the_setting_of_the_process_as_it_was() -> None:
+    code = (
+        "from handouts.writers.weasyprint import loading; loading.load()\n"
+        "from PIL import ImageFile; print(ImageFile.LOAD_TRUNCATED_IMAGES)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "False\n"
 
 
 @pytest.mark.parametrize("address", ["https://a.example/x.png", "file:///etc/hostname"])
