@@ -1,9 +1,10 @@
 """Every print of a handout against every promise: 4 profiles, 2 papers, 2 standards.
 
-usage: python -m tests.validators.matrix FOLDER
+usage: python -m tests.validators.matrix FOLDER [ENGINE]
 
-Makes the handout of each article of a folder in each of the 16 ways, and checks it by our own points, word
-for word against the article, and by veraPDF. Ends with status 1 if one of them finds a fault.
+Makes the handout of each article of a folder in each of the 16 ways, by `reportlab` or the engine that is
+named, and checks it by our own points, word for word against the article, and by veraPDF. Ends with status 1
+if one of them finds a fault.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from handouts.formats import RenderOptions
+from handouts.formats import ENGINES, RenderOptions
 from handouts.model import Document
 from handouts.profiles import paper_names, profile_names
 from handouts.results import Outcome
 from handouts.verify import promise, verify
-from handouts.writers.pdf import write
+from handouts.writers.engines import write
 from tests.validators.pdf import VeraPdf
 
 
@@ -57,9 +58,13 @@ class Finding(NamedTuple):
     remarks: list[str]
 
 
-def look(document: Document, print_: Print, verapdf: Callable[[bytes, str], list[str]]) -> Finding:
+def look(
+    document: Document, print_: Print, verapdf: Callable[[bytes, str], list[str]], engine: str = ENGINES[0]
+) -> Finding:
     """Make one print of a composed document and check it by every means that we have."""
-    options = RenderOptions(profile=print_.profile, page=print_.paper, standard=print_.standard)
+    options = RenderOptions(
+        profile=print_.profile, page=print_.paper, standard=print_.standard, engine=engine
+    )
     data = write(document, options)
     seen = verify(data, "handout.pdf", document=document)
     faults: list[str] = []
@@ -81,7 +86,8 @@ def main(arguments: Sequence[str]) -> int:
     from handouts.errors import HandoutsError
     from handouts.formats import readable_suffixes
 
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+    engine = arguments[1] if len(arguments) == 2 else ENGINES[0]
+    if len(arguments) not in (1, 2) or not Path(arguments[0]).is_dir() or engine not in ENGINES:
         sys.stderr.write(f"{(__doc__ or '').partition(chr(10) * 2)[2].partition(chr(10))[0]}\n")
         return 2
     suffixes = readable_suffixes()
@@ -95,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             document = handouts_of(handouts.read(path), only="whole")[0].document
             for print_ in PRINTS:
-                found[print_] = look(document, print_, verapdf)
+                found[print_] = look(document, print_, verapdf, engine)
         except HandoutsError as error:
             refused = str(error)
         sys.stdout.write(_row(path.name, found) + refused + "\n")
