@@ -114,6 +114,7 @@ class Rendered(NamedTuple):
         document: A `weasyprint.Document`.
         wide: How many times the width of its place each `table` needs that is wider than that.
         cut: Elements that are on more than one page.
+        starts: The page, from 1, on which each element that has an id begins.
         headless: Each `thead` that is on no page: WeasyPrint leaves it out where a row has no room below it.
     """
 
@@ -121,6 +122,7 @@ class Rendered(NamedTuple):
     document: Any
     wide: Mapping[Node, float]
     cut: frozenset[Node]
+    starts: Mapping[str, int]
     headless: frozenset[Node]
 
     @property
@@ -142,7 +144,8 @@ def lay_out(markup: Any) -> Rendered:
             if needed > 1 + _TOLERANCE:
                 wide[box.element] = max(needed, wide.get(box.element, 0))
     headless = frozenset(markup.etree_element.iter("thead")) - first.keys()
-    return Rendered(markup.etree_element, document, wide, frozenset(cut), headless)
+    starts = {name: number + 1 for node, number in first.items() if (name := node.get("id"))}
+    return Rendered(markup.etree_element, document, wide, frozenset(cut), starts, headless)
 
 
 _TOLERANCE: Final = 0.005

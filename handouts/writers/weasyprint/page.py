@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import SubElement
@@ -61,7 +62,6 @@ def markup(
             title=quoted(title),
             room=_room(options, sizes, body.labels),
             draft=quoted(body.labels("draft")) if document.draft else "",
-            on_page=_on_page(body.labels),
             box=_picture(_BOX, look, _SIDE),
             ticked=_picture(_BOX + _TICK, look, _SIDE),
         )
@@ -83,12 +83,6 @@ def _room(options: RenderOptions, sizes: Profile, words: Labels) -> float:
     """
     number = words("page_of", page="00", pages="00")
     return round(paper(options.page).width - 2 * sizes.side_margin - (len(number) + 1) * 0.62 * sizes.body, 1)
-
-
-def _on_page(words: Labels) -> Markup:
-    """What an entry of the contents says of its page, as a value of `content`."""
-    said = quoted(words("on_page", page="{page}").replace(" ", "\xa0"))
-    return Markup(str(said).replace("{page}", '" target-counter(attr(data-target), page) "'))  # noqa: S704
 
 
 def _picture(drawing: str, look: Theme, size: str) -> Markup:
@@ -120,6 +114,27 @@ def prepare(root: Node, look: Theme) -> None:
         node.tail = node.tail and settled(node.tail)
         if node.tag == "div" and node.get("class") == "line":
             SubElement(node, "img", src=line, alt="")
+
+
+def targets(root: Node) -> tuple[str, ...]:
+    """The id of what each entry of the contents leads to."""
+    return tuple(node.get("data-target") for node in root.iter("span") if node.get("data-target"))
+
+
+def number(root: Node, starts: Mapping[str, int], words: Labels, *, apart: bool) -> None:
+    """Say in each entry of the contents on which page that is, or that it is on some page of two digits.
+
+    Args:
+        root: The page.
+        starts: The page of each target, as far as they are known.
+        words: The handout's own.
+        apart: On a line of its own, so that no number is too wide for the line of its entry.
+    """
+    for node in root.iter("span"):
+        if target := node.get("data-target"):
+            node.text = words("on_page", page=starts.get(target, 10)).replace(" ", "\xa0")
+            if apart:
+                node.set("class", f"{node.get('class')} apart")
 
 
 def is_whole(node: Node) -> bool:

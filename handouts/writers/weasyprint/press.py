@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from handouts.formats import RenderOptions
+from handouts.labels import labels
 from handouts.model import Document
 from handouts.own_templates import has
 from handouts.profiles import profile
@@ -39,7 +40,8 @@ class Press:
         self.options = options
         self.faces = faces
         self.title = title
-        self.listed = self.blank = False
+        self.listed = self.blank = self.apart = False
+        self.starts: dict[str, int] = {}
         self.lines: dict[int, float] = {}
         self.tall: set[int] = set()
         self.once: set[int] = set()
@@ -60,6 +62,7 @@ class Press:
             if page.lists_contents(document, rendered.pages, options.contents_pages):
                 self.listed = True
                 self.lines, self.tall, self.once = {}, set(), set()  # elements have other numbers now
+                self.starts = dict(rendered.starts)  # nearly
                 rendered = self._fitted()
             if options.sides == "double" and rendered.pages > 1 and rendered.pages % 2:
                 # What is printed after this begins on a sheet of its own.
@@ -85,26 +88,43 @@ class Press:
         return [f"{own}/{OWN_STYLE}: WeasyPrint says: {notice}" for notice in log.style_notices(said)]
 
     def _fitted(self) -> Rendered:
-        """The pages: tables that are too wide for them set as lines, and what is taller opened to breaks.
+        """The pages, laid out until all fits them, and until the contents name the pages that they lead to.
+
+        The width of a number may move what it counts. Where that does not come to rest, each stands on a
+        line of its own, so that nothing depends on it. WeasyPrint's own count may stop a page too early.
+        """
+        rendered = self._laid_out()
+        for turn in range(_TRIES + 2):
+            learned = turn < _TRIES and self._learns(rendered)
+            starts = {target: rendered.starts[target] for target in page.targets(rendered.root)}
+            if not learned and starts == self.starts:
+                break
+            self.starts = starts
+            self.apart = turn >= _TRIES
+            rendered = self._laid_out()
+        return rendered
+
+    def _learns(self, rendered: Rendered) -> bool:
+        """Take in what does not fit: tables that are too wide are set as lines, what is taller may be cut.
 
         A head that leaves its table's rows no room is not said again on each page, so that it is said at all.
 
         What is to stand on one page and does not fit would start on a page of its own for nothing, and leave
         the heading above it behind.
+
+        Returns:
+            Whether there is anything new.
         """
-        rendered = self._laid_out()
-        for _ in range(_TRIES):
-            numbers = {node: number for number, node in enumerate(rendered.root.iter())}
-            wide = {numbers[node]: needed for node, needed in rendered.wide.items()}
-            tall = {numbers[node] for node in rendered.cut if page.is_whole(node)}
-            once = {numbers[node] for node in rendered.headless}
-            if wide.keys() <= self.lines.keys() and tall <= self.tall and once <= self.once:
-                break
-            self.lines = wide | self.lines
-            self.tall |= tall
-            self.once |= once
-            rendered = self._laid_out()
-        return rendered
+        numbers = {node: number for number, node in enumerate(rendered.root.iter())}
+        wide = {numbers[node]: needed for node, needed in rendered.wide.items()}
+        tall = {numbers[node] for node in rendered.cut if page.is_whole(node)}
+        once = {numbers[node] for node in rendered.headless}
+        if wide.keys() <= self.lines.keys() and tall <= self.tall and once <= self.once:
+            return False
+        self.lines = wide | self.lines
+        self.tall |= tall
+        self.once |= once
+        return True
 
     def _laid_out(self) -> Rendered:
         text = page.markup(
@@ -113,6 +133,7 @@ class Press:
         fetcher = fetching.fetcher(self.faces.files)
         markup = self.weasyprint.HTML(string=text, url_fetcher=fetcher, media_type="print")
         page.prepare(markup.etree_element, theme(self.options.theme))
+        page.number(markup.etree_element, self.starts, labels(self.document.meta.lang), apart=self.apart)
         for number, node in enumerate(markup.etree_element.iter()):
             if number in self.lines:
                 tables.set_as_lines(node)

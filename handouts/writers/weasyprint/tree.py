@@ -173,8 +173,7 @@ class Tree:
         if mark.pseudo == "before" and node.tag == "li":
             return self._box(node)
         if mark.pseudo:
-            said = node.tag == "a" or "page" in classes(node)
-            return self.inline(node) if said else None
+            return self.inline(node) if node.tag == "a" else None
         return self._picture(node, mark) if mark.text is None else self.inline(node)
 
     def _only_parts(self, mark: Mark) -> bool:

@@ -23,7 +23,7 @@ OPTIONS = st.builds(
     standard=st.sampled_from(["ua-1", "ua-2"]),
     theme=st.sampled_from(theme_names()),
     sides=st.sampled_from(SIDES),
-    contents_pages=st.just(0),
+    contents_pages=st.sampled_from([0, 1]),
 )
 
 

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from handouts.compose import handouts_of
 from handouts.formats import RenderOptions, reader_for
+from handouts.model import Document, Section
 from handouts.pipeline import read_bytes
 from handouts.results import Outcome
 from handouts.verify import promise, verify
+from handouts.writers.pdf.structure import STANDARDS
 from handouts.writers.weasyprint import write
 from tests.validators.matrix import FLAVOURS
 from tests.validators.pdf import VeraPdf
-from tests.writers.pdf.documents import everything
+from tests.writers.pdf.documents import everything, handout, inlines, paragraph
 from tests.writers.pdf.torture import torture
 
 PRINTS = [
@@ -40,6 +43,31 @@ def test_every_promise_is_kept(document, options: RenderOptions, verapdf: VeraPd
     ]
     assert broken == []
     assert [fault for flavour in FLAVOURS[options.standard] for fault in verapdf(data, flavour)] == []
+
+
+def long_list() -> Document:
+    """A handout whose list of contents crosses a page, and moves what it counts with each of its numbers."""
+    days = [
+        Section(f"day-{day}", 2, inlines(f"What to do on day {day} of it"), DAYS[day % 4])
+        for day in range(1, 15)
+    ]
+    return handouts_of(handout(paragraph("Asthma."), sections=tuple(days)), only="whole")[0].document
+
+
+DAYS = [(paragraph("Keep it near you. " * 24),) * count for count in (1, 3, 2, 4)]
+
+
+@pytest.mark.parametrize("tries", [4, 1], ids=["numbers come to rest", "each number on a line of its own"])
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_the_contents_name_the_pages_that_they_lead_to(
+    standard: str, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handouts.writers.weasyprint.press._TRIES", tries)
+    document = long_list()
+    options = RenderOptions(profile="giant", page="a4", standard=standard, contents_pages=2)
+    found = verify(write(document, options), "handout.pdf", document=document).points
+    assert [(point.id, point.evidence) for point in found if point.outcome is Outcome.FAIL] == []
+    assert {point.id: point.outcome for point in found}["pdf-40"] is Outcome.PASS
 
 
 def test_the_same_handout_is_the_same_file_in_every_process(tmp_path: Path) -> None:
