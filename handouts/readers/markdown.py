@@ -22,8 +22,10 @@ from handouts.readers._markdown_abbreviations import with_abbreviations
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
+from handouts.readers._markdown_words import words_of
 from handouts.readers._outline import Heading, outline, slug
 from handouts.readers._silences import placed
+from handouts.readers._tally import accounted
 
 FENCE = "---"
 """What the first line of a file with front matter begins with."""
@@ -76,7 +78,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         untitled=reader.untitled,
     )
     document = _resolved(document, reader.headings, context)
-    return _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
+    document = _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
+    return accounted(document, words_of(text), "markdown")
 
 
 def _lose_definitions(context: Context, env: dict[str, Any]) -> None:

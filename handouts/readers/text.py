@@ -37,6 +37,7 @@ from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, delib
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
 from handouts.readers._plain_tables import looks_drawn
+from handouts.readers._tally import accounted, counted
 from handouts.records import dataclass
 
 _LONGEST_TITLE = 150
@@ -130,7 +131,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     document = outline(
         made, meta=Meta(lang=language), losses=source.losses, position=Position(path, 1, 1), guessed=True
     )
-    return with_fill_ins(document)
+    return accounted(with_fill_ins(document), counted([text]), "text")
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:
