@@ -83,7 +83,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             f"{path}: This is a web archive (MHTML), not a web page.",
             "Open it in the browser and save it as “Webpage, HTML only”.",
         )
-    text = decode(data, path, encoding=_declared(data), strict=False)
+    text = decode(data, path, encoding=_declared(data))
     xml = text.lstrip().startswith("<?xml")
     lines = Lines(text, path)
     words = Words()

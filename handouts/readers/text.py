@@ -25,6 +25,7 @@ from handouts.model import (
     texts,
 )
 from handouts.readers._boxes import kind_of_label
+from handouts.readers._controls import mended
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._grid import regular, with_row_names
@@ -102,9 +103,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         SourceError: The file is empty, is not text, is damaged or is too long for an article.
     """
     refuse_huge(data, path)
-    text = decode(data, path)
+    text, controls = mended(decode(data, path), path)
     parts, wrap = chunks(text)
-    source = _Source(path, wrap, text)
+    source = _Source(path, wrap, text, controls)
     title = _title(parts, wrap)
     found = headings(parts, wrap, 1 if title and len(parts[0].lines) == 1 else 0)
     made: list[Heading | Block] = []
