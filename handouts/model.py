@@ -381,6 +381,26 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The words of a source, and what became of them.
+
+    Attributes:
+        read: How many the source has, counted before anything was made of them.
+        kept: How many of those are in the document.
+        left_out: How many of the others its losses name.
+    """
+
+    read: int
+    kept: int
+    left_out: int = 0
+
+    @property
+    def unaccounted(self) -> int:
+        """How many are neither in the document nor named by a loss; 0, unless the reader is at fault."""
+        return self.read - self.kept - self.left_out
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A comment in the source by which its author has findings of one rule passed over, and says why.
 
@@ -417,6 +437,7 @@ class Document(Node):
         draft: The text did not pass its checks, and every page says so.
         logo: The picture at its head, above the title; only in a composed handout.
         rewritten: A program made its words plainer, and every page says so until a clinician signs it off.
+        tally: How many words its source has, and what became of them; None where no reader made it.
     """
 
     child_fields: ClassVar = ("title", "blocks", "sections", "notes")
@@ -430,6 +451,7 @@ class Document(Node):
     draft: bool = False
     rewritten: bool = field(default=False, compare=False)
     logo: Figure | None = None
+    tally: Tally | None = field(default=None, compare=False)
 
 
 # One walk, one transform --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handouts.findings import Finding, Position, Severity
-from handouts.model import Inlines
+from handouts.model import Inlines, Loss, Tally
 from handouts.records import dataclass
 
 
@@ -234,6 +234,8 @@ class CheckResult:
         gate: The score that the gate goes by; None where there is none.
         changes: What was changed, or could be, to make the text plainer; none where it was left as it is.
         as_written: The scores of the article as it is written, where it was made plainer; else None.
+        tally: The words of the source, and how many of them are in the article; None where no reader made it.
+        losses: What of the source is not in the article.
     """
 
     path: str
@@ -247,6 +249,8 @@ class CheckResult:
     gate: Gate | None = None
     changes: tuple[Change, ...] = ()
     as_written: Scores | None = None
+    tally: Tally | None = None
+    losses: tuple[Loss, ...] = ()
 
     @property
     def scores(self) -> Mapping[str, float]:

@@ -53,6 +53,18 @@ def test_every_kind_of_loss_is_told_of_with_what_it_means() -> None:
     assert all(f'"{kind}"' in source for kind in unjudged)
 
 
+def test_the_words_of_each_format_are_told() -> None:
+    means = toml("source_words.toml")
+    assert rows("Words in and words out") == [
+        [
+            TITLES[reader.name],
+            means[reader.name]["means"],
+            (", ".join(f"`{kind}`" for kind in means[reader.name]["apart"]) or "none").strip("`"),
+        ]
+        for reader in READERS
+    ]
+
+
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_the_examples_are_read_as_they_are_meant(name: str) -> None:
     [example] = re.findall(rf"^```{name}\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)

@@ -153,6 +153,8 @@ def run(document: Document, settings: CheckSettings | None = None, *, appraised:
         silenced=tuple(sorted(silenced, key=lambda one: _place(one.finding))),
         appraisals=appraisals,
         gate=judged.gate if judged else None,
+        tally=document.tally,
+        losses=document.losses,
     )
 
 

@@ -23,7 +23,7 @@ _INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 _LINE_ENDS = {ord(character): "\n" for character in "\x0b\x85\u2028\u2029"} | {0x0C: " "}
 """Line ends of other systems. A page break is not one: editors do not count it as a line."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """C0 and C1 controls. U+0085 is a line end in Unicode and is read as one."""
 
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,7 +37,7 @@ MAX_BYTES = 2_000_000
 handout, and such a file is a mistake that had better be named than worked on for a minute."""
 
 
-def decode(data: bytes, path: str, *, encoding: str = "", strict: bool = True) -> str:
+def decode(data: bytes, path: str, *, encoding: str = "") -> str:
     """The characters of a text file, with line feeds as line ends and no invisible characters.
 
     A byte order mark decides; then `encoding`, as a page itself declares it; then UTF-8; then Windows-1252,
@@ -47,11 +47,10 @@ def decode(data: bytes, path: str, *, encoding: str = "", strict: bool = True) -
         data: The file.
         path: Its name, for messages.
         encoding: What the file itself says; empty when it says nothing.
-        strict: Whether to refuse characters that no article means to have wherever they stand. A web page
-            may have them in its scripts; its reader asks `damage` about its article.
 
     Raises:
-        SourceError: The file is empty, is not text, or has characters that no article means to have.
+        SourceError: The file is empty, or is not text. It may still have characters that no article means to
+            have, as a web page has in its scripts: `damage` says where.
     """
     if not data.strip():
         raise SourceError(
@@ -59,9 +58,6 @@ def decode(data: bytes, path: str, *, encoding: str = "", strict: bool = True) -
         )
     text = _characters(data, path, encoding)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    if strict and (found := damage(text)):
-        line, last = text.count("\n", 0, found[0]) + 1, text.rfind("\n", 0, found[0])
-        raise damaged(found[1], Position(path, line, found[0] - last))
     text = text.translate(_INVISIBLE)
     if not text.strip():
         raise SourceError(
@@ -69,6 +65,9 @@ def decode(data: bytes, path: str, *, encoding: str = "", strict: bool = True) -
         )
     return unicodedata.normalize("NFC", text)
 
+
+_ZEROS = 0.001
+"""A text may have one byte of zero by mistake, and one in so many bytes; with more it is no text."""
 
 _ACCIDENT = 10
 """In Windows-1252 fewer than one accented letter in this many looks like UTF-8 by accident (a capital before
@@ -82,7 +81,7 @@ def _characters(data: bytes, path: str, encoding: str) -> str:
                 return data[len(bom) :].decode(name)
             except UnicodeDecodeError as error:
                 raise _broken(path, name, error) from None
-    if b"\x00" in data:
+    if data.count(0) > _ZEROS * len(data) + 1:
         if _looks_like_utf_16(data):
             raise SourceError(
                 f"{path}: The file seems to be UTF-16 text without the mark that says so.",
@@ -142,7 +141,7 @@ def refuse_huge(data: bytes, path: str) -> None:
         )
 
 
-_DAMAGE = re.compile(f"{_CONTROL.pattern}|\ufffd|{_NONCHARACTER.pattern}")
+_DAMAGE = re.compile(f"{CONTROL.pattern}|\ufffd|{_NONCHARACTER.pattern}")
 
 
 def damage(text: str) -> tuple[int, str] | None:
@@ -158,12 +157,12 @@ def undamaged(text: str) -> str:
 
 def damaged(character: str, place: Position) -> SourceError:
     """The error for a character that `damage` found."""
-    if not _CONTROL.match(character):
+    if not CONTROL.match(character):
         return SourceError(
             f"{place}: A character was lost before the file came here (U+{ord(character):04X}).",
             "Find out which character it was, type it in, and save the file as UTF-8.",
         )
-    meant = _as_windows_1252(character)
+    meant = as_windows_1252(character)
     return SourceError(
         f"{place}: Control character U+{ord(character):04X} cannot be printed.",
         f"It was probably meant to be {meant}: type that in its place, and save the file as UTF-8."
@@ -172,7 +171,7 @@ def damaged(character: str, place: Position) -> SourceError:
     )
 
 
-def _as_windows_1252(control: str) -> str:
+def as_windows_1252(control: str) -> str:
     """The character that a C1 control stands for when Windows text was taken for Latin-1."""
     try:
         return control.encode("latin-1").decode("cp1252") if control >= "\x80" else ""

@@ -13,7 +13,8 @@ from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import Block, Loss, language_root
 from handouts.readers._assembly import Assembly, Frame
-from handouts.readers._decode import damage, damaged, undamaged
+from handouts.readers._controls import cleaned
+from handouts.readers._decode import damage, undamaged
 from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._html_content import (
     check_box,
@@ -195,8 +196,9 @@ class _Walk:
     def _run(self, text: str, offset: int) -> None:
         if not text:
             return
-        if found := damage(text):
-            raise damaged(found[1], self.page.lines.at(offset + found[0]))
+        text = self._cleaned(text, offset)
+        if not text:
+            return
         if text.isspace():
             top = self.made.frames[-1]
             if not top.inked:
@@ -206,6 +208,14 @@ class _Walk:
         if self.shift:
             text = (raised if self.shift == "raised" else lowered)(text)
         self.made.text(Run(text, self.look, self.page.lines.at(offset)))
+
+    def _cleaned(self, text: str, offset: int) -> str:
+        """Characters without control characters, which are put down as losses."""
+        if not damage(text):
+            return text
+        text, losses = cleaned(text, lambda at: self.page.lines.at(offset + at))
+        self.found.losses += losses
+        return text
 
     def _ready(self, made: Heading | Block) -> None:
         """Puts in what is read already, in the language that holds here."""
@@ -399,8 +409,7 @@ class _Walk:
 
     def _abbreviation(self, element: Element) -> None:
         text = seen(text_in(element))
-        if found := damage(text):
-            raise damaged(found[1], self.page.lines.at(element.offset))
+        text = self._cleaned(text, element.offset)
         if text:
             self._settle(len(self.made.headings) - 1)
             expansion = undamaged(seen(" ".join(element.get("title").split())))

@@ -13,7 +13,7 @@ _AGAIN = 0.12
 _LAST = 40
 
 
-def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces without those drawn again where they stand, as programs do that have no bold letters."""
     drawn: dict[str, list[Piece]] = {}
     for piece in pieces:
@@ -31,7 +31,7 @@ def seen_letters(page: Page, account: Account) -> list[Piece]:
     """The letters that stand upright in the text; the others are put down as losses."""
     kept: list[Piece] = []
     lost: Counter[str] = Counter()
-    for piece in _once(page.pieces):
+    for piece in once(page.pieces):
         words = len(piece.text.split())
         if piece.flags & HIDDEN:
             lost["hidden"] += words

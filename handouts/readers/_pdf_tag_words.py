@@ -18,6 +18,7 @@ from handouts.readers._pdf_links import Links
 from handouts.readers._pdf_margins import without_margins
 from handouts.readers._pdf_source import ARTIFACT, HIDDEN, LINE, SPACE, Pdf, Piece
 from handouts.readers._runs import PLAIN, Look, Run, lowered, raised
+from handouts.readers._tally import number_of_words
 from handouts.records import dataclass
 
 _LONG_WORD = 24
@@ -70,6 +71,8 @@ class Words:
                     self._pieces.setdefault(place, []).append(piece)
                 elif not piece.flags & (ARTIFACT | HIDDEN) and piece.text.strip():
                     self._loose.setdefault(page.number, []).append(piece)
+                elif not pdf.ours:
+                    self._lose_beside(piece)
         self._element: Element = {"role": "", "kids": []}
         self._edges: tuple[float, float] | None = None
         self._lines: dict[int, list[Line]] = {}
@@ -190,6 +193,16 @@ class Words:
                     self._piece(piece, number, State())
                 self.assembly.boundary()
                 self.begin()
+
+    def _lose_beside(self, piece: Piece) -> None:
+        """Puts down letters that no tag owns because they are no part of the text."""
+        words = number_of_words(piece.text)
+        if words and piece.flags & ARTIFACT:
+            why = "handouts have their own heads and feet"
+            self.account.lose_once("header", "What the file marks as no part of the text", why, words)
+        elif words:
+            why = "the page does not show them"
+            self.account.lose_once("hidden", "Letters that nobody sees", why, words)
 
     def _lose_margins(self) -> None:
         """Takes running heads and page numbers out of the words that no tag owns."""

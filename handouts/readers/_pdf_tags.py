@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal, cast
 
@@ -144,7 +144,7 @@ class TagReader:
         elif role in {"Figure", "Formula"}:
             self._figure(element, state)
         elif role in {"Artifact", "TOC", "Index"} or _is_contents(element):
-            words = len(self.words.plain(element).split())
+            words = sum(len(self.words.plain(line).split()) for line in _lines(element))
             if words and role == "Artifact":
                 self.account.lose_once(
                     "header", "What its tags call decoration", "nobody is to read it", words
@@ -385,6 +385,14 @@ class TagReader:
             self.words.say(element["alt"], state, element)
         else:
             self._kids(element["kids"], state)
+
+
+def _lines(contents: Element) -> Iterator[Element]:
+    """The tags of a table of contents that hold words themselves: a name, the number of a page."""
+    for element in (contents, *elements(contents)):
+        own = [kid for kid in element["kids"] if not isinstance(kid, dict)]
+        if own:
+            yield {**element, "kids": own}
 
 
 def _is_contents(element: Element) -> bool:

@@ -34,6 +34,9 @@ class TextReader:
         path: Its name, for messages.
         account: Where it is counted what was read and lost.
         language: The document's language: words in others are marked.
+
+    Attributes:
+        heard: The characters of the text as they come, before anything is made of them.
     """
 
     def __init__(self, path: str, account: Account, language: str) -> None:
@@ -53,6 +56,7 @@ class TextReader:
         self.bytes = bytearray()
         self.high = 0
         self.text: list[str] = []
+        self.heard: list[str] = []
         self.defined: list[Defined] = []
         self.cell = Defined(0)
         self.row_header = False
@@ -115,6 +119,7 @@ class TextReader:
 
     def _begin_story(self, end: Callable[[list[Heading | Block]], None]) -> None:
         self._flush()
+        self.heard.append(" ")
         outer = self.account.counting, self.account.paragraph, self.account.heading
         self.account.counting = False
         self.stories.append(self.story)
@@ -183,6 +188,7 @@ class TextReader:
         state = self.state
         if not text:
             return
+        self.heard.append(text)
         if "\ufffd" in text:
             raise SourceError(
                 f"{self.account.position}: A character was lost before the file came here.",
@@ -243,6 +249,7 @@ class TextReader:
     # Paragraphs ---------------------------------------------------------------------------------------
 
     def _end_paragraph(self) -> None:
+        self.heard.append(" ")
         story, state = self.story, self.state
         body = story.body.cell if state.in_table else story.body
         runs, story.runs = story.runs, []

@@ -22,10 +22,12 @@ from handouts.readers._html_bold import bold_lines_as_headings
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_tokens import Chars, Comment, tokens
 from handouts.readers._html_tree import Element, tree
+from handouts.readers._html_words import overheard
 from handouts.readers._links import target
 from handouts.readers._outline import Heading, outline
 from handouts.readers._runs import seen
 from handouts.readers._silences import Remark, placed, remarks
+from handouts.readers._tally import Words, accounted
 from handouts.readers._titles import real_title
 
 _BYTES = 50_000_000
@@ -81,10 +83,11 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             f"{path}: This is a web archive (MHTML), not a web page.",
             "Open it in the browser and save it as “Webpage, HTML only”.",
         )
-    text = decode(data, path, encoding=_declared(data), strict=False)
+    text = decode(data, path, encoding=_declared(data))
     xml = text.lstrip().startswith("<?xml")
     lines = Lines(text, path)
-    page = tree(tokens(text, xml=xml), xml=xml)
+    words = Words()
+    page = tree(overheard(tokens(text, xml=xml), words), xml=xml)
     saved_from = _saved_from(text)
     del text  # what is in the tree is a copy
     unfold(page)
@@ -114,7 +117,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         raise SourceError(f"{path}: The page has no words in it.", _no_words(losses, page))
     headings = sum(isinstance(part, Heading) for part in parts)
     made = resolved(with_fill_ins(document), headings, blocks.anchors)
-    return placed(made, (*blocks.remarks, *_outside(page, blocks.remarks, lines)))
+    made = placed(made, (*blocks.remarks, *_outside(page, blocks.remarks, lines)))
+    del page, root, blocks, parts, document  # else the page would be there twice while words are compared
+    return accounted(made, words.counted(), "html")
 
 
 def _saved_from(text: str) -> str:

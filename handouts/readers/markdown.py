@@ -16,14 +16,17 @@ from urllib.parse import unquote
 
 from handouts.findings import Position
 from handouts.identifiers import GithubNames
-from handouts.model import Document, Link, Loss, Meta, Node, plain_text, sections_of, transform
+from handouts.model import Document, Link, Meta, Node, plain_text, sections_of, transform
+from handouts.readers._controls import mended
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._markdown_abbreviations import with_abbreviations
 from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
+from handouts.readers._markdown_words import words_of
 from handouts.readers._outline import Heading, outline, slug
 from handouts.readers._silences import placed
+from handouts.readers._tally import accounted
 
 FENCE = "---"
 """What the first line of a file with front matter begins with."""
@@ -47,9 +50,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             it is written in a way in which words would be lost or stand in the wrong place.
     """
     refuse_huge(data, path)
-    text = decode(data, path)
+    text, controls = mended(decode(data, path), path)
     meta, title, title_position = Meta(lang=language), "", Position(path, 1, 1)
-    losses: list[Loss] = []
+    losses = controls
     if text.startswith(FENCE):
         # Imported here, because YAML takes a fifth of the time that reading an article takes.
         from handouts.readers._front_matter import read_front_matter
@@ -66,6 +69,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     parts = list(reader.parts(nested(tokens)))
     notes = reader.notes()
     _lose_definitions(context, env)
+    for row in env.get("long_rows", ()):
+        what = f"which column each cell of a row belongs to: it has {row.cells}, under {row.columns} headings"
+        why = "add the missing column at the top, or write \\| for a bar that is part of the words"
+        context.lose("row", what, why, (row.line, row.column))
     document = outline(
         parts,
         meta=meta,
@@ -76,7 +83,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         untitled=reader.untitled,
     )
     document = _resolved(document, reader.headings, context)
-    return _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
+    document = _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
+    return accounted(document, words_of(text), "markdown")
 
 
 def _lose_definitions(context: Context, env: dict[str, Any]) -> None:

@@ -22,8 +22,10 @@ from handouts.readers._odt_inlines import Source
 from handouts.readers._odt_names import DC, OFFICE, STYLE, TEXT, XML, characters, word_count
 from handouts.readers._odt_source import OdtPackage
 from handouts.readers._odt_styles import Styles
+from handouts.readers._odt_words import words_of
 from handouts.readers._outline import Heading, outline
 from handouts.readers._strangers import refuse_wordless
+from handouts.readers._tally import accounted
 from handouts.readers._titles import real_title
 from handouts.readers._word_tables import as_block
 
@@ -87,7 +89,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     refuse_wordless(document, path)
     made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
-    return dataclasses.replace(made, silences=tuple(source.silences))
+    made = dataclasses.replace(made, silences=tuple(source.silences))
+    return accounted(made, words_of(body), "odt")
 
 
 def _refuse_huge(body: etree._Element, path: str) -> None:

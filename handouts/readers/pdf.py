@@ -23,7 +23,9 @@ from handouts.readers._pdf_links import Links, anchors
 from handouts.readers._pdf_refusals import with_readable_pages
 from handouts.readers._pdf_source import Pdf, opened
 from handouts.readers._pdf_tags import TagReader, coverage
+from handouts.readers._pdf_words import words_of
 from handouts.readers._strangers import refuse_strangers
+from handouts.readers._tally import accounted
 from handouts.readers._titles import real_title
 from handouts.readers._word_tables import as_block
 
@@ -80,7 +82,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     if not any(text.strip() for text in texts(document)):
         raise SourceError(f"{path}: The PDF has no words in it.", "Check that it is the right file.")
-    return resolved(with_fill_ins(document), len(headings), anchors(links.goals, heights))
+    made = resolved(with_fill_ins(document), len(headings), anchors(links.goals, heights))
+    return accounted(made, words_of(pdf), "pdf")
 
 
 def _notes(found: dict[str, list[Heading | Block]]) -> list[Note]:

@@ -17,6 +17,7 @@ from handouts.readers._rtf_header import language_of
 from handouts.readers._rtf_reader import Reader
 from handouts.readers._rtf_tokens import tokens
 from handouts.readers._strangers import refuse_strangers
+from handouts.readers._tally import accounted, counted
 from handouts.readers._titles import real_title
 from handouts.readers._word_tables import as_block
 
@@ -86,7 +87,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         name: sum(1 for place in places if place <= paragraph) - 1
         for name, paragraph in reader.bookmarks.items()
     }
-    return resolved(with_fill_ins(document), len(headings), anchors)
+    return accounted(resolved(with_fill_ins(document), len(headings), anchors), counted(reader.heard), "rtf")
 
 
 def _main_language(data: bytes) -> str:

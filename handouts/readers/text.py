@@ -25,6 +25,7 @@ from handouts.model import (
     texts,
 )
 from handouts.readers._boxes import kind_of_label
+from handouts.readers._controls import mended
 from handouts.readers._decode import decode, refuse_huge
 from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._grid import regular, with_row_names
@@ -37,6 +38,7 @@ from handouts.readers._plain_lines import Chunk, Item, Prose, atx, chunks, delib
 from handouts.readers._plain_lists import Entry, lists
 from handouts.readers._plain_markers import Line
 from handouts.readers._plain_tables import looks_drawn
+from handouts.readers._tally import accounted, counted
 from handouts.records import dataclass
 
 _LONGEST_TITLE = 150
@@ -101,9 +103,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         SourceError: The file is empty, is not text, is damaged or is too long for an article.
     """
     refuse_huge(data, path)
-    text = decode(data, path)
+    text, controls = mended(decode(data, path), path)
     parts, wrap = chunks(text)
-    source = _Source(path, wrap, text)
+    source = _Source(path, wrap, text, controls)
     title = _title(parts, wrap)
     found = headings(parts, wrap, 1 if title and len(parts[0].lines) == 1 else 0)
     made: list[Heading | Block] = []
@@ -130,7 +132,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     document = outline(
         made, meta=Meta(lang=language), losses=source.losses, position=Position(path, 1, 1), guessed=True
     )
-    return with_fill_ins(document)
+    return accounted(with_fill_ins(document), counted([text]), "text")
 
 
 def _title(parts: Sequence[Chunk], wrap: int) -> Line | None:

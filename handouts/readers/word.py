@@ -31,6 +31,7 @@ from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._outline import Heading, outline
 from handouts.readers._silences import in_paragraphs, is_silence
 from handouts.readers._strangers import refuse_wordless
+from handouts.readers._tally import accounted
 from handouts.readers._titles import real_title
 from handouts.readers._word_blocks import Flow
 from handouts.readers._word_names import R, W, characters
@@ -38,6 +39,7 @@ from handouts.readers._word_numbering import Numbering
 from handouts.readers._word_source import Source, Story, main_language, script_of, word_count
 from handouts.readers._word_styles import Styles
 from handouts.readers._word_tables import as_block
+from handouts.readers._word_words import words_of
 
 _BYTES = 100_000_000
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -105,7 +107,9 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     )
     refuse_wordless(document, path)
     made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
-    return dataclasses.replace(made, silences=tuple(silences))
+    made = dataclasses.replace(made, silences=tuple(silences))
+    notes_of = [_related(package, relationships, kind) for kind in ("footnotes", "endnotes")]
+    return accounted(made, words_of(body, [root for root in notes_of if root is not None]), "word")
 
 
 def _refuse_huge(body: etree._Element, path: str) -> None:

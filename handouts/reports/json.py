@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handouts.findings import Finding
+from handouts.model import Loss, Tally
 from handouts.results import Appraisal, Change, CheckResult, Run, Scores, Verification
 
 VERSION = 1
@@ -45,6 +46,8 @@ def document(result: CheckResult) -> dict[str, Any]:
         "title": result.title,
         "language": result.readability.language,
         "passed": result.passed,
+        "source_words": _tally(result.tally),
+        "losses": [_loss(loss) for loss in result.losses],
         **_scores(scores),
         "sections": [
             {"id": section.id, "heading": section.heading, **_scores(section.scores)}
@@ -129,6 +132,31 @@ def verifications(found: Sequence[Verification]) -> str:
     """What `handouts verify --format json` prints."""
     promises = ",\n".join(_dumped(verification(one)) for one in found)
     return f'{{"version": {VERSION}, "promises": [\n{promises}\n]}}\n'
+
+
+def _tally(tally: Tally | None) -> dict[str, int] | None:
+    if tally is None:
+        return None
+    return {
+        "read": tally.read,
+        "kept": tally.kept,
+        "left_out": tally.left_out,
+        "unaccounted": tally.unaccounted,
+    }
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    at = loss.position
+    return {
+        "kind": loss.kind,
+        "what": loss.what,
+        "why": loss.why,
+        "words": loss.words,
+        "line": at.line,
+        "column": at.column,
+        "paragraph": at.paragraph,
+        "under": at.heading or None,
+    }
 
 
 def _scores(scores: Scores) -> dict[str, Any]:

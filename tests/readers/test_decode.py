@@ -7,9 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from handouts import check
 from handouts.errors import SourceError
+from handouts.formats import reader_for
 from handouts.model import Document, plain_text
+from handouts.pipeline import read_bytes
 from handouts.readers import markdown, text
+from handouts.readers._controls import mended
 from handouts.readers._decode import decode
 
 WORDS = "Atención: “take” 5 µg – naïve patient’s dose\nline two"
@@ -57,7 +61,10 @@ REFUSED = {
         "a.txt:2: Some characters are damaged (byte EF is not UTF-8).",
     ),
     "half of UTF-16": (b"\xff\xfea\x00b", "a.txt:1: Some characters are damaged (byte 62 is not utf-16-le)."),
-    "a control character": (b"one\ntw\x07o", "a.txt:2:3: Control character U+0007 cannot be printed."),
+    "many control characters": (
+        b"one\ntw\x07o" + 9 * b"\x01\x02 ",
+        "a.txt:2:3: Control character U+0007 cannot be printed.",
+    ),
     "a lost character": (
         "one\ntw\ufffdo".encode(),
         "a.txt:2:3: A character was lost before the file came here (U+FFFD).",
@@ -73,15 +80,39 @@ REFUSED = {
 def test_what_is_refused(name: str) -> None:
     data, message = REFUSED[name]
     with pytest.raises(SourceError) as caught:
-        decode(data, "a.txt")
+        mended(decode(data, "a.txt"), "a.txt")
     assert caught.value.message == message
     assert caught.value.fix.endswith(".")
 
 
-def test_a_garbled_apostrophe_is_named() -> None:
-    with pytest.raises(SourceError) as caught:
-        decode("patient\x92s".encode(), "a.txt")
-    assert caught.value.fix.startswith("It was probably meant to be ’:")
+CONTROLS = {
+    "Rest\x08 now": ("Rest now", "control", "Control character U+0008"),
+    "medi\x02\x1fcine": ("medicine", "control", "Control character U+0002 U+001F"),
+    "patient\x92s": ("patient’s", "control", "Control character U+0092, for which “’” stands now"),
+    "follow\x1eup": ("follow-up", "control", "Control character U+001E, for which “-” stands now"),
+    "10\x1e20 mg": ("10-20 mg", "control", "Control character U+001E, for which “-” stands now"),
+    "10\x0120 mg": ("10 20 mg", "control-in-number", "Control character U+0001"),
+    "10\x9620 mg": ("10–20 mg", "control", "Control character U+0096, for which “–” stands now"),
+    "a\x00b": ("ab", "control", "Control character U+0000"),
+}
+
+
+@pytest.mark.parametrize("said", CONTROLS)
+def test_a_control_character_is_told_and_refuses_no_page(said: str) -> None:
+    words, kind, what = CONTROLS[said]
+    for name, head in (("a.txt", "T"), ("a.md", "# T"), ("a.html", "<h1>T</h1>")):
+        page = f"{head}\n\n{said}."
+        made = read_bytes(page.encode(), name, reader_for(name, name[1:]))
+        assert plain_text(made.blocks[0].children_of()) == f"{words}."
+        [loss] = made.losses
+        assert (loss.kind, loss.what, loss.position.line) == (kind, what, 3)
+        assert loss.position.column == next(at for at, one in enumerate(said, 1) if not one.isprintable())
+        assert check(made).passed == (kind == "control")
+
+
+def test_a_file_with_bytes_of_zero_all_over_is_no_text() -> None:
+    with pytest.raises(SourceError, match="not a text file"):
+        decode(b"one\x00two\x00three", "a.txt")
 
 
 READERS = pytest.mark.parametrize("read", [text.read, markdown.read], ids=["text", "markdown"])

@@ -146,9 +146,12 @@ def test_what_typst_makes_is_read_as_it_was_written(layout: str, tmp_path: Path)
     source = tmp_path / "asthma.typ"
     source.write_text(TYPESET[layout] + TYPST, encoding="utf-8")
     made = pdf.read(typst.compile(str(source), pdf_standards="ua-1"), "a.pdf")
+    feet = (
+        "\nlost header (15): What the file marks as no part of the text" if layout == "heads and feet" else ""
+    )
     assert as_text(made) == (
         f"= Asthma at home\n{SAID}\n## What helps\n- Rest\n  - at night\n- Drink\n1. Sit up.\n2. Breathe *out*. {SAID}\n"
         "table Table\u00a01: How much\n  head | col(Medicine) | col(Dose)\n  row | (Aspirin) | (75 mg)\n"
         f"*Tremor*:\n  Shaking. {SAID}\nquote\n  I can run again.\nA word^note-1 here.\n12 Main Street / Springfield\n"
-        "note note-1:\n  The note itself."
+        f"note note-1:\n  The note itself.{feet}"
     )
