@@ -287,6 +287,8 @@ class _Builder:
             return
         if name not in _HEAD:
             self._leave_head()
+        if name in {"html", "body"} and self.open[-1].name not in {"#page", "html"}:
+            return  # the page is in its body already
         if name == "image":
             name = "img"
         if name in _CLOSES_P:
@@ -301,6 +303,8 @@ class _Builder:
         self.open[-1].children.append(element)
         if name in {"html", "body", "head"}:
             self.unique[name] = element
+        if name == "body":
+            self._take_in(element)
         foreign = self.counts["svg"] or self.counts["math"] or name in {"svg", "math"}
         if name in _VOID or (token.closes_itself and (self.xml or foreign)):
             return
@@ -380,9 +384,26 @@ class _Builder:
             self.open.pop()
             self.counts[self.names.pop()] -= 1
 
+    def _take_in(self, body: Element) -> None:
+        """Puts what a page shows before its body begins into the body, as browsers do."""
+        for outer in filter(None, (self.root, self.unique.get("html"))):
+            items, outer.children = outer.children, []
+            for item in items:
+                early = item is not body and _is_shown(item)
+                (body if early else outer).children.append(item)
+                if early and isinstance(item, Element):
+                    item.parent = body
+
     def _leave_head(self) -> None:
         if self.open[-1].name == "head":
             self._pop_to(len(self.open) - 1)
+
+
+def _is_shown(item: Item) -> bool:
+    """Whether an item of a page is neither white space, nor a comment, nor of the head of the page."""
+    if isinstance(item, Element):
+        return item.name not in _HEAD | {"html", "head"}
+    return isinstance(item, Ready) or (isinstance(item, Chars) and not item.text.isspace())
 
 
 def _without_id(attributes: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from handouts.readers._html_tree import MARKS
 from handouts.readers._markdown_context import elements
 from handouts.readers._tally import counted
 
+_CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]*<.*?)(?<!`)\1(?!`)", re.DOTALL)
+"""Code in which a tag may be written about."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = r"""\s+[^\s"'=<>`/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG = re.compile(rf"</?([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>")
@@ -39,7 +41,7 @@ _LINE = re.compile(
 def words_of(text: str) -> Counter[str]:
     """The words of a Markdown text without its front matter."""
     if "<" in text:
-        text = _COMMENT.sub(" ", text)
+        text = _COMMENT.sub(" ", _CODE.sub(" ", text))
         text = _dropped().sub(" ", text)
         text = _TAG.sub(_instead, text)
     if "]" in text:

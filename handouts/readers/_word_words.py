@@ -1,7 +1,7 @@
 """The words of a Word file, from its XML: those of the body, of its boxes, and of the notes it refers to.
 
-Of two ways to show one thing, only that which is read counts. Formulas do not: they can be written in more
-than one way.
+Of two ways to show one thing, only that which is read counts; of words that were moved, only those where they
+are now. Formulas do not count: they can be written in more than one way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from handouts.readers._word_names import MC, M, W, chosen
 
 _TEXT = frozenset({W + "t", W + "delText"})
 _WHITE = frozenset({W + "p", W + "tab", W + "br", W + "cr", M + "oMath"})
-_GONE = (W + "del", W + "moveFrom")
+_MOVED = W + "moveFrom"
 
 
 def words_of(body: etree._Element, notes: Iterable[etree._Element]) -> Counter[str]:
@@ -46,7 +46,9 @@ def _texts(root: etree._Element) -> Iterator[str]:
         for branch in alternatives:
             if branch is not read:
                 again.update(branch.iter(*_TEXT))
-    gone = {part: None for outer in root.iter(*_GONE) for part in outer.iter(*_TEXT) if part not in again}
+    for moved in root.iter(_MOVED):
+        again.update(moved.iter(*_TEXT))
+    gone = {part: None for outer in root.iter(W + "del") for part in outer.iter(*_TEXT) if part not in again}
     for part in root.iter(*_TEXT, *_WHITE):
         if part.tag in _WHITE:
             yield " "

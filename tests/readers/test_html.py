@@ -183,6 +183,25 @@ def test_hidden_words_comments_forms_and_players_are_put_down() -> None:
     ))  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Early words. <html><head><title>T</title></head><body><h1>T</h1><p>Late.</p></body></html>",
+        "Early words. <!-- a --><!DOCTYPE html><html><body><h1>T</h1><p>Late.</body></html>",
+        "<html><head>Early words.<title>T</title></head><body><h1>T</h1><p>Late.</p></body></html>",
+        "<html><head></head><p>Early <b>words.</b></p><body lang=en><h1>T</h1><p>Late.</p></body></html>",
+        "<p>Early <i>words.<html><body><h1>T</h1></i><p>Late.</p></body></html>",
+    ],
+)
+def test_words_before_the_body_are_in_it(page: str) -> None:
+    made = document(page)
+    assert [plain_text(block.children) for block in made.blocks if isinstance(block, Paragraph)] == [
+        "Early words.",
+        "Late.",
+    ]
+    assert made.losses == ()
+
+
 def test_half_a_picture_is_told_whatever_else_runs_in_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     whole = picture(300, 300, mode="RGB").data

@@ -155,3 +155,15 @@ def test_markup_is_no_word(source: str) -> None:
     made = markdown.read(source.encode(), "a.md", folder=Path("/nowhere"))
     assert made.tally is not None
     assert (made.tally.read, made.tally.unaccounted) == (MARKDOWN[source], 0)
+
+
+def test_what_was_moved_is_counted_where_it_is_now() -> None:
+    moved = "<w:r><w:t>Rest at home today.</w:t></w:r>"
+    both = [f"<w:p><w:{name}>{moved}</w:{name}></w:p>" for name in ("moveTo", "moveFrom")]
+    made = read_bytes(docx(paragraph("Title") + "".join(both)), "a.docx", reader_for("a.docx", ".docx"))
+    assert made.tally == Tally(5, 5)
+
+
+def test_code_that_writes_of_a_tag_is_not_counted_in_part() -> None:
+    made = read_bytes(b"# T\n\nSee `out/<name>/page.html` now.\n", "a.md", reader_for("a.md", ".md"))
+    assert made.tally == Tally(3, 3)
