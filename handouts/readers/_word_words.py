@@ -15,7 +15,7 @@ from handouts.readers._tally import counted
 from handouts.readers._word_names import MC, M, W, chosen
 
 _TEXT = frozenset({W + "t", W + "delText"})
-_WHITE = frozenset({W + "p", W + "tab", W + "br", W + "cr", M + "oMath"})
+_WHITE = frozenset({W + "p", W + "tab", W + "br", W + "cr", W + "rt", W + "rubyBase", M + "oMath"})
 _MOVED = W + "moveFrom"
 
 
