@@ -11,15 +11,18 @@ from handouts.readers._pdf_source import ARTIFACT, LINE, SPACE, Pdf, Piece
 from handouts.readers._tally import counted
 
 
+_PICTURES = frozenset({"Figure", "Formula"})
+
+
 def words_of(pdf: Pdf) -> Counter[str]:
     """The words of all pages; running heads and what nobody sees are among them, but for those of our own.
 
-    Letters that a tag has other words for, such as those of a drawing, are not.
+    Letters of a picture are not, nor those that a tag has other words for.
     """
     spoken = {
         place
         for element in elements({"kids": pdf.tree})
-        if element.get("actual") is not None or element.get("alt")
+        if element["role"] in _PICTURES or element.get("actual") is not None or element.get("alt")
         for place in places(element["kids"])
     }
     return counted(_letters(pdf, spoken))
