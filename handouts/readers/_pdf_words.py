@@ -10,7 +10,6 @@ from handouts.readers._pdf_seen import once
 from handouts.readers._pdf_source import ARTIFACT, LINE, SPACE, Pdf, Piece
 from handouts.readers._tally import counted
 
-
 _PICTURES = frozenset({"Figure", "Formula"})
 
 
