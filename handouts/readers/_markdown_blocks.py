@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from markdown_it.token import Token
 
-from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
     Block,
@@ -60,7 +59,7 @@ class Part:
 
 
 def nested(tokens: Sequence[Token]) -> list[Part]:
-    """The flat run of tokens as a tree."""
+    """A flat run of tokens as a tree."""
     root: list[Part] = []
     stack = [root]
     for token in tokens:
@@ -89,19 +88,41 @@ class BlockReader:
         self.untitled = False
         self._context = context
         self._inline = InlineReader(context)
-        self._footnotes: dict[str, Any] = env.get("footnotes", {"refs": {}, "list": {}})
-        self._note_blocks: dict[str, Blocks] = {}
+        self._footnotes: dict[int, Any] = env["footnotes"]["list"]
+        self._refers: Callable[[str], bool] = env["refers"]
+        self._note_blocks: dict[str | int, Blocks] = {}
 
-    def parts(self, parts: Sequence[Part]) -> list[Heading | Block]:
-        """The headings and blocks of the text."""
-        self.untitled = bool(parts) and parts[0].token.type == "heading_open" and _is_empty_title(parts[0])
-        made, names = self._with_html(parts)
+    def parts(self, runs: Iterable[Sequence[Token]]) -> list[Heading | Block]:
+        """The headings and blocks of the text; no tokens are kept."""
+        made, names = self._with_html(self._top_level(runs))
         for one in made:
             if isinstance(one, Heading):
                 self.headings.append((one, names.get(id(one), "")))
         return self._with_room(made)
 
-    def _with_html(self, parts: Sequence[Part]) -> tuple[list[Heading | Block], dict[int, str]]:
+    def _top_level(self, runs: Iterable[Sequence[Token]]) -> Iterator[Part]:
+        """The parts at the top level, one by one. The notes among the words of each are read after it."""
+        parts = (part for run in runs for part in nested(run))
+        for number, part in enumerate(parts):
+            if number == 0:
+                self.untitled = part.token.type == "heading_open" and _is_empty_title(part)
+            yield part
+            self._read_notes()
+
+    def _read_notes(self) -> None:
+        """Reads the notes that stand where they are referred to, so that their tokens need not be kept."""
+        if not self._inline.notes:
+            return
+        names = list(self._inline.names)
+        while self._inline.notes:
+            number = min(self._inline.notes)
+            places, source = self._inline.notes.pop(number)
+            if tokens := self._footnotes[number].pop("tokens", None):
+                self._inline.read_children(tokens, places, source)
+                self._note_blocks[number] = self._paragraph()
+        self._inline.names[:] = names  # in a note they name no heading
+
+    def _with_html(self, parts: Iterable[Part]) -> tuple[list[Heading | Block], dict[int, str]]:
         """The headings and blocks of parts, and the name of each heading by its id in memory."""
         names: dict[int, str] = {}
         pieces: list[HtmlBlock | Heading | Block] = []
@@ -140,12 +161,8 @@ class BlockReader:
     def notes(self) -> list[Note]:
         """The footnotes that the text refers to, in the order of their first reference."""
         made: list[Note] = []
-        for number, note in self._footnotes["list"].items():
-            if "tokens" in note and number in self._inline.notes:
-                self._inline.read_children(note["tokens"], *self._inline.notes[number])
-                blocks = self._paragraph()
-            else:
-                blocks = self._note_blocks.get(note.get("label", ""), ())
+        for number, note in self._footnotes.items():
+            blocks = self._note_blocks.get(note.get("label", number), ())
             where = blocks[0].position if blocks else self._position(None)
             made.append(Note(str(number + 1), blocks, position=where))
         return made
@@ -356,7 +373,7 @@ class BlockReader:
     def _footnote(self, part: Part) -> Iterator[Block]:
         label = part.token.meta["label"]
         blocks = self._blocks(part.parts)
-        if self._footnotes["refs"].get(f":{label}", -1) >= 0 and label not in self._note_blocks:
+        if label not in self._note_blocks and self._refers(label):
             self._note_blocks[label] = blocks
             return
         # Nothing refers to it, or its name is taken: its words stay where they are.
@@ -380,19 +397,3 @@ def _as_paragraph(made: Heading | Block) -> Block:
     if isinstance(made, Heading):
         return Paragraph((Strong(made.inlines, position=made.position),), position=made.position)
     return made
-
-
-def unclosed_code(tokens: Sequence[Token], lines: Sequence[str], path: str) -> None:
-    """Stops at a code block that swallows the rest of the text.
-
-    Raises:
-        SourceError: There is one.
-    """
-    for token in tokens:
-        if token.type == "fence" and token.map and token.map[1] >= len(lines):
-            last = lines[token.map[1] - 1].strip(" \t>")
-            if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup[:3]):
-                raise SourceError(
-                    f"{path}:{token.map[0] + 1}: The code block that starts here never ends.",
-                    f"Put a line {token.markup} after its last line.",
-                )

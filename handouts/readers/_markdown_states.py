@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from handouts.errors import SourceError
 from handouts.readers._markdown_plain import is_plain
+from handouts.readers._markdown_signs import SignRuler
 
 DEEPEST = 20
 """markdown-it's levels: a quotation is one, a list is two. Beyond it, markdown-it itself drops the text."""
@@ -20,6 +21,12 @@ DEEPEST = 20
 
 class Blocks(ParserBlock):
     """The parser of blocks. It refuses nesting in which markdown-it would drop the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ruler = SignRuler()
+        ruler.__rules__ = self.ruler.__rules__
+        self.ruler = ruler
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         if state.level >= DEEPEST:

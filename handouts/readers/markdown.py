@@ -16,17 +16,18 @@ from urllib.parse import unquote
 
 from handouts.findings import Position
 from handouts.identifiers import GithubNames
-from handouts.model import Document, Link, Meta, Node, plain_text, sections_of, transform
+from handouts.model import Block, Document, Link, Meta, Node, Note, plain_text, sections_of, transform
 from handouts.readers._controls import mended
 from handouts.readers._decode import decode, refuse_huge
-from handouts.readers._markdown_abbreviations import with_abbreviations
-from handouts.readers._markdown_blocks import BlockReader, nested, unclosed_code
+from handouts.readers._markdown_abbreviations import Meaning, with_abbreviations
+from handouts.readers._markdown_blocks import BlockReader
 from handouts.readers._markdown_context import Context
 from handouts.readers._markdown_parser import parse
 from handouts.readers._markdown_words import words_of
 from handouts.readers._outline import Heading, outline, slug
 from handouts.readers._silences import placed
 from handouts.readers._tally import accounted
+from handouts.records import dataclass
 
 FENCE = "---"
 """What the first line of a file with front matter begins with."""
@@ -62,36 +63,60 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         losses.extend(front.losses)
         # Line numbers stay those of the file.
         text = "\n" * front.lines + "\n".join(text.split("\n")[front.lines :])
-    tokens, env = parse(text, path)
-    unclosed_code(tokens, text.split("\n"), path)
     context = Context(path, folder, losses, lang=meta.lang)
-    reader = BlockReader(context, env)
-    parts = list(reader.parts(nested(tokens)))
-    notes = reader.notes()
-    _lose_definitions(context, env)
-    for row in env.get("long_rows", ()):
-        what = f"which column each cell of a row belongs to: it has {row.cells}, under {row.columns} headings"
-        why = "add the missing column at the top, or write \\| for a bar that is part of the words"
-        context.lose("row", what, why, (row.line, row.column))
+    words = words_of(text)
+    body = _read(text, context)
+    del text  # what is in the blocks is a copy
     document = outline(
-        parts,
+        body.parts,
         meta=meta,
         title=title,
         title_position=title_position,
-        notes=notes,
+        notes=body.notes,
         position=Position(path, 1, 1),
-        untitled=reader.untitled,
+        untitled=body.untitled,
     )
-    document = _resolved(document, reader.headings, context)
-    document = _told(with_abbreviations(document, env.get("abbreviations", ()), losses), context)
-    return accounted(document, words_of(text), "markdown")
+    document = _resolved(document, body.headings, context)
+    document = _told(with_abbreviations(document, body.abbreviations, losses), context)
+    return accounted(document, words, "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What a text below its front matter is read as.
+
+    Attributes:
+        parts: Its headings and blocks.
+        notes: Its footnotes.
+        headings: The headings, and the name that links use for each, if it was given one.
+        abbreviations: What short forms stand for.
+        untitled: No heading is the title.
+    """
+
+    parts: Sequence[Heading | Block]
+    notes: Sequence[Note]
+    headings: Sequence[tuple[Heading, str]]
+    abbreviations: Sequence[Meaning]
+    untitled: bool
+
+
+def _read(text: str, context: Context) -> _Body:
+    runs, env = parse(text, context.path)
+    reader = BlockReader(context, env)
+    parts, notes = reader.parts(runs), reader.notes()
+    _lose_definitions(context, env)
+    for row in env["long_rows"]:
+        what = f"which column each cell of a row belongs to: it has {row.cells}, under {row.columns} headings"
+        why = "add the missing column at the top, or write \\| for a bar that is part of the words"
+        context.lose("row", what, why, (row.line, row.column))
+    return _Body(parts, notes, reader.headings, env["abbreviations"], reader.untitled)
 
 
 def _lose_definitions(context: Context, env: dict[str, Any]) -> None:
     """Notes the addresses that no words link to."""
-    references: dict[str, Any] = env.get("references", {})
+    references: dict[str, Any] = env["references"]
     unused = [(label, references[label]) for label in references if label not in env["used"]]
-    unused += [(each["label"], each) for each in env.get("duplicate_refs", [])]
+    unused += [(each["label"], each) for each in env["duplicate_refs"]]
     for label, reference in unused:
         line = (reference.get("map") or [0])[0] + 1
         what = f"the address {reference['href']}, defined as [{label.lower()}]"
