@@ -49,6 +49,8 @@ def _with_links_joined(node: Node) -> Node:
     """The node with links beside each other that lead to one place as one link: "[1][2]" to the sources."""
     changed: dict[str, tuple[Node, ...]] = {}
     for name in node.child_fields:
+        if Link not in map(type, getattr(node, name)):
+            continue
         children: list[Node] = []
         for child in getattr(node, name):
             last = children[-1] if children else None

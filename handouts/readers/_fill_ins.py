@@ -25,12 +25,15 @@ from handouts.model import (
     Text,
     plain_text,
     transform,
+    walk,
 )
 
 LINE = "________"
 """What a reader puts where a file has a line to write on that is not made of characters."""
 
 _ROOM = re.compile(r"(?:_\s?){3,}|(?:\.\s?){6,}|(?:…\s?){3,}")
+_DRAWN = re.compile(r"[_…]|\.\s?\.")
+"""What is in every line to write on."""
 _LABELLED = re.compile(
     r"(?=.*[^\W_])(?P<label>(?:(?!_{3}).)*?\S)(?:(?<=[:?])|\s)\s*(?:_{3,}(?:\s+_{3,})*|\.{6,}|…{3,})\s*$",
     re.DOTALL,
@@ -75,6 +78,8 @@ def with_fill_ins(document: Document) -> Document:
         made = tuple(filled(blocks))
         return node if made == tuple(blocks) else replace(node, blocks=made)  # type: ignore[call-arg]
 
+    if not any(isinstance(node, Text) and _DRAWN.search(node.text) for node in walk(document)):
+        return document  # as most articles
     return cast("Document", change(transform(document, change)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handouts.readers._html_tokens import Chars, End, Start, Token
 from handouts.readers._html_tree import MARKS
-from handouts.readers._tally import Words
+from handouts.readers._tally import CHUNK, Words
 
 _SILENT = frozenset({"script", "style", "template", "title", "math"})
 """Elements whose characters are not counted. Formulas can be written in more than one way."""
@@ -22,21 +22,25 @@ def overheard(stream: Iterable[Token], words: Words) -> Iterator[Token]:
         stream: The tokens.
         words: What counts them. The characters of scripts and of the page's title are no words.
     """
-    hear = words.hear
     silent: list[str] = []
+    pieces: list[str] = []
     for token in stream:
         if isinstance(token, Chars):
             if not silent:
-                hear(token.text)
+                pieces.append(token.text)
         elif isinstance(token, Start):
             if token.name in _SILENT:
                 if not token.closes_itself:
                     silent.append(token.name)
             elif token.name not in _IN_WORDS or "role" in token.attributes:
-                hear(" ")
+                pieces.append(" ")
         elif isinstance(token, End):
             if silent and token.name == silent[-1]:
                 silent.pop()
             elif token.name not in _IN_WORDS:
-                hear(" ")
+                pieces.append(" ")
+                if len(pieces) > CHUNK:
+                    words.hear(pieces)
+                    pieces.clear()
         yield token
+    words.hear(pieces)

@@ -8,6 +8,7 @@ has as the number of an item is found in the document all the same.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ from handouts.model import (
 from handouts.ordinals import ordinal
 from handouts.resources import toml
 
-_CHUNK = 500
+CHUNK = 1000
 """Pieces of text that are counted at a time, so that no list of all words is ever held."""
 
 _SHOWN = 12
@@ -51,20 +52,23 @@ class Words:
 
     def __init__(self) -> None:
         self._found: Counter[str] = Counter()
-        self._held: list[str] = []
+        self._begun: list[str] = []
 
-    def hear(self, piece: str) -> None:
-        """The next piece."""
-        held = self._held
-        held.append(piece)
-        if len(held) >= _CHUNK and piece[-1:].isspace():
-            self._found.update("".join(held).split())
-            held.clear()
+    def hear(self, pieces: list[str]) -> None:
+        """The next pieces."""
+        text = "".join(pieces)
+        parts = text.split()
+        self._begun.append(text)
+        if not text or (len(parts) == 1 and len(parts[0]) == len(text)):
+            return  # the middle of a word
+        parts = "".join(self._begun).split()
+        self._begun = [parts.pop()] if parts and not text[-1].isspace() else []
+        self._found.update(parts)
 
     def counted(self) -> Counter[str]:
         """How often each word stands in the text."""
-        self._found.update("".join(self._held).split())
-        self._held.clear()
+        self._found.update("".join(self._begun).split())
+        self._begun = []
         words: Counter[str] = Counter()
         for word, count in self._found.items():
             if said := _said(word):
@@ -74,9 +78,9 @@ class Words:
 
 def counted(pieces: Iterable[str]) -> Counter[str]:
     """How often each word stands in a text that comes in pieces."""
-    words = Words()
-    for piece in pieces:
-        words.hear(piece)
+    words, pieces = Words(), iter(pieces)
+    while some := list(itertools.islice(pieces, CHUNK)):
+        words.hear(some)
     return words.counted()
 
 
@@ -135,9 +139,10 @@ _SPEAKING = frozenset({Abbreviation, Emphasis, Figure, Link, Note, NoteRef, Span
 def _pieces(document: Document, notes: Mapping[str, str]) -> Iterator[str]:
     """The text of a document: that of every run of inlines, and of pictures. `notes`: numbers by ids."""
     for node in walk(document):
-        if isinstance(node, Text):
-            yield node.text
-        elif type(node) in _SPEAKING:
+        kind = type(node)
+        if kind is Text:
+            yield node.text  # type: ignore[attr-defined]
+        elif kind in _SPEAKING:
             if isinstance(node, Abbreviation):
                 yield node.text
             elif isinstance(node, Figure):

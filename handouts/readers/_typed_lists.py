@@ -34,6 +34,8 @@ from handouts.records import dataclass
 
 _SIGNS = re.escape("".join(sorted(BULLETS)))
 _MARK = re.compile(rf"(?:([{_SIGNS}*–—→➔►▶o-])|\(?(\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_MAY_BEGIN = re.compile(rf"(?:[{_SIGNS}*–—→➔►▶o(-]|\d|[a-z](?:[.)]|$)|$)")
+"""What the first characters of such a paragraph are, if they are all of one look; most begin otherwise."""
 _DASHES = "-–—"
 _SIGN = re.compile(rf"[{_SIGNS}]\s+(?=\S)")
 
@@ -96,6 +98,9 @@ def _listed(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
 
 def _mark(block: Block) -> _Mark | None:
     if not isinstance(block, Paragraph) or block.role:
+        return None
+    first = block.children[0] if block.children else None
+    if type(first) is Text and not _MAY_BEGIN.match(first.text):
         return None
     match = _MARK.match(plain_text(block.children))
     if not match:
