@@ -32,8 +32,6 @@ LINE = "________"
 """What a reader puts where a file has a line to write on that is not made of characters."""
 
 _ROOM = re.compile(r"(?:_\s?){3,}|(?:\.\s?){6,}|(?:…\s?){3,}")
-_DRAWN = re.compile(r"[_…]|\.\s?\.")
-"""What is in every line to write on."""
 _LABELLED = re.compile(
     r"(?=.*[^\W_])(?P<label>(?:(?!_{3}).)*?\S)(?:(?<=[:?])|\s)\s*(?:_{3,}(?:\s+_{3,})*|\.{6,}|…{3,})\s*$",
     re.DOTALL,
@@ -41,6 +39,11 @@ _LABELLED = re.compile(
 _LABEL_WORDS = 6
 _BLANKS = 5
 _WRAPPERS = (Strong, Emphasis, Link, Term, Span)
+
+
+def _may_draw(text: str) -> bool:
+    """Whether a run of characters has something that is in every line to write on."""
+    return "_" in text or "…" in text or ".." in text or ". ." in text or ".\u00a0." in text
 
 
 def is_room(text: str) -> bool:
@@ -78,7 +81,7 @@ def with_fill_ins(document: Document) -> Document:
         made = tuple(filled(blocks))
         return node if made == tuple(blocks) else replace(node, blocks=made)  # type: ignore[call-arg]
 
-    if not any(isinstance(node, Text) and _DRAWN.search(node.text) for node in walk(document)):
+    if not any(isinstance(node, Text) and _may_draw(node.text) for node in walk(document)):
         return document  # as most articles
     return cast("Document", change(transform(document, change)))
 

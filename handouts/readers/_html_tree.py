@@ -80,7 +80,9 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            for child in reversed(element.children):
+                if type(child) is Element:
+                    stack.append(child)
 
     def ancestors(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
@@ -273,7 +275,7 @@ class _Builder:
             self._close({"p"}, _SCOPE)
             self.open[-1].children.append(token)
         elif self.raw_at is None:
-            if isinstance(token, Chars) and not token.text.isspace():
+            if isinstance(token, Chars) and self.open[-1].name == "head" and not token.text.isspace():
                 self._leave_head()
             self.open[-1].children.append(token)
         else:
@@ -297,7 +299,7 @@ class _Builder:
             self._pop_to(len(self.open) - 1)
         if name in _CLOSED_BY:
             self._close(*_CLOSED_BY[name])
-        if name == "a" and self.counts["a"]:
+        if name == "a" and self.counts.get("a"):
             self._end("a")
         element = Element(name, token.attributes, token.offset, parent=self.open[-1])
         self.open[-1].children.append(element)
@@ -305,7 +307,7 @@ class _Builder:
             self.unique[name] = element
         if name == "body":
             self._take_in(element)
-        foreign = self.counts["svg"] or self.counts["math"] or name in {"svg", "math"}
+        foreign = self.counts.get("svg") or self.counts.get("math") or name in {"svg", "math"}
         if name in _VOID or (token.closes_itself and (self.xml or foreign)):
             return
         if len(self.open) < _DEPTH:
@@ -323,7 +325,7 @@ class _Builder:
         if name == "br":
             self.open[-1].children.append(Element("br", parent=self.open[-1]))
             return
-        if self.too_deep[name]:
+        if self.too_deep.get(name):
             self.too_deep[name] -= 1
             return
         names = _HEADINGS if name in _HEADINGS else frozenset({name})
@@ -340,7 +342,7 @@ class _Builder:
 
     def _end_mark(self, name: str) -> None:
         """Ends the innermost open <name>. Marks opened inside it are opened again after it."""
-        if not self.counts[name]:
+        if not self.counts.get(name):
             return
         for index in range(len(self.open) - 1, 0, -1):
             if self.names[index] == name:
@@ -365,7 +367,10 @@ class _Builder:
 
     def _close(self, names: frozenset[str] | set[str], scope: frozenset[str] | set[str]) -> None:
         """Closes the innermost open element of `names`, unless one of `scope` is opened inside it."""
-        if not any(self.counts[name] for name in names):
+        for name in names:
+            if self.counts.get(name):
+                break
+        else:
             return
         for index in range(len(self.open) - 1, 0, -1):
             if self.names[index] in names:
