@@ -80,9 +80,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            for child in reversed(element.children):
-                if type(child) is Element:
-                    stack.append(child)
+            stack += [child for child in reversed(element.children) if type(child) is Element]
 
     def ancestors(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
