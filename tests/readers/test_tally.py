@@ -146,6 +146,7 @@ MARKDOWN = {
     "BP is high.\n\n*[BP]: blood pressure\n\n| a | b |\n|---|---|\n| c\\|d | e |\n": 8,
     '<!-- a comment -->\n\n<p title="no word">Rest &amp; <b>dri</b>nk</p>\n': 2,
     "```python\nx = 1\n```\n\n[Hola]{lang=es} \n\n## Doses {#doses}\n\n![A lung](lung.png)\n": 6,
+    "Run `a[0](b) <c>` at\n\n~~~\nx[1](y) <z>{.w} a|b\n~~~\nhome.\n": 8,
     "A note[^9]. Dose (see [page 4]).\n\n~~Gone words~~ <script>let x</script>\n": 8,
 }
 
