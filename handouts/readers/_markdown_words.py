@@ -15,8 +15,6 @@ from handouts.readers._html_tree import MARKS
 from handouts.readers._markdown_context import elements
 from handouts.readers._tally import counted
 
-_CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]*<.*?)(?<!`)\1(?!`)", re.DOTALL)
-"""Code in which a tag may be written about."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = r"""\s+[^\s"'=<>`/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG = re.compile(rf"</?([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>")
@@ -48,11 +46,14 @@ def words_of(text: str) -> Counter[str]:
     """The words of a Markdown text without its front matter."""
     code: list[str] = []
     if "`" in text or "~~~" in text:
-        text = _CODE.sub(
-            lambda found: code.append(f"{found['block'] or found['words'] or ''}\n") or " ", text
-        )
+
+        def aside(found: re.Match[str]) -> str:
+            code.append(f"{found['block'] or found['words'] or ''}\n")
+            return " "
+
+        text = _CODE.sub(aside, text)
     if "<" in text:
-        text = _COMMENT.sub(" ", _CODE.sub(" ", text))
+        text = _COMMENT.sub(" ", text)
         text = _dropped().sub(" ", text)
         text = _TAG.sub(_instead, text)
     if "]" in text:
