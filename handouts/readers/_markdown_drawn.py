@@ -6,7 +6,7 @@
     | Aspirin | *75* mg   |
     +---------+-----------+
 
-Markdown in the cells counts. Such a table stands by itself, in no list and no quotation.
+Markdown in the cells counts. Such a table stands in no quotation, and only a grid in an item of a list.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from handouts.readers._plain_markers import Line
 
 def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule of markdown-it."""
-    if state.level or state.blkIndent or state.is_code_block(start):
+    if state.is_code_block(start):
         return False
     raws: list[str] = state.env["lines"]
+    if (state.level or state.blkIndent) and not raws[start].lstrip().startswith("+"):
+        return False
     if not any(sign in raws[start] for sign in ("--", "==")) and "--" not in raws[min(start + 1, end - 1)]:
         return False
     if "drawn_lines" not in state.env:
@@ -40,6 +42,8 @@ def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.env["drawn_looked"] = last
     if table is None or last > end or len(table.rows[0]) < 2:
         return False
+    if any(state.sCount[line] < state.blkIndent for line in range(start, last)):
+        return False  # it goes on outside of the item
     if not silent:
         _push(state, table, start, last)
         state.line = last
@@ -76,7 +80,8 @@ def _push_row(state: StateBlock, row: DrawnRow, tag: str, start: int) -> None:
     for cell in row:
         token = state.push(f"{tag}_open", tag, 1)
         token.map = [first, first + 1]
-        token.meta["html"], token.meta["given"] = True, {"colspan": str(cell.span)}
+        token.meta["html"] = True
+        token.meta["given"] = {"colspan": str(cell.span), "rowspan": str(cell.down)}
         inline = state.push("inline", "", 0)
         inline.map, inline.children = [first, first + 1], []
         inline.content, inline.meta["starts"] = _content(cell)

@@ -1,7 +1,7 @@
 """The words of a Markdown text, as its characters show them: without signs, addresses, tags and names.
 
-Nothing is parsed: what looks like markup is no word wherever it stands. So the count may be short of words
-that stand in code, or are written as markup is; what it counts is in the text.
+Nothing is parsed: but in code, what looks like markup is no word wherever it stands. So the count may be
+short of words that are written as markup is; what it counts is in the text.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from handouts.readers._html_tree import MARKS
 from handouts.readers._markdown_context import elements
 from handouts.readers._tally import counted
 
-_CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]*<.*?)(?<!`)\1(?!`)", re.DOTALL)
-"""Code in which a tag may be written about."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = r"""\s+[^\s"'=<>`/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG = re.compile(rf"</?([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>")
@@ -25,6 +23,12 @@ _GOAL = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
 """What a link leads to, behind its words."""
 _BRACES = re.compile(r"\{(?:[#.:][^{}\n]*|[A-Za-z-]+\s*=[^{}\n]*|-)\}")
 _NOTE = re.compile(r"\[\^[^\[\]\n]*\]:?|\^(?=\[)|\[![A-Za-z]+\]")
+_CODE = re.compile(
+    r"""^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*\n
+        (?P<block>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
+    |(?<!`)(?P<ticks>`+)(?P<words>[^`\n]+(?:\n[^`\n]+)?)(?P=ticks)(?!`)""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
 _LINE = re.compile(
     r"""^[ \t>]*(?:
     \[[^\[\]\n]+\]:\s*\S+(?:[ \t]*\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$  # of links
@@ -40,8 +44,16 @@ _LINE = re.compile(
 
 def words_of(text: str) -> Counter[str]:
     """The words of a Markdown text without its front matter."""
+    code: list[str] = []
+    if "`" in text or "~~~" in text:
+
+        def aside(found: re.Match[str]) -> str:
+            code.append(f"{found['block'] or found['words'] or ''}\n")
+            return " "
+
+        text = _CODE.sub(aside, text)
     if "<" in text:
-        text = _COMMENT.sub(" ", _CODE.sub(" ", text))
+        text = _COMMENT.sub(" ", text)
         text = _dropped().sub(" ", text)
         text = _TAG.sub(_instead, text)
     if "]" in text:
@@ -49,7 +61,8 @@ def words_of(text: str) -> Counter[str]:
     if "{" in text:
         text = _BRACES.sub("", text)
     text = _LINE.sub(" ", text).replace("|", " ")
-    return counted(html.unescape(line) if "&" in line else line for line in text.splitlines(keepends=True))
+    lines = text.splitlines(keepends=True)
+    return counted([*(html.unescape(line) if "&" in line else line for line in lines), "\n", *code])
 
 
 def _instead(tag: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from handouts.readers._plain_cells import (
     with_header,
 )
 from handouts.readers._plain_markers import Line
+from handouts.readers._plain_merged import GridLine, merged
 
 _ASCII = str.maketrans(
     dict.fromkeys("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┏┳┓┣╋┫┗┻┛", "+")
@@ -73,6 +74,9 @@ def _grid(raws: Sequence[str], lines: Sequence[Line | None], at: int) -> Found:
     edges = sorted({place for rule in rules for place in _places(raws[rule], "+")})
     if end - at == len(rules):
         return end, None
+    grid = [GridLine(raws[n], raws[n].translate(_ASCII), line) for n in range(at, end) if (line := lines[n])]
+    if len(edges) > 2 and any(0 < len(one.closed(edges)) < len(edges) - 1 for one in grid):
+        return end, merged(grid, edges)
     groups: list[list[DrawnRow]] = []
     for first, last in pairwise(rules):
         rows = [

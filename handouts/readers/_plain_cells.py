@@ -23,10 +23,11 @@ class Piece:
 
 @dataclass(slots=True)
 class DrawnCell:
-    """A cell: what stands in it, line by line, and how many columns it fills."""
+    """A cell: what stands in it, line by line, and how many columns and rows it fills."""
 
     pieces: list[Piece] = field(default_factory=list)
     span: int = 1
+    down: int = 1
 
     @property
     def text(self) -> str:

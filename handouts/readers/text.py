@@ -209,9 +209,9 @@ def _table(drawn: Drawn, source: _Source) -> Table:
 
 def _cell(cell: DrawnCell, source: _Source, *, header: bool) -> Cell:
     if not cell.pieces:
-        return Cell((), colspan=cell.span)
+        return Cell((), colspan=cell.span, rowspan=cell.down)
     blocks = _of_pieces(cell.pieces, source, whole=header)
-    return Cell(blocks, header, "col" if header else "", cell.span, position=blocks[0].position)
+    return Cell(blocks, header, "col" if header else "", cell.span, cell.down, position=blocks[0].position)
 
 
 def _of_pieces(pieces: Sequence[Piece], source: _Source, *, whole: bool = False) -> Blocks:

@@ -422,3 +422,18 @@ def test_of_a_table_inside_many_others_the_words_are_kept_and_it_is_told_of() ->
     assert words(made) == ["T", *["x"] * 6, "deep", *["y"] * 6]
     assert sum(isinstance(node, Table) for node in walk(made)) == 4
     assert {loss.what for loss in made.losses} == {"A table inside others"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>T</title>Stray words.</head><body><main><h1>A</h1><p>Rest.</main></body></html>",
+        "<html><head></head>Stray words.<body><main><h1>A</h1><p>Rest.</p></main></html>",
+    ],
+)
+def test_words_between_the_head_and_the_body_are_told(page: str) -> None:
+    assert text_of(page) == "= A\nRest.\nlost beside (2): Words beside the article"
+
+
+def test_words_before_the_body_of_a_page_with_no_main_part_are_read() -> None:
+    assert text_of("<html><head></head><p>First.<body class=a><h1>A</h1><p>Rest.") == "= A\nFirst.\nRest."

@@ -1,5 +1,7 @@
 """Tables that are drawn in Markdown as in plain text, in pandoc's way."""
 
+# ruff: noqa: E501 - a table is easier to read on one line
+
 from __future__ import annotations
 
 import time
@@ -43,6 +45,27 @@ TABLES = {
         "So:\n+---------+----+\n| Drug    | No |\n+---------+----+\n| Aspirin | 1  |\n+---------+----+",
         "So:\ntable\n  head | col(Drug) | col(No)\n  row | (Aspirin) | (1)",
     ),
+    "in an item of a list": (
+        "- One\n\n  +------+------+\n  | Drug | Dose |\n  +======+======+\n  | A    | *1*  |\n  +------+------+\n\n- Two",
+        "- One\n  table\n    head | col(Drug) | col(Dose)\n    row | (A) | (_1_)\n- Two",
+    ),
+    "in a list in a list": (
+        "- One\n  1. Two\n\n     +---+---+\n     | a | b |\n     +===+===+\n     | 1 | 2 |\n     +---+---+\n",
+        "- One\n  1. Two\n    table\n      head | col(a) | col(b)\n      row | (1) | (2)",
+    ),
+    "cells over two rows": (
+        "+---------+---------+--------+\n| Drug    | When    | Dose   |\n+=========+=========+========+\n"
+        "| Aspirin | Morning | 75 mg  |\n| for     +---------+--------+\n| *pain*  | Night   | 150 mg |\n"
+        "+---------+---------+--------+\n| Senna   | Night   | 8 mg   |\n|         |         +--------+\n"
+        "|         |         | 16 mg  |\n+---------+---------+--------+",
+        "table\n  head | col(Drug) | col(When) | col(Dose)\n  row | <1x2>(Aspirin for _pain_) | (Morning) | (75 mg)\n"
+        "  row | (Night) | (150 mg)\n  row | <1x2>(Senna) | <1x2>(Night) | (8 mg)\n  row | (16 mg)",
+    ),
+    "a cell over two rows and columns": (
+        "+---+---+---+\n| a | b | c |\n+===+===+===+\n| 1     | 2 |\n|       +---+\n|       | 3 |\n+-------+---+\n"
+        "| 4 | 5 | 6 |\n+---+---+---+",
+        "table\n  head | col(a) | col(b) | col(c)\n  row | <2x2>(1) | (2)\n  row | (3)\n  row | (4) | (5) | (6)",
+    ),
     "a merged cell": (
         "+---+---+\n| Dose  |\n+===+===+\n| 1 | 2 |\n+---+---+",
         "table\n  head | col<2x1>(Dose)\n  row | (1) | (2)",
@@ -62,6 +85,14 @@ NO_TABLES = {
     "a heading and two rules": ("Title\n----------\n\ntext\n\n----------\n\nmore", "## Title\ntext\nmore"),
     "a rule in two parts": ("text\n\n--- ---\n\nmore", "text\nmore"),
     "a grid that is not closed": ("+---+---+\n| a | b |", "+---+---+ | a | b |"),
+    "a grid that goes on outside of its item": (
+        "- One\n\n  +---+---+\n| a | b |\n+---+---+",
+        "- One\n  +---+---+ | a | b | +---+---+",
+    ),
+    "rules that leave half a cell open": (
+        "+---+---+\n| a | b |\n+---+---+\n| 1     |\n|   +---+\n|   | 2 |\n+---+---+",
+        "+---+---+ | a | b | +---+---+ | 1 | | +---+ | | 2 | +---+---+",
+    ),
     "in a quotation": ("> +---+---+\n> | a | b |\n> +---+---+", "quote\n  +---+---+ | a | b | +---+---+"),
     "in code": ("    +---+---+\n    | a | b |\n    +---+---+", "+---+---+ / | a | b | / +---+---+"),
 }

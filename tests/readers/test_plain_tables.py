@@ -110,6 +110,11 @@ TABLES = {
         "table\n  head | col(Drug) | col(Dose)\n  row | (Aspirin) | (75 mg)\n  row | (For children) | ()\n"
         "  row | (Statin) | (20 mg)",
     ),
+    "a cell over two rows of a grid": (
+        "+------+------+\n| Drug | Dose |\n+======+======+\n| A    | 1 mg |\n|      +------+\n"
+        "|      | 2 mg |\n+------+------+",
+        "table\n  head | col(Drug) | col(Dose)\n  row | <1x2>(A) | (1 mg)\n  row | (2 mg)",
+    ),
     "a cell over two columns of a grid": (
         "+------+------+------+\n| Drug | Dose        |\n+------+------+------+\n| A    | 1 mg | 2 mg |\n"
         "+------+------+------+",
@@ -180,8 +185,8 @@ NO_TABLES = {
     "text in two columns": "Heart failure means     Your heart is a\nyou feel tired.         pump.",
     "prose with gaps": "This is  a text with  odd gaps\nand it goes  on with more  odd gaps\nand here  too.",
     "tabs and the look of the page disagree": "Medicine\tDose\tNight\nSenna\t\t8 mg\nAspirin\t\t75 mg",
-    "a grid with a cell over two rows": (
-        "+------+------+\n| Drug | Dose |\n+======+======+\n| A    | 1 mg |\n|      +------+\n"
+    "a grid that is half open": (
+        "+------+------+\n| Drug | Dose |\n+======+======+\n| A           |\n|      +------+\n"
         "|      | 2 mg |\n+------+------+"
     ),
 }  # fmt: skip
