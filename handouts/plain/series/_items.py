@@ -8,6 +8,7 @@ from handouts.plain.clauses import FINITE, length, past
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._parts import LEAST_ITEMS, Parts, cue, data
+from handouts.plain.vocabulary import forms
 
 LONGEST_NAME = 9
 """Words of an item that only names a thing."""
@@ -175,6 +176,8 @@ class Items:
         after = self.tags[first + 1] if first + 1 < end else "PUN"
         if end - first < 2 or after.startswith("CJ") or self.lowers[first] in data("adjectives"):
             return False  # "clicking or popping sounds", "whooping cough"
+        if self.lowers[first].endswith("ing") and self.lowers[first] in forms("effects"):
+            return True  # "changing grip size"
         objects = ARTICLES if end - first == 2 else (*ARTICLES, "NN2", *_ING)
         return self.tags[first] in _ING or (self.lowers[first].endswith("ing") and after in objects)
 
@@ -205,6 +208,8 @@ class Items:
         )
         if done and (self.lowers[first] == "the" or self.tags[first] == "DPS"):
             return True  # "changes to your diet, the pills you take, and"
+        if self._is_for_more(one, following):
+            return True
         if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
             return False
         for at in range(one[0] + 1, one[1] - 1):
@@ -214,6 +219,16 @@ class Items:
                 return True
         return False
 
+    def _is_for_more(self, one: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether care in an item may be for the next too: "a check for back pain, neck pain, and falls"."""
+        first, end = following
+        if self.tags[first] in ARTICLES or self.has_preposition(first, end) or self.tags[first] in _ING:
+            return False
+        return any(
+            self.lowers[at] == "for" or (self.lowers[at] == "with" and self.lowers[at - 1] not in data("bad"))
+            for at in range(one[0] + 1, one[1] - 1)
+        )
+
     def _has_tail(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
         """Whether words follow the noun of the last item, and no other: "heat, and pain in your leg"."""
         first, end = last
@@ -221,7 +236,8 @@ class Items:
         if self.lowers[noun : noun + 1] == ["trouble"]:
             return False
         if self.tags[first] in _ING and end - first > 1:
-            return self.lowers[end - 1] in data("tails") or not _TAILS.isdisjoint(self.lowers[first:end])
+            lows = self.lowers[first:end]
+            return lows[-1] in data("tails") or not _TAILS.isdisjoint(lows) or "without" in lows
         for at in range(noun + 1, end):
             tag = self.tags[at]
             if self.lowers[at] in data("tails") or tag in ("TO0", "VVN", "VVD"):
@@ -242,6 +258,9 @@ class Items:
     def _shares_noun(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
         """Whether the noun of the last item may be that of all of them: "lung, breast, and colon cancer"."""
         first, end = last
+        plural = any(self.tags[stop - 1] == "NN2" for _, stop in others)
+        if end - first > 1 and self.lowers[end - 1] in data("heads") and not plural:
+            return True
         for start, stop in others:
             noun = self.lowers[stop - 1]
             if self.tags[stop - 1].startswith(("AJ", "ORD")):

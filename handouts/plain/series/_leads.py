@@ -15,6 +15,7 @@ REACH = 4
 _NAMING = frozenset(("called", "named", "termed", "known"))
 """A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
 
+_HELPING = frozenset(("help", "helps", "let", "lets"))
 _RELATIVES = frozenset(("who", "that", "which"))
 _SINGULAR_OR_PAST = frozenset(("VVD", "VVZ", "VBZ", "VBD", "VHZ", "VHD"))
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
@@ -179,6 +180,8 @@ class Leads:
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
             return 0
+        if self.lowers[verb] in _HELPING or self.tags[verb + 1 : verb + 2] == ("AVP",):
+            return 0  # "help nurses tell flu, colds, and asthma apart", "get back strength, ease, and"
         if (part and verb == first) or self.lowers[verb] in _NAMING:
             return 0  # "..., decreases in heat, less pain, and sleep" has no verb
         if any(
