@@ -104,7 +104,8 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     stands_for = stands_for and not is_in_name(sentence, place.end - start)
     stands_for = stands_for and not _is_attribute(sentence, place.start - start)
     if apart and (len(meaning.split()) > SHORT or not stands_for):
-        return (Edit(end, end, f" {capitalized(one.term)} means {_worded(meaning)}."),)
+        term = _spelled(one.term, text[place.start : place.end])
+        return (Edit(end, end, f" {capitalized(term)} means {_worded(meaning)}."),)
     if stands_for and takes_brackets(place, sentence, start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
     return ()
@@ -117,6 +118,12 @@ def _stands_for(one: Undefined, meaning: str, word: str) -> bool:
     if word == one.term:
         return True
     return word == inflect.noun(one.term)["plural"] and not meaning.startswith(("a ", "an ", "when a "))
+
+
+def _spelled(term: str, word: str) -> str:
+    """The term as the article spells it: "anaesthetic", "post-operative"."""
+    same = word.lower().replace("-", "").replace("ae", "e").replace("oe", "e") == term.replace("-", "")
+    return word.lower() if same and word[1:].islower() else term
 
 
 def _worded(meaning: str) -> str:
