@@ -74,6 +74,17 @@ _ATTACHING = frozenset(("if", "when", "unless", "until", "while", "because", "si
 _NO_VERB = ("istics", "ytics", "etics")
 """Ends of nouns that are taken for verbs: "basic cookies and analytics cookies"."""
 
+_DOERS = frozenset(("i", "you", "we", "they", "he", "she"))
+
+_NOUNS_TOO = frozenset(
+    (
+        *("benefits", "bills", "claims", "controls", "exercises", "needs", "plans", "practices", "programs"),
+        *("records", "reports", "results", "screens", "services", "supplements", "supports", "tests", "uses"),
+        *("visits", "works"),
+    )
+)
+"""Words that may be the second of two nouns, where no article follows: "handles paperwork and claims work"."""
+
 _HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
 """Words that hold for what follows them within one deed only."""
 
@@ -114,6 +125,8 @@ def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -
             continue
         if not tags[second + 1].startswith(("AT0", "DPS", "DT0", "PNP", "CRD")):
             continue
+        if words[second + 1].lower in _DOERS:
+            continue  # "tell us of each drug and supplement you take"
         comma = joint - (words[joint - 1].text == ",")
         if any(
             words[number].lower in (",", "and", "or") or tags[number] in ("TO0", "VM0")
@@ -152,6 +165,9 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
             verb += 1
         carried = _carried(sentence, one, joint, verb, end)
         if carried is None or sentence.words[verb].lower.endswith(_NO_VERB):
+            continue
+        bare = verb + 1 < end and sentence.tags[verb + 1].startswith(("NN", "VVG", "AJ"))
+        if sentence.words[first].lower == "so" or (bare and sentence.words[verb].lower in _NOUNS_TOO):
             continue
         if sentence.words[verb].text[0].isupper():  # "set up by the Heart Foundation and Nurses First"
             continue

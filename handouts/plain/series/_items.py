@@ -113,7 +113,9 @@ class Items:
     def _is_deed(self, first: int, end: int) -> bool:
         """Whether a verb begins it that was taken for a noun: "increase potassium"."""
         following = self.tags[first + 1] if first + 1 < end else "PRP"
-        return self.lowers[first] in data("deeds") and not following.startswith(("PR", "PU"))
+        low = self.lowers[first]
+        does = low in data("deeds") or low.removesuffix("s") in data("deeds")
+        return does and not following.startswith(("PR", "PU"))
 
     def _flat(self, first: int, end: int) -> list[str]:
         """The words that do not stand in parentheses, without "such as"."""
