@@ -102,7 +102,7 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
         return ()
     stands_for = _stands_for(one, meaning, text[place.start : place.end].lower())
     stands_for = stands_for and not is_in_name(sentence, place.end - start)
-    stands_for = stands_for and not _is_attribute(sentence, place.start - start)
+    stands_for = stands_for and not _is_attribute(sentence, place.start - start, meaning)
     if apart and (len(meaning.split()) > SHORT or not stands_for):
         term = _spelled(one.term, text[place.start : place.end])
         return (Edit(end, end, f" {capitalized(term)} means {_worded(meaning)}."),)
@@ -132,11 +132,12 @@ def _worded(meaning: str) -> str:
     return f"to do with {meaning[3:]}" if tells else meaning
 
 
-def _is_attribute(sentence: Sentence, start: int) -> bool:
+def _is_attribute(sentence: Sentence, start: int, meaning: str) -> bool:
     """Whether a word that starts here is an adjective whose noun is still to come: "localized back pain"."""
     at = next((number for number, word in enumerate(sentence.words) if word.start >= start), 0)
     behind = sentence.tags[at + 1] if at + 1 < len(sentence.tags) else "PUN"
-    return sentence.tags[at].startswith("AJ") and not behind.startswith(("PU", "PR", "V"))
+    adjective = sentence.tags[at].startswith("AJ") or meaning.startswith(("of ", "to do with "))
+    return adjective and not behind.startswith(("PU", "PR", "V"))
 
 
 def _is_told(sentence: Sentence, end: int, meaning: str) -> bool:
