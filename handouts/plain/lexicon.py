@@ -242,7 +242,24 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
             sure = sure and before in _SUBJECTS and not any(tag in FINITE for tag in sentence.tags)
             form = "past"
         sure = sure and (told or form == "participle" or not _is_reduced(sentence, first))
+        if (
+            form == "past"
+            and plain.split(maxsplit=1)[0] in _WITH_OBJECT
+            and not _has_own_object(sentence, first, spelling)
+        ):
+            sure = False  # "tests conducted ahead of it", "camps conducted every month"
     return new.get(form, ""), sure
+
+
+_WITH_OBJECT = frozenset(("choose", "do", "give", "see", "show", "take", "write"))
+"""Everyday verbs that are seldom without an object, and whose past tense is not their participle."""
+
+
+def _has_own_object(sentence: Sentence, first: int, spelling: str) -> bool:
+    """Whether a verb has an object that tells no time: "every month"."""
+    after = first + len(spelling.split())
+    times = ("every", "each", "last", "this", "that")
+    return _has_object(sentence, first, spelling) and sentence.words[after].lower not in times
 
 
 def _is_reduced(sentence: Sentence, first: int) -> bool:

@@ -160,7 +160,11 @@ def head_of(sentence: Sentence, one: Subject) -> int:
     end = one.end
     for number in range(one.first + 1, one.end):
         lower = sentence.words[number].lower
-        if sentence.tags[number].startswith(("PR", "PU", "CJ")) or lower in _RELATIVE or lower == "such":
+        tag = sentence.tags[number]
+        if tag in ("VVG", "VHG", "VVN", "TO0") and sentence.tags[number - 1].startswith("NN"):
+            end = number if sentence.tags[number - 1] == "NN2" else one.first  # "people seeking care"
+            break
+        if tag.startswith(("PR", "PU", "CJ")) or lower in _RELATIVE or lower == "such":
             end = number
             break
     return end - 1 if end > one.first and sentence.tags[end - 1].startswith(("NN", "NP0")) else -1

@@ -205,6 +205,8 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
     first = end - 1
     while first and tags[first - 1] in (*_NOUNS, "AJ0") and words[first - 1].text[0].isalnum():
         first -= 1
+    if first < end - 1 and words[first - 1].lower == "to" and tags[first] == "AJ0":
+        return None  # "made to correct poor sight": it may be a verb
     if not first or tags[first - 1] in (
         "CJC",
         "CRD",

@@ -143,7 +143,7 @@ class Items:
         others = [first for first, _ in self.spans[part + 1 :]]
         with_article = any(self.tags[first] in ARTICLES for first in others)
         if self.lowers[start] in data("shared"):
-            return with_article or any(self.lowers[first] in data("shared") for first in others)
+            return with_article or self.lowers[others[0]] in data("shared")
         return with_article or self.tags[start] != "DPS"
 
     def are_apart(self, start: int) -> bool:
