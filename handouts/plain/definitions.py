@@ -55,6 +55,10 @@ _GOES_ON = frozenset(
 """What a sentence begins with that goes on from the one before: no other may come between."""
 
 
+_OF_ADJECTIVES = ("of ", "to do with ", "having ", "lasting ", "happening ", "able to ", "under ", "into ")
+"""What the meaning of an adjective begins with, whatever the tagger took the word for."""
+
+
 def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addition]:
     """What hard words mean, each where it first stands.
 
@@ -136,7 +140,7 @@ def _is_attribute(sentence: Sentence, start: int, meaning: str) -> bool:
     """Whether a word that starts here is an adjective whose noun is still to come: "localized back pain"."""
     at = next((number for number, word in enumerate(sentence.words) if word.start >= start), 0)
     behind = sentence.tags[at + 1] if at + 1 < len(sentence.tags) else "PUN"
-    adjective = sentence.tags[at].startswith("AJ") or meaning.startswith(("of ", "to do with "))
+    adjective = sentence.tags[at].startswith("AJ") or meaning.startswith(_OF_ADJECTIVES)
     return adjective and not behind.startswith(("PU", "PR", "V"))
 
 

@@ -177,6 +177,8 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
         starts = [*middle, comma]
         if middle and (carried or comma == joint or len(middle) != len(between)):
             return []
+        if any(sentence.tags[at + 1][:2] in ("VV", "VH", "VB") for at in between if at not in middle):
+            return []  # "they go to a class, solve the problem, and are done with it"
         if len(between) % 2 and not middle and comma == joint:
             return []  # "I was weak, in pain and could not walk"
         if between and not middle and sentence.tags[verb] not in ("VM0", "VBZ", "VHZ", "VBB", "VHB"):

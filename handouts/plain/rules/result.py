@@ -103,9 +103,21 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
     verbs = _verbs(sentence, verb, end)
     if verbs is None:
         return None
-    edits = [Edit(words[comma].start, words[verb].end, f". This {before}{_formed(sentence, verb, form)}")]
+    pronoun = _of_subject(sentence, front, comma, verb)
+    edits = [
+        Edit(words[comma].start, words[verb].end, f". {pronoun} {before}{_formed(sentence, verb, form)}")
+    ]
     edits += [Edit(words[at].start, words[at].end, _formed(sentence, at, form)) for at in verbs]
     return proposal(sentence, RULE, "'This' says what the '-ing' is about.", *edits)
+
+
+def _of_subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str:
+    """What the second sentence is about: "This", or "It" where "X is a Y, affecting Z" tells more of X."""
+    words = sentence.words
+    single = words[front.verb].lower == "is" and words[verb].lower == "affecting"
+    plain = "CJC" not in sentence.tags[front.start : front.end] and front.start == front.opened
+    nouns = any(sentence.tags[at].startswith("NN") for at in range(front.verb + 1, comma))
+    return "It" if single and plain and (nouns or words[front.verb + 1].lower == "very") else "This"
 
 
 def _wants(sentence: Sentence, front: Statement, comma: int) -> bool:

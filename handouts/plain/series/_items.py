@@ -66,7 +66,11 @@ class Items:
 
     def is_doing(self, first: int, end: int) -> bool:
         """What begins with a word in "-ing" that has an object: "keeping a log"."""
-        return self.tags[first] in _ING and end - first > 1 and self.is_whole(first, end)
+        loose = self.tags[end - 2] in ARTICLES and self.tags[end - 1] in (
+            *_ING,
+            "AJ0",
+        )  # "giving a loving, safe"
+        return self.tags[first] in _ING and end - first > 1 and not loose and self.is_whole(first, end)
 
     def is_verb(self, first: int, end: int) -> bool:
         """What begins with a verb in its base form: "ease pain", "also help you sleep"."""
@@ -155,6 +159,10 @@ class Items:
         doing = [self.does(*item) for item in items]
         if doing[0] and not doing[1]:
             return False  # "giving facts on food, drinks, and drugs"
+        if not doing[0] and all(doing[1:]):
+            return False  # "help people cope with pain, managing fear, and sleeping well"
+        if self._is_only_one(items):
+            return False
         if any(self.tags[at] == "CJC" and self.tags[at + 1] in BASE for at in range(last[0], last[1] - 1)):
             return False  # "to find gout, cysts, or polyps and make a plan"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
@@ -162,6 +170,17 @@ class Items:
         if self._explains(*items[:3]) or self._leads_on(items[0], items[1:]):
             return False
         return not self._has_tail(last, others) and not self._shares_noun(last, others)
+
+    def _is_only_one(self, items: list[tuple[int, int]]) -> bool:
+        """Whether the first item alone has an article, and more behind it: "a talk about pain, habits"."""
+        (start, end), *others = items
+        more = any(tag in ("PRP", "PRF", "TO0") for tag in self.tags[start:end])
+        return (
+            self.tags[start] == "AT0"
+            and more
+            and not any(self.tags[first] in ARTICLES for first, _ in others)
+            and not any(self.has_preposition(*one) for one in others)
+        )
 
     def _explains(self, first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
         """Whether the second item tells what the first is: "gastritis, a swelling of the stomach, and"."""
@@ -176,6 +195,8 @@ class Items:
     def does(self, first: int, end: int) -> bool:
         """Whether a word in "-ing" with more behind it begins the item: "checking the lips"."""
         after = self.tags[first + 1] if first + 1 < end else "PUN"
+        if after == "CJC" and end - first > LEAST_ITEMS and self.lowers[first] not in data("adjectives"):
+            return self.tags[first] in _ING and self.tags[first + 2] in _ING  # "seeing or hearing attacks"
         if end - first < 2 or after.startswith("CJ") or self.lowers[first] in data("adjectives"):
             return False  # "clicking or popping sounds", "whooping cough"
         if self.lowers[first].endswith("ing") and self.lowers[first] in forms("effects"):
