@@ -248,7 +248,18 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
             and not _has_own_object(sentence, first, spelling)
         ):
             sure = False  # "tests conducted ahead of it", "camps conducted every month"
+    after = first + len(spelling.split())
+    if (
+        plain.split()[-1:]
+        and plain.rsplit(maxsplit=1)[-1] in _PARTICLES
+        and sentence.tags[after : after + 1] == ("PNP",)
+    ):
+        sure = False  # "throw it away", never "throw away it"
     return new.get(form, ""), sure
+
+
+_PARTICLES = frozenset(("away", "back", "down", "in", "off", "out", "up"))
+"""What stands behind a verb and its object where that is a pronoun."""
 
 
 _WITH_OBJECT = frozenset(("choose", "do", "give", "see", "show", "take", "write"))
@@ -258,7 +269,7 @@ _WITH_OBJECT = frozenset(("choose", "do", "give", "see", "show", "take", "write"
 def _has_own_object(sentence: Sentence, first: int, spelling: str) -> bool:
     """Whether a verb has an object that tells no time: "every month"."""
     after = first + len(spelling.split())
-    times = ("every", "each", "last", "this", "that")
+    times = ("every", "each", "last", "this", "that", "free")
     return _has_object(sentence, first, spelling) and sentence.words[after].lower not in times
 
 
