@@ -4,7 +4,7 @@ Which words the article leaves unexplained is for the checks to say; here they a
 put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
 "this", or begins with "but" or "so", it goes in parentheses instead, so that nothing comes between a pronoun and
 what it stands for, or between two halves of a thought. What a verb means never does: "you may ambulate (to
-walk)" is no English. Where there is no good place for it, where the sentence itself goes on to say it, or where
+walk)" is no English. Nor does what an adjective means whose noun comes behind it. Where there is no good place for it, where the sentence itself goes on to say it, or where
 it would leave the article harder than it was, it is only in the list.
 
 Why it matters:
@@ -55,6 +55,10 @@ _GOES_ON = frozenset(
 """What a sentence begins with that goes on from the one before: no other may come between."""
 
 
+_OF_ADJECTIVES = ("of ", "to do with ", "having ", "lasting ", "happening ", "able to ", "under ", "into ")
+"""What the meaning of an adjective begins with, whatever the tagger took the word for."""
+
+
 def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addition]:
     """What hard words mean, each where it first stands.
 
@@ -102,8 +106,10 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
         return ()
     stands_for = _stands_for(one, meaning, text[place.start : place.end].lower())
     stands_for = stands_for and not is_in_name(sentence, place.end - start)
+    stands_for = stands_for and not _is_attribute(sentence, place.start - start, meaning)
     if apart and (len(meaning.split()) > SHORT or not stands_for):
-        return (Edit(end, end, f" {capitalized(one.term)} means {meaning}."),)
+        term = _spelled(one.term, text[place.start : place.end])
+        return (Edit(end, end, f" {capitalized(term)} means {_worded(meaning)}."),)
     if stands_for and takes_brackets(place, sentence, start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
     return ()
@@ -116,6 +122,26 @@ def _stands_for(one: Undefined, meaning: str, word: str) -> bool:
     if word == one.term:
         return True
     return word == inflect.noun(one.term)["plural"] and not meaning.startswith(("a ", "an ", "when a "))
+
+
+def _spelled(term: str, word: str) -> str:
+    """The term as the article spells it: "anaesthetic", "post-operative"."""
+    same = word.lower().replace("-", "").replace("ae", "e").replace("oe", "e") == term.replace("-", "")
+    return word.lower() if same and word[1:].islower() else term
+
+
+def _worded(meaning: str) -> str:
+    """A meaning behind "means": "thoracic means of the chest" could be read as a means."""
+    tells = meaning.startswith("of ") and not meaning.startswith("of or ")
+    return f"to do with {meaning[3:]}" if tells else meaning
+
+
+def _is_attribute(sentence: Sentence, start: int, meaning: str) -> bool:
+    """Whether a word that starts here is an adjective whose noun is still to come: "localized back pain"."""
+    at = next((number for number, word in enumerate(sentence.words) if word.start >= start), 0)
+    behind = sentence.tags[at + 1] if at + 1 < len(sentence.tags) else "PUN"
+    adjective = sentence.tags[at].startswith("AJ") or meaning.startswith(_OF_ADJECTIVES)
+    return adjective and not behind.startswith(("PU", "PR", "V"))
 
 
 def _is_told(sentence: Sentence, end: int, meaning: str) -> bool:

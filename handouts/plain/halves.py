@@ -21,7 +21,8 @@ def splittable(sentence: Sentence, least: int) -> int:
     end = last_word(sentence)
     if sentence.heading or sentence.text.rstrip()[-1:] in "?:;" or spoken(sentence, end) < least:
         return 0
-    return 0 if any(word.text in "?:;!" for word in sentence.words[:end]) else end
+    quoted = sum(word.text in '“”"' for word in sentence.words) % 2  # somebody's own words go on elsewhere
+    return 0 if quoted or any(word.text in "?:;!" for word in sentence.words[:end]) else end
 
 
 def goes_to_end(sentence: Sentence, first: int, end: int) -> bool:

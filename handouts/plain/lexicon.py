@@ -242,7 +242,35 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
             sure = sure and before in _SUBJECTS and not any(tag in FINITE for tag in sentence.tags)
             form = "past"
         sure = sure and (told or form == "participle" or not _is_reduced(sentence, first))
+        if (
+            form == "past"
+            and plain.split(maxsplit=1)[0] in _WITH_OBJECT
+            and not _has_own_object(sentence, first, spelling)
+        ):
+            sure = False  # "tests conducted ahead of it", "camps conducted every month"
+    after = first + len(spelling.split())
+    if (
+        plain.split()[-1:]
+        and plain.rsplit(maxsplit=1)[-1] in _PARTICLES
+        and sentence.tags[after : after + 1] == ("PNP",)
+    ):
+        sure = False  # "throw it away", never "throw away it"
     return new.get(form, ""), sure
+
+
+_PARTICLES = frozenset(("away", "back", "down", "in", "off", "out", "up"))
+"""What stands behind a verb and its object where that is a pronoun."""
+
+
+_WITH_OBJECT = frozenset(("choose", "do", "give", "see", "show", "take", "write"))
+"""Everyday verbs that are seldom without an object, and whose past tense is not their participle."""
+
+
+def _has_own_object(sentence: Sentence, first: int, spelling: str) -> bool:
+    """Whether a verb has an object that tells no time: "every month"."""
+    after = first + len(spelling.split())
+    times = ("every", "each", "last", "this", "that", "free")
+    return _has_object(sentence, first, spelling) and sentence.words[after].lower not in times
 
 
 def _is_reduced(sentence: Sentence, first: int) -> bool:

@@ -96,10 +96,14 @@ def subject(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
             relative = True
             number = next(at for at in range(number, end) if tags[at] in FINITE) + 1
             continue
+        if tag == "VVD" and tags[number - 1] == "CJC" and tags[number + 1].startswith(("AJ", "NN")):
+            return None  # "weak joints or failed earlier operations"
         if noun and (
             (tag in FINITE and not is_noun_after_all(sentence, number)) or is_verb_after_all(sentence, number)
         ):
             return last_of_subject(sentence, number), number
+        if noun and tag == "PNP" and tags[number - 1].startswith("NN"):
+            return None  # "the best care I have had"
         inside = ("VVN", "VVI", "VBI", "TO0", "XX0", "VHI") if relative else ()
         if not tag.startswith((*_OF_SUBJECT, *inside)) and words[number].lower not in ("than", "being"):
             return None
@@ -147,7 +151,7 @@ def finite_tag(sentence: Sentence, number: int) -> str:
 
 def last_of_subject(sentence: Sentence, verb: int) -> int:
     """The number after the subject that ends before a verb, adverbs not counted: "this also can"."""
-    while verb and sentence.tags[verb - 1] == "AV0":
+    while verb and sentence.tags[verb - 1] == "AV0" and not sentence.words[verb - 1].text[0].isupper():
         verb -= 1
     return verb
 

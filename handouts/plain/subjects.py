@@ -93,9 +93,11 @@ def subject(sentence: Sentence, first: int, end: int, *, in_row: bool = False) -
             if not extended and number - first > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
-        if tag in ("AT0", "DPS") and number > first and tags[number - 1].startswith(_NAMED) and not extended:
+        other = tag in ("AT0", "DPS", "PNP") and number > first and tags[number - 1].startswith(_NAMED)
+        if other and not extended:
             return None  # "the way the body works"
-        adverbs = adverbs + 1 if tag in ("AV0", "XX0") else 0
+        named = number > first and words[number].text[0].isupper()  # "Doctor May Bly sees"
+        adverbs = adverbs + 1 if tag in ("AV0", "XX0") and not named else 0
         if lower == "such" and words[number + 1 : number + 2] and words[number + 1].lower == "as":
             extended = True
             continue
@@ -158,7 +160,11 @@ def head_of(sentence: Sentence, one: Subject) -> int:
     end = one.end
     for number in range(one.first + 1, one.end):
         lower = sentence.words[number].lower
-        if sentence.tags[number].startswith(("PR", "PU", "CJ")) or lower in _RELATIVE or lower == "such":
+        tag = sentence.tags[number]
+        if tag in ("VVG", "VHG", "VVN", "TO0") and sentence.tags[number - 1].startswith("NN"):
+            end = number if sentence.tags[number - 1] == "NN2" else one.first  # "people seeking care"
+            break
+        if tag.startswith(("PR", "PU", "CJ")) or lower in _RELATIVE or lower == "such":
             end = number
             break
     return end - 1 if end > one.first and sentence.tags[end - 1].startswith(("NN", "NP0")) else -1
@@ -186,6 +192,31 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     if plural is None or (person and not plural):
         return text if whole and size <= LONGEST_UNCLEAR else ""
     return "They" if plural else "It"
+
+
+def shorter(sentence: Sentence, one: Subject, again: str, end: int) -> str:
+    """How a second sentence begins: "It" or "They", where nothing before `end` but the subject can be meant.
+
+    Its verb has to tell how many there are. What follows "is" is the same thing as the subject, and somebody
+    stays named, and so does a word that may be a name.
+    """
+    words, tags = sentence.words, sentence.tags
+    head = head_of(sentence, one)
+    single = one.end - one.first == 1
+    if again in ("It", "They") or head < 0 or tags[head] == "NP0" or is_person(words[head].lower):
+        return again
+    if (single and tags[head] != "NN2") or any(word.text.isupper() for word in words[one.first : one.end]):
+        return again
+    if words[one.first].lower in row("not_again") or tags[one.first] == "DT0":
+        return again
+    plural = is_plural(sentence, one) if tags[one.verb] in SINGULAR | PLURAL else None
+    if plural is None or any(word.text[0].isupper() for word in words[one.first + 1 : one.end]):
+        return again
+    after = one.verb + 1
+    if words[one.verb].lower in ("is", "are"):
+        after = next((at for at in range(after, end) if tags[at].startswith("PR")), end)
+    rivals = ("NN2", "NN0", "PNX") if plural else ("NN1", "NN0", "NP0", "UNC", "PNX")
+    return again if any(tags[at] in rivals for at in range(after, end)) else "They" if plural else "It"
 
 
 def is_person(noun: str) -> bool:

@@ -92,6 +92,8 @@ def _is_clear(words: list[str], before: list[str], original: Sentence, known: Ru
     opening = after_lead_in(original.words(), known)
     if not opening or opening[0] != before[0]:
         return False
+    if _tells_on(before, words, original):
+        return True
     return _went_on(before, original, pronoun, known) or _shared(before, words, original, known)
 
 
@@ -100,6 +102,24 @@ def _adds(noun: str, lows: list[str], known: Rules) -> bool:
     return any(
         lows[at] == noun and lows[at + 1] == "," and lows[at + 2] in known.set("relatives")
         for at in range(len(lows) - 2)
+    )
+
+
+_BE = {"it": "is", "they": "are"}
+
+
+def _tells_on(before: list[str], words: list[str], original: Sentence) -> bool:
+    """Whether "X is a Y, affecting Z" became "X is a Y. It affects Z": what "is" tells, X is."""
+    lows, verb = original.lows, words[1]
+    doing = f"{verb.removesuffix('s')}ing"
+    at = lows.index(doing) if doing in lows else 0
+    begins = [low for low in lows[: max(0, at - 1)] if low[-1].isalnum()]
+    return (
+        at > 1
+        and lows[at - 1] == ","
+        and _BE[words[0]] in before
+        and begins[-len(before) :] == before
+        and verb.endswith("s") == (words[0] == "it")
     )
 
 

@@ -4,7 +4,8 @@ Why it matters:
     Words between commas part the subject from its verb, and the reader loses one of them.
 
 Changes:
-    Glutamate, a brain chemical, helps to control your mood. -> Glutamate is a brain chemical. Glutamate helps to control your mood.
+    Glutamate, a brain chemical, helps to control your mood. -> Glutamate is a brain chemical. It helps to control your mood.
+    Doctor Gray, a specialist in burns, sees children. -> Doctor Gray is a specialist in burns. Doctor Gray sees children.
 
 Leaves alone:
     My doctor, a kind man, and his nurse help.
@@ -21,6 +22,7 @@ from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
+from handouts.plain.subjects import is_person
 
 RULE = "split-apposition"
 CUES = frozenset((",",))
@@ -31,7 +33,7 @@ _LONGEST_NAME = 4
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
-    """Turn "A, a B, does C." into "A is a B. A does C."."""
+    """Turn "A, a B, does C." into "A is a B. It does C."; somebody is named again."""
     words = sentence.words
     end = last_word(sentence)
     commas = [number for number in range(end) if words[number].text == ","]
@@ -52,7 +54,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if any(word.lower in SCOPE for word in words[:end]):
         return
     past = tags[second + 1] in ("VVD", "VBD", "VHD", "VDD")
-    name = sentence.text[words[0].start : words[first - 1].end]
+    person = any(is_person(word.lower) for word in words[:second])
+    name = sentence.text[words[0].start : words[first - 1].end] if person else "It"
     edits = (
         Edit(words[first].start, words[first].end, " was" if past else " is"),
         Edit(words[second].start, words[second].end, f". {capitalized(name)}"),

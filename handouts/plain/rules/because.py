@@ -49,7 +49,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if len(places) != 1 or not (end := splittable(sentence, LEAST_WORDS)):
         return
     (number,) = places
-    comma = words[number - 1].text == ","
+    comma = words[number - 1].text in (",", "—", "–")
     stop = number - comma
     if length(sentence, 0, stop) < LEAST_HALF or length(sentence, number + 1, end) < LEAST_HALF:
         return
@@ -57,7 +57,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     if subject(sentence, number + 1, end) is None:
         return
-    start = words[number - 1].start if comma else words[number - 1].end
+    start = words[stop - 1].end
     edit = Edit(start, words[number].end, ". This is because")
     made = proposal(sentence, RULE, "The reason has a sentence of its own.", edit)
     if made is not None:

@@ -46,6 +46,8 @@ CUES = frozenset(_JOINTS)
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we", "you", "i", "this", "these", "there"))
 """Subjects that no noun before them can share a verb with."""
 
+_DASHES = ("—", "–")
+
 _OPENINGS = frozenset(("but", "and", "so", "also", "still", "then", "today", "now", "sometimes", "often"))
 
 
@@ -65,10 +67,10 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if joint == "and" and limited:
             continue  # "In most people, A, and B": B may be so in most people only
-        comma = words[number - 1].text == ","
+        mark = words[number - 1].text == "," or words[number - 1].text in _DASHES
         first = words[number + 1]
         new = _JOINTS[joint] + first.text if _JOINTS[joint] else capitalized(first.text)
-        edit = Edit(words[number - 1].start if comma else words[number - 1].end, first.end, f". {new}")
+        edit = Edit(words[number - 1 - mark].end, first.end, f". {new}")
         if not sentence.is_closed(edit.start, edit.end):
             yield Proposal(
                 RULE, (edit,), "Two short sentences are easier to read than one long one.", whole=True
@@ -79,6 +81,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 def _may_join(sentence: Sentence, number: int) -> bool:
     """Whether a word is a joint with a comma before it, or with all of a subject behind it."""
     words = sentence.words
+    if words[number - 1].text in _DASHES and sum(word.text in _DASHES for word in words) > 1:
+        return False  # what stands between two dashes
     return words[number].lower in _JOINTS and (
         words[number - 1].text == "," or words[number + 1].lower in _PRONOUNS
     )
@@ -89,7 +93,7 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     words = sentence.words
     after = joint + 1
     comma = words[joint - 1].text == ","
-    before = joint - comma
+    before = joint - (comma or words[joint - 1].text in _DASHES)
     if words[joint].lower == "so" and (words[after].lower == "that" or not comma):
         return False
     if length(sentence, 0, before) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:

@@ -106,6 +106,8 @@ def _kind(sentence: Sentence, front: Statement, end: int) -> int:
         if words[start].lower not in ("a", "an") and not (bare and tags[start] in ("NN1", "AJ0")):
             return 0
         start += words[start].lower in ("a", "an")
+        if _tells(sentence, start + 1) and words[start - 1].lower not in ("a", "an"):
+            return 0  # "neck pain is strain caused by"
     number = start
     while number < end and not _tells(sentence, number):
         kind = tags[number] == "PRF" and words[number - 1].lower in row("kinds")

@@ -1,12 +1,13 @@
 """Things that one subject does are sentences of their own.
 
-What stood before the first verb and holds for the second is said again: "can", "helps you", "is used to".
+What stood before the first verb and holds for the second is said again: "can", "helps you", "is used to". For a
+subject of some words "It" or "They" stands where that can mean nothing else.
 
 Why it matters:
     Who does the second thing is easy to lose when the sentence is long. Saying it again keeps it.
 
 Changes:
-    The medicine relaxes the muscles around your airways and makes each of your breaths easier. -> The medicine relaxes the muscles around your airways. The medicine makes each of your breaths easier.
+    The medicine relaxes the muscles around your airways and makes each of your breaths easier. -> The medicine relaxes the muscles around your airways. It makes each of your breaths easier.
     You may feel a dull pain in your lower back and have a fever of 101 degrees. -> You may feel a dull pain in your lower back. You may have a fever of 101 degrees.
     The first part of the test is a look at your blood and can show signs of an infection. -> The first part of the test is a look at your blood. It can show signs of an infection.
     This class helps you understand your illness and find ways to live with it. -> This class helps you understand your illness. This class helps you find ways to live with it.
@@ -47,7 +48,7 @@ from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
-from handouts.plain.subjects import Subject, said_again, start_of, subject
+from handouts.plain.subjects import Subject, said_again, shorter, start_of, subject
 from handouts.records import dataclass
 
 RULE = "split-predicates"
@@ -69,6 +70,20 @@ _NEGATIONS = frozenset(("not", "n't", "never", "cannot", "no", "neither", "nor",
 _ATTACHING = frozenset(("if", "when", "unless", "until", "while", "because", "since", "once", "as", "before",
                         "after", "whether", "although", "though", "whereas", "so", "to"))  # fmt: skip
 """Words near the end of a sentence that may hold for both of the deeds before them."""
+
+_NO_VERB = ("istics", "ytics", "etics")
+"""Ends of nouns that are taken for verbs: "basic cookies and analytics cookies"."""
+
+_DOERS = frozenset(("i", "you", "we", "they", "he", "she"))
+
+_NOUNS_TOO = frozenset(
+    (
+        *("benefits", "bills", "claims", "controls", "exercises", "needs", "plans", "practices", "programs"),
+        *("records", "reports", "results", "screens", "services", "supplements", "supports", "tests", "uses"),
+        *("visits", "works"),
+    )
+)
+"""Words that may be the second of two nouns, where no article follows: "handles paperwork and claims work"."""
 
 _HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
 """Words that hold for what follows them within one deed only."""
@@ -92,6 +107,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     again = said_again(sentence, one)
     deeds = _deeds(sentence, one, [number for number in joints if number > one.verb], end) if again else []
+    if deeds and not any(deed.carried for deed in deeds):
+        again = shorter(sentence, one, again, deeds[-1].joint)
     edits = tuple(_edit(sentence, deed, again) for deed in deeds)
     if edits and not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
         yield Proposal(RULE, edits, "Two short sentences are easier to read than one long one.", whole=True)
@@ -108,6 +125,8 @@ def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -
             continue
         if not tags[second + 1].startswith(("AT0", "DPS", "DT0", "PNP", "CRD")):
             continue
+        if words[second + 1].lower in _DOERS:
+            continue  # "tell us of each drug and supplement you take"
         comma = joint - (words[joint - 1].text == ",")
         if any(
             words[number].lower in (",", "and", "or") or tags[number] in ("TO0", "VM0")
@@ -145,7 +164,12 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
         while verb < end - 2 and sentence.tags[verb] == "AV0" and sentence.words[verb].lower not in SCOPE:
             verb += 1
         carried = _carried(sentence, one, joint, verb, end)
-        if carried is None:
+        if carried is None or sentence.words[verb].lower.endswith(_NO_VERB):
+            continue
+        bare = verb + 1 < end and sentence.tags[verb + 1].startswith(("NN", "VVG", "AJ"))
+        if sentence.words[first].lower == "so" or (bare and sentence.words[verb].lower in _NOUNS_TOO):
+            continue
+        if sentence.words[verb].text[0].isupper():  # "set up by the Heart Foundation and Nurses First"
             continue
         comma = joint - 1 if sentence.words[joint - 1].text == "," else joint
         between = [number for number in range(one.verb, comma) if sentence.words[number].text == ","]
@@ -153,6 +177,10 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
         starts = [*middle, comma]
         if middle and (carried or comma == joint or len(middle) != len(between)):
             return []
+        if any(sentence.tags[at + 1][:2] in ("VV", "VH", "VB") for at in between if at not in middle):
+            return []  # "they go to a class, solve the problem, and are done with it"
+        if len(between) % 2 and not middle and comma == joint:
+            return []  # "I was weak, in pain and could not walk"
         if between and not middle and sentence.tags[verb] not in ("VM0", "VBZ", "VHZ", "VBB", "VHB"):
             return []
         edges = [one.verb, *starts, end]
@@ -277,6 +305,8 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         at += 2
     else:
         return None
+    if sentence.words[joint - 2].lower == "to":
+        return None  # "to bill and collect payment"
     if tags[at] not in _BASE or "TO0" in tags[at:joint] or lowers[at] == "help":
         return None
     if at + 1 == joint or ("help" in " ".join(lowers[one.verb : at]) and lowers[verb + 1] == "you"):

@@ -41,8 +41,13 @@ CUES = frozenset((",",))
 
 LEAST_WORDS = 9
 
-_HEDGED = frozenset(("assumed", "believed", "expected", "hoped", "likely", "said", "supposed", "thought"))
+_HEDGED = frozenset(
+    ("assumed", "believed", "expected", "hoped", "likely", "prone", "said", "supposed", "thought")
+)
 """What is behind these is not certain, and neither is what follows from it."""
+
+_OWN_DEEDS = frozenset(("decreasing", "increasing", "lowering", "raising", "slowing", "speeding"))
+"""What somebody may go on to do: "we start with a small dose, raising it each week" tells no result."""
 
 _ABOUT_ALL = ("because", "than", "so")
 _FORMS: dict[str, Form] = {"VVZ": "s", "VVB": "s", "VBZ": "s", "VBB": "s", "VVD": "past", "VBD": "past"}
@@ -81,7 +86,9 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
         return None
     if is_open(sentence, front.start, comma, allowed=_ABOUT_ALL) or _lists(sentence, front.start, comma):
         return None
-    if _wants(sentence, front) or any(word.text in '“”"' for word in words[:end]):
+    if _wants(sentence, front, comma) or any(word.text in '“”"' for word in words[:end]):
+        return None
+    if sentence.tags[front.end - 1] == "PNP" and words[verb].lower in _OWN_DEEDS:
         return None
     if (
         words[verb].lower == "meaning" and words[verb + 1].lower != "that"
@@ -96,16 +103,28 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
     verbs = _verbs(sentence, verb, end)
     if verbs is None:
         return None
-    edits = [Edit(words[comma].start, words[verb].end, f". This {before}{_formed(sentence, verb, form)}")]
+    pronoun = _of_subject(sentence, front, comma, verb)
+    edits = [
+        Edit(words[comma].start, words[verb].end, f". {pronoun} {before}{_formed(sentence, verb, form)}")
+    ]
     edits += [Edit(words[at].start, words[at].end, _formed(sentence, at, form)) for at in verbs]
     return proposal(sentence, RULE, "'This' says what the '-ing' is about.", *edits)
 
 
-def _wants(sentence: Sentence, front: Statement) -> bool:
+def _of_subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str:
+    """What the second sentence is about: "This", or "It" where "X is a Y, affecting Z" tells more of X."""
+    words = sentence.words
+    single = words[front.verb].lower == "is" and words[verb].lower == "affecting"
+    plain = "CJC" not in sentence.tags[front.start : front.end] and front.start == front.opened
+    nouns = any(sentence.tags[at].startswith("NN") for at in range(front.verb + 1, comma))
+    return "It" if single and plain and (nouns or words[front.verb + 1].lower == "very") else "This"
+
+
+def _wants(sentence: Sentence, front: Statement, comma: int) -> bool:
     """Whether the statement only says what somebody aims at or sees: "we discuss changes, causing some"."""
     subject = {word.lower for word in sentence.words[front.start : front.end]}
     looks = any(word.lower in forms("looking") for word in sentence.words[front.verb : front.verb + 3])
-    hedged = any(word.lower in _HEDGED for word in sentence.words[front.verb + 1 : front.verb + 4])
+    hedged = any(word.lower in _HEDGED for word in sentence.words[front.verb + 1 : comma])
     return hedged or looks or not subject.isdisjoint(row("aims")) or sentence.tags[front.verb + 1] == "TO0"
 
 
@@ -147,7 +166,10 @@ def _verbs(sentence: Sentence, verb: int, end: int) -> list[int] | None:
     """More verbs of the kind that "and" joins to the first; None if it joins what may be one, or may not."""
     found = []
     for number in range(verb + 2, end):
-        if sentence.words[number - 1].lower in ("and", "or", "but", "also") and (
+        joined = sentence.words[number - 1].lower in ("and", "or", "but", "also")
+        if joined and sentence.words[number].lower.endswith("ly") and sentence.tags[number + 1] == "VVG":
+            return None  # "affecting sleep and greatly impairing work"
+        if joined and (
             sentence.words[number].lower.endswith("ing") and sentence.tags[number] in ("VVG", "AJ0", "NN1")
         ):
             if not _is_following(sentence, number):

@@ -51,6 +51,7 @@ _ABOUT_ALL = ("before", "because", "than", "so")
 """A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
 _BE = frozenset(("is", "are", "was", "were"))
+_ASKING = frozenset(("how", "what", "when", "where", "why"))
 _NOUNS = ("NN1", "NN2", "NN0", "NP0")
 
 
@@ -101,6 +102,8 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     after = after_adverbs(sentence, verb + 1)
     acts = sentence.words[after].lower if tag == "VM0" and after < len(sentence.words) else low
     last = sentence.tags[comma - 1]
+    if low == "is" and sentence.words[verb + 1].lower in _ASKING:
+        return None if denies(sentence, front.start, comma) else "this"  # "which is why"
     plural = low == "were" or (tag in PLURAL and low != "was")
     single = low == "was" or (tag in SINGULAR and low != "were")
     denied = denies(sentence, front.start, comma)
@@ -202,6 +205,8 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
     first = end - 1
     while first and tags[first - 1] in (*_NOUNS, "AJ0") and words[first - 1].text[0].isalnum():
         first -= 1
+    if first < end - 1 and words[first - 1].lower == "to" and tags[first] == "AJ0":
+        return None  # "made to correct poor sight": it may be a verb
     if not first or tags[first - 1] in (
         "CJC",
         "CRD",

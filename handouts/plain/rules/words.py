@@ -41,8 +41,21 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if not found.entry.written and is_name(sentence, found.first, found.last):
             continue
+        if _may_be_of_name(sentence, found):
+            continue
         if found.new and not _is_explained(sentence, found):
             yield _swap(sentence, found)
+
+
+_FIELDS = ("ology", "iatry", "iatrics", "pedics", "paedics")
+"""Ends of the names of fields of medicine: "Chase Podiatry" is a clinic."""
+
+
+def _may_be_of_name(sentence: Sentence, found: Found) -> bool:
+    """Whether a field of medicine stands in a heading with another word, where it may be the name of a clinic."""
+    word = sentence.words[found.first]
+    field = found.entry.term.endswith(_FIELDS) and word.text[:1].isupper()
+    return sentence.heading and field and sum(one.text[0].isalnum() for one in sentence.words) > 1
 
 
 _NAMING = frozenset(["called", "named", "termed", "known", "means", "term", "word", "name", "or"])

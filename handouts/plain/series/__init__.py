@@ -30,8 +30,12 @@ LONGEST_ITEM = 14
 LONGEST_UNSTOPPED = 3
 """Words of a last item with no full stop. With more, the next line may have run into it."""
 
+LONGEST_LABEL = 4
+"""Words and marks of a label ("Side effects:") behind which a second colon may stand."""
+
 _WORTH_A_LOOK = re.compile(r"[,;].*\b(?:and|or)\b", re.DOTALL)
-_NO_ROW = re.compile(r"[“”\"?\[\]]|\d\)")
+_MORE = r"\b[Tt]he (?:sooner|earlier|later|more|less|longer|fewer|better|higher|lower|older)\b"
+_NO_ROW = re.compile(rf"[“”\"?\[\]]|\d\)|{_MORE}.*{_MORE}")
 _NO_LEAD = frozenset(("either", "both", "neither", "between", "from"))
 
 
@@ -119,6 +123,8 @@ def _made(items: Items, start: int) -> Row | None:
     ):
         return None
     if length(items.sentence, 0, start) < 1 + colon:
+        return None
+    if not colon and ":" in items.lowers[LONGEST_LABEL:start]:
         return None
     ahead = (0, parts.aside if parts.aside >= 0 else start)
     if not all(_is_balanced(items, *span) for span in (ahead, *spans)):

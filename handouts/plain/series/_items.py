@@ -8,6 +8,7 @@ from handouts.plain.clauses import FINITE, length, past
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._parts import LEAST_ITEMS, Parts, cue, data
+from handouts.plain.vocabulary import forms
 
 LONGEST_NAME = 9
 """Words of an item that only names a thing."""
@@ -65,7 +66,11 @@ class Items:
 
     def is_doing(self, first: int, end: int) -> bool:
         """What begins with a word in "-ing" that has an object: "keeping a log"."""
-        return self.tags[first] in _ING and end - first > 1 and self.is_whole(first, end)
+        loose = self.tags[end - 2] in ARTICLES and self.tags[end - 1] in (
+            *_ING,
+            "AJ0",
+        )  # "giving a loving, safe"
+        return self.tags[first] in _ING and end - first > 1 and not loose and self.is_whole(first, end)
 
     def is_verb(self, first: int, end: int) -> bool:
         """What begins with a verb in its base form: "ease pain", "also help you sleep"."""
@@ -112,7 +117,9 @@ class Items:
     def _is_deed(self, first: int, end: int) -> bool:
         """Whether a verb begins it that was taken for a noun: "increase potassium"."""
         following = self.tags[first + 1] if first + 1 < end else "PRP"
-        return self.lowers[first] in data("deeds") and not following.startswith(("PR", "PU"))
+        low = self.lowers[first]
+        does = low in data("deeds") or low.removesuffix("s") in data("deeds")
+        return does and not following.startswith(("PR", "PU"))
 
     def _flat(self, first: int, end: int) -> list[str]:
         """The words that do not stand in parentheses, without "such as"."""
@@ -140,7 +147,7 @@ class Items:
         others = [first for first, _ in self.spans[part + 1 :]]
         with_article = any(self.tags[first] in ARTICLES for first in others)
         if self.lowers[start] in data("shared"):
-            return with_article or any(self.lowers[first] in data("shared") for first in others)
+            return with_article or self.lowers[others[0]] in data("shared")
         return with_article or self.tags[start] != "DPS"
 
     def are_apart(self, start: int) -> bool:
@@ -152,6 +159,10 @@ class Items:
         doing = [self.does(*item) for item in items]
         if doing[0] and not doing[1]:
             return False  # "giving facts on food, drinks, and drugs"
+        if not doing[0] and all(doing[1:]):
+            return False  # "help people cope with pain, managing fear, and sleeping well"
+        if self._is_only_one(items):
+            return False
         if any(self.tags[at] == "CJC" and self.tags[at + 1] in BASE for at in range(last[0], last[1] - 1)):
             return False  # "to find gout, cysts, or polyps and make a plan"
         if len(items) < LEAST_ITEMS or any(self._reaches_on(*pair) for pair in pairwise(items)):
@@ -159,6 +170,17 @@ class Items:
         if self._explains(*items[:3]) or self._leads_on(items[0], items[1:]):
             return False
         return not self._has_tail(last, others) and not self._shares_noun(last, others)
+
+    def _is_only_one(self, items: list[tuple[int, int]]) -> bool:
+        """Whether the first item alone has an article, and more behind it: "a talk about pain, habits"."""
+        (start, end), *others = items
+        more = any(tag in ("PRP", "PRF", "TO0") for tag in self.tags[start:end])
+        return (
+            self.tags[start] == "AT0"
+            and more
+            and not any(self.tags[first] in ARTICLES for first, _ in others)
+            and not any(self.has_preposition(*one) for one in others)
+        )
 
     def _explains(self, first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
         """Whether the second item tells what the first is: "gastritis, a swelling of the stomach, and"."""
@@ -173,8 +195,12 @@ class Items:
     def does(self, first: int, end: int) -> bool:
         """Whether a word in "-ing" with more behind it begins the item: "checking the lips"."""
         after = self.tags[first + 1] if first + 1 < end else "PUN"
+        if after == "CJC" and end - first > LEAST_ITEMS and self.lowers[first] not in data("adjectives"):
+            return self.tags[first] in _ING and self.tags[first + 2] in _ING  # "seeing or hearing attacks"
         if end - first < 2 or after.startswith("CJ") or self.lowers[first] in data("adjectives"):
             return False  # "clicking or popping sounds", "whooping cough"
+        if self.lowers[first].endswith("ing") and self.lowers[first] in forms("effects"):
+            return True  # "changing grip size"
         objects = ARTICLES if end - first == 2 else (*ARTICLES, "NN2", *_ING)
         return self.tags[first] in _ING or (self.lowers[first].endswith("ing") and after in objects)
 
@@ -205,6 +231,8 @@ class Items:
         )
         if done and (self.lowers[first] == "the" or self.tags[first] == "DPS"):
             return True  # "changes to your diet, the pills you take, and"
+        if self._is_for_more(one, following):
+            return True
         if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
             return False
         for at in range(one[0] + 1, one[1] - 1):
@@ -214,6 +242,16 @@ class Items:
                 return True
         return False
 
+    def _is_for_more(self, one: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether care in an item may be for the next too: "a check for back pain, neck pain, and falls"."""
+        first, end = following
+        if self.tags[first] in ARTICLES or self.has_preposition(first, end) or self.tags[first] in _ING:
+            return False
+        return any(
+            self.lowers[at] == "for" or (self.lowers[at] == "with" and self.lowers[at - 1] not in data("bad"))
+            for at in range(one[0] + 1, one[1] - 1)
+        )
+
     def _has_tail(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
         """Whether words follow the noun of the last item, and no other: "heat, and pain in your leg"."""
         first, end = last
@@ -221,7 +259,8 @@ class Items:
         if self.lowers[noun : noun + 1] == ["trouble"]:
             return False
         if self.tags[first] in _ING and end - first > 1:
-            return self.lowers[end - 1] in data("tails") or not _TAILS.isdisjoint(self.lowers[first:end])
+            lows = self.lowers[first:end]
+            return lows[-1] in data("tails") or not _TAILS.isdisjoint(lows) or "without" in lows
         for at in range(noun + 1, end):
             tag = self.tags[at]
             if self.lowers[at] in data("tails") or tag in ("TO0", "VVN", "VVD"):
@@ -242,6 +281,9 @@ class Items:
     def _shares_noun(self, last: tuple[int, int], others: list[tuple[int, int]]) -> bool:
         """Whether the noun of the last item may be that of all of them: "lung, breast, and colon cancer"."""
         first, end = last
+        plural = any(self.tags[stop - 1] == "NN2" for _, stop in others)
+        if end - first > 1 and self.lowers[end - 1] in data("heads") and not plural:
+            return True
         for start, stop in others:
             noun = self.lowers[stop - 1]
             if self.tags[stop - 1].startswith(("AJ", "ORD")):

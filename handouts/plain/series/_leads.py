@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from handouts.plain import vocabulary
 from handouts.plain.clauses import FINITE, past
 from handouts.plain.series._items import ARTICLES, BASE, DOUBTS, QUESTIONS, Items
 from handouts.plain.series._parts import LEAST_ITEMS, cue, data, number
@@ -15,6 +16,7 @@ REACH = 4
 _NAMING = frozenset(("called", "named", "termed", "known"))
 """A name follows, and no row: "acids called ketones, weight loss, and thirst"."""
 
+_HELPING = frozenset(("help", "helps", "let", "lets"))
 _RELATIVES = frozenset(("who", "that", "which"))
 _SINGULAR_OR_PAST = frozenset(("VVD", "VVZ", "VBZ", "VBD", "VHZ", "VHD"))
 _BE = frozenset(("VBB", "VBD", "VBZ", "VBI", "VBN"))
@@ -145,7 +147,16 @@ class Leads:
         if part or self.parts.aside >= 0 or ":" not in self.lowers[first:end]:
             return 0
         colon = self.lowers.index(":", first, end)
-        told = [number(lower) for lower in self.lowers[max(first, colon - REACH) : colon]]
+        told = [
+            number(self.lowers[at])
+            for at in range(max(first, colon - REACH), colon)
+            if self.lowers[at + 1].removesuffix("s") not in vocabulary.row("times")  # "in 3 weeks:"
+        ]
+        if any(
+            self.tags[start].startswith(("PR", "CJ")) or self.lowers[start] in ("before", "during", "after")
+            for start, _ in self.spans[1:]
+        ):
+            return 0  # "3 phases: before, during, and after exercise"
         return colon + 1 if len(self.spans) in told and colon + 1 < end else 0
 
     def _lead_to_cued(self, part: int) -> int:
@@ -176,9 +187,13 @@ class Leads:
 
     def _after_verb(self, part: int) -> int:
         first, end = self.spans[part]
+        if any(self.tags[at] == "PNP" and self.tags[at - 1].startswith("NN") for at in range(first + 1, end)):
+            return 0  # "pain you cannot ease with wax, a wire, and tape" tells no row for sure
         verb = max((at for at in range(first, end) if self._is_main(at)), default=-1)
         if verb < first or (part and not self._has_helper(first, verb)):
             return 0
+        if self.lowers[verb] in _HELPING or self.tags[verb + 1 : verb + 2] == ("AVP",):
+            return 0  # "help nurses tell flu, colds, and asthma apart", "get back strength, ease, and"
         if (part and verb == first) or self.lowers[verb] in _NAMING:
             return 0  # "..., decreases in heat, less pain, and sleep" has no verb
         if any(
