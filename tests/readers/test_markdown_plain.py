@@ -102,6 +102,7 @@ def _shown(token: dict[str, Any]) -> dict[str, Any]:
 @example("- a\n\n      - b")
 @example("1. a\n    - b")
 @example("> - a\n- b")
+@example("- item\n- name ____\n  b) two")
 def test_tokens_are_those_that_all_rules_make(source: str) -> None:
     quick = tokens_of(source)
     with pytest.MonkeyPatch.context() as patch:
