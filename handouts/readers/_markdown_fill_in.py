@@ -26,8 +26,8 @@ def fill_in(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while line < end and _inside(state, line) and _LINE.match(_text(state, line)):
         line += 1
     if line < end and _inside(state, line) and not _LABELLED.match(_text(state, line)):
-        # Another block may begin on the next line, be it one that cannot interrupt a paragraph. Rules that were
-        # asked before about another line may have left behind that there is one.
+        # Another block may begin on the next line, be it one that cannot interrupt a paragraph. Rules that
+        # were asked before about another line may have left behind that there is one.
         state.parentType, parent = "container", state.parentType
         rules = state.md.block.ruler.getRules("paragraph")
         goes_on = not any(rule(state, line, end, True) for rule in rules)
