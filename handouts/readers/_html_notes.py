@@ -153,5 +153,6 @@ def _take_out(body: Element) -> None:
 
 
 def _leave_out(heading: Element) -> None:
-    if text_in(heading).casefold().strip(" :") in toml("web_pages.toml")["headings"]["notes"].split("|"):
+    names = toml("web_pages.toml")["headings"]["notes"].replace("\n", "|").split("|")
+    if text_in(heading).casefold().strip(" :") in names:
         heading.beside = LeftOut("header", "The heading of the notes", "handouts have their own")

@@ -278,3 +278,57 @@ def test_arrows_are_bullets_and_schemes_belong_to_their_links() -> None:
     assert shown("<p>tel:0800-123-456, mailto:a@b.org</p>") == (
         "[tel:0800-123-456](tel:0800123456), [mailto:a@b.org](mailto:a@b.org)"
     )
+
+
+NAV = "lost navigation ({}): {}"
+OTHER_LANGUAGES = {
+    "a Spanish cookie notice": (
+        "<div>Utilizamos cookies para mejorar su experiencia. <button>Aceptar todas</button></div>",
+        NAV.format(8, "A notice about cookies"),
+    ),
+    "a French cookie notice": (
+        "<div>Ce site utilise des cookies pour améliorer votre expérience. <a href=/c>Gérer</a></div>",
+        NAV.format(10, "A notice about cookies"),
+    ),
+    "a German cookie notice": (
+        "<div>Diese Seite nutzt Cookies. Mehr in der Datenschutzerklärung. <button>Ablehnen</button></div>",
+        NAV.format(9, "A notice about cookies"),
+    ),
+    "a Spanish link that skips": (
+        "<a href=#m>Saltar al contenido</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+    "a French link that skips": (
+        "<a href=#m>Aller au contenu</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+    "a German link that skips": (
+        "<a href=#m>Zum Inhalt springen</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+}
+for heading in ("Artículos relacionados", "À lire aussi", "Mehr zum Thema"):
+    count = len(heading.split()), 4
+    OTHER_LANGUAGES[heading] = (
+        f"<h2>{heading}</h2><ul><li><a href=/a>Asthma one</a><li><a href=/b>Asthma two</a></ul>",
+        "\n".join(f"lost beside ({words}): Links to other articles" for words in count),
+    )
+
+
+@pytest.mark.parametrize("name", OTHER_LANGUAGES)
+def test_what_is_beside_the_article_in_other_languages(name: str) -> None:
+    page, expected = OTHER_LANGUAGES[name]
+    assert shown(page) == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Utilizamos insulina para mejorar su experiencia.</p>",
+        "<h2>Mehr zum Thema</h2><p>Trinken Sie viel. <a href=/a>Mehr</a></p>",
+        "<p><a href=#m>Ir a urgencias</a> <a href=#m>Aller à l'hôpital</a></p>",
+    ],
+)
+def test_words_of_the_article_in_other_languages_stay(page: str) -> None:
+    assert "lost navigation" not in shown(page)
+    assert "lost beside" not in shown(page)
