@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
+    Block,
     Document,
     Loss,
     Meta,
@@ -118,6 +119,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     title = _title(blocks, root, around_it, page)
     parts, bold = bold_lines_as_headings(blocks.parts)
     losses += bold
+    if blocks.anchors:
+        _renumber(blocks, parts)
     document = outline(
         parts,
         meta=meta,
@@ -221,6 +224,15 @@ def _put_first(blocks: Blocks, heading: Heading, number: int | None) -> None:
             blocks.anchors[name] = 0
         elif number is None or -1 < old < number:
             blocks.anchors[name] = old + 1
+
+
+def _renumber(blocks: Blocks, parts: Sequence[Heading | Block]) -> None:
+    """Counts the headings that names belong to anew, where bold lines have become headings between them."""
+    now = {id(part): number for number, part in enumerate(p for p in parts if isinstance(p, Heading))}
+    before = [part for part in blocks.parts if isinstance(part, Heading)]
+    for name, number in blocks.anchors.items():
+        if 0 <= number < len(before):
+            blocks.anchors[name] = now[id(before[number])]
 
 
 def _title_text(element: Element) -> str:

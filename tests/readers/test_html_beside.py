@@ -1,5 +1,7 @@
 """What is beside a page's article, what only seems to be hidden in it, and bold lines that are headings."""
 
+# ruff: noqa: E501 - a page is easier to read on one line
+
 from __future__ import annotations
 
 import pytest
@@ -332,3 +334,48 @@ def test_what_is_beside_the_article_in_other_languages(name: str) -> None:
 def test_words_of_the_article_in_other_languages_stay(page: str) -> None:
     assert "lost navigation" not in shown(page)
     assert "lost beside" not in shown(page)
+
+
+BELOW = {
+    "two below one heading": (
+        "<h2>Care</h2><p><b>At home</b></p><p>Rest.</p><p><b>At work</b></p><ul><li>Sit.</ul><h2>More</h2><p>Read.</p>",
+        "## Care\n### At home\nRest.\n### At work\n- Sit.\n## More\nRead.",
+        "“At home”, “At work”",
+    ),
+    "one below each, in the midst": (
+        "<h3>Care</h3><p>Sleep.</p><p><b>At home</b></p><p>Rest.</p><h3>More</h3><p>Walk.</p><p><b>At work</b></p><p>Sit.</p>",
+        "## Care\nSleep.\n### At home\nRest.\n## More\nWalk.\n### At work\nSit.",
+        "“At home”, “At work”",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_bold_lines_below_headings_are_headings_a_level_deeper_and_that_is_told(name: str) -> None:
+    page, expected, lines = BELOW[name]
+    assert shown(page) == f"{expected}\nlost heading (0): That 2 lines are no headings but only bold: {lines}"
+
+
+NOT_BELOW = {
+    "one alone": "<h2>Care</h2><p>Sleep.</p><p><b>At home</b></p><p>Rest.</p><h2>More</h2><p>Read.</p>",
+    "what is said first": "<h2>Care</h2><p><b>Rest a lot</b></p><p>Sleep.</p><h2>More</h2><p><b>Walk a lot</b></p><p>Go.</p>",
+    "sentences": "<h2>Care</h2><p>A.</p><p><b>Never drive!</b></p><p>Rest.</p><p><b>Do not drink.</b></p><p>Sleep.</p>",
+    "labels of lists": "<h2>Care</h2><p>A.</p><p><b>Take:</b></p><ul><li>A</ul><p><b>Leave:</b></p><ul><li>B</ul>",
+    "links": "<h2>Care</h2><p>A.</p><p><b><a href=https://a.example/>One</a></b></p><p>Rest.</p><p><b><a href=https://b.example/>Two</a></b></p><p>Sleep.</p>",
+    "with nothing below": "<h2>Care</h2><p>A.</p><p><b>One</b></p><h2>B</h2><p>C.</p><p><b>Two</b></p>",
+    "before the first part": "<p><b>One</b></p><p>Rest.</p><p><b>Two</b></p><p>Rest.</p><h2>Care</h2><p>Sleep.</p>",
+}
+
+
+@pytest.mark.parametrize("name", NOT_BELOW)
+def test_bold_lines_that_may_be_words_stay(name: str) -> None:
+    assert "###" not in shown(NOT_BELOW[name])
+    assert "lost heading" not in shown(NOT_BELOW[name])
+
+
+def test_links_lead_to_the_same_headings_where_bold_lines_have_become_some() -> None:
+    page = (
+        "<p><a href=#more>More</a></p><h2>Care</h2><p><b>At home</b></p><p>Rest.</p><p><b>At work</b></p><p>Sit.</p>"
+        "<h2 id=more>More</h2><p>Read.</p>"
+    )
+    assert shown(page).startswith("[More](#more)\n## Care")
