@@ -39,7 +39,7 @@ def lines_as_headings(
     if any(isinstance(part, Heading) for part in parts[1:]):
         return parts
     lines = [(_numbered_line(part) if underlined is not None else None) or part for part in parts]
-    bold = {index for index, part in enumerate(lines) if _is_bold_line(part)}
+    bold = {index for index, part in enumerate(lines) if is_bold_line(part)}
     if not bold and underlined is not None:
         bold = _other_lines(parts, sizes, underlined)
     bold = {
@@ -70,10 +70,10 @@ def _numbered_line(part: Part) -> Paragraph | None:
     if not isinstance(part, NumberedList) or len(part.items) != 1 or len(part.items[0].blocks) != 1:
         return None
     [line] = part.items[0].blocks
-    if not isinstance(line, Paragraph) or not _is_bold_line(line):
+    if not isinstance(line, Paragraph) or not is_bold_line(line):
         return None
     [strong] = line.children
-    assert isinstance(strong, Strong)  # noqa: S101 - as _is_bold_line says
+    assert isinstance(strong, Strong)  # noqa: S101 - as is_bold_line says
     number = Text(f"{ordinal(part.start, part.style)}. ", position=strong.position)
     return replace(line, children=(replace(strong, children=(number, *strong.children)),))
 
@@ -98,7 +98,8 @@ def _other_lines(parts: list[Part], sizes: Mapping[int, float], underlined: Coll
     }
 
 
-def _is_bold_line(part: Part) -> bool:
+def is_bold_line(part: Part) -> bool:
+    """Whether a part is a short line in bold that ends as no sentence does."""
     return isinstance(part, Paragraph) and all_strong(part.children) and _is_short(part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
@@ -93,6 +93,7 @@ class Page:
         base: The address that relative links start from, or "".
         folder: Where the page was saved, for its pictures, or None.
         whole: Whether it is a page, and not HTML in another text.
+        marks: The id of the note that a link refers to, by its element.
     """
 
     lines: Where
@@ -100,6 +101,7 @@ class Page:
     base: str = ""
     folder: Path | None = None
     whole: bool = True
+    marks: Mapping[Element, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -266,6 +268,10 @@ class _Walk:
             return
         if name == "math":
             self._formula(element)
+            return
+        if element in self.page.marks:
+            at = self.page.lines.at(element.offset)
+            self.made.text(Run(look=self.look, position=at, note=self.page.marks[element]))
             return
         if name == "u" and not words_in(element) and is_blank(undamaged(_characters_in(element))):
             self._run(f" {LINE}", element.offset)

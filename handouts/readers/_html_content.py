@@ -10,6 +10,7 @@ from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
 from handouts.readers._left_out import NAVIGATION, LeftOut
 from handouts.readers._outline import Heading
+from handouts.resources import toml
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
@@ -28,7 +29,8 @@ _TEXT_BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_SKIP_LINK = re.compile(r"(skip|jump|saltar|ir) (to|al|a) .{1,40}", re.IGNORECASE)
+_SKIP_LINK = 60
+"""Characters. A link that skips to the text has no more."""
 
 
 _FORM = "nothing can be sent from a handout"
@@ -137,7 +139,7 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("navigation", f"The page's {name}", NAVIGATION)
     if name == "aside" and _is_menu(element):
         return LeftOut("navigation", _named("A side column of links", element), NAVIGATION)
-    if name == "a" and element.get("href").startswith("#") and _SKIP_LINK.fullmatch(text_in(element)):
+    if name == "a" and element.get("href").startswith("#") and _skips(text_in(element)):
         return LeftOut("navigation", "A link that skips to the text", NAVIGATION)
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
@@ -150,6 +152,12 @@ def left_out(element: Element) -> LeftOut | None:
     if name in _EMBEDDED:
         return LeftOut("embedded", _named(f"A part of the kind <{name}>", element), "paper cannot show it")
     return None
+
+
+def _skips(text: str) -> bool:
+    """Whether the words of a link say that it skips to the text."""
+    begin = toml("web_pages.toml")["skips"]["begin"].replace("\n", "|").split("|")
+    return len(text) <= _SKIP_LINK and f"{text} ".casefold().startswith(tuple(begin))
 
 
 def check_box(element: Element) -> bool | None:

@@ -99,7 +99,7 @@ def accounted(document: Document, read: Counter[str], form: str) -> Document:
     """
     apart = toml("source_words.toml")[form]["apart"]
     # On a page the numbers of notes are words; in other files they are worked out.
-    missing = _missing(read, document, form == "pdf")
+    missing = _missing(read, document, form in {"html", "pdf"})
     left_out = sum(loss.words for loss in document.losses if loss.kind not in apart)
     total, gone = read.total(), missing.total()
     tally = Tally(total, total - gone, min(gone, left_out))

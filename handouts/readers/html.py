@@ -9,9 +9,12 @@ from pathlib import Path
 from handouts.errors import SourceError
 from handouts.findings import Position
 from handouts.model import (
+    Block,
     Document,
     Loss,
     Meta,
+    Note,
+    Paragraph,
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
@@ -20,6 +23,7 @@ from handouts.readers._html_beside import mark_beside, mark_menus, unfold
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_bold import bold_lines_as_headings
 from handouts.readers._html_content import around, content, words_in
+from handouts.readers._html_notes import taken_out
 from handouts.readers._html_tokens import Chars, Comment, tokens
 from handouts.readers._html_tree import Element, tree
 from handouts.readers._html_words import overheard
@@ -96,20 +100,32 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     meta, base = _meta(page, root, language)
     if root.name not in {"main", "article"}:
         mark_menus(root, base or saved_from)
-    around_it = Page(lines, meta.lang, base, folder)
+    footnotes = taken_out(root)
+    around_it = Page(lines, meta.lang, base, folder, marks=footnotes.marks)
     blocks = blocks_of(root, around_it)
     losses = [
         Loss(why.kind, why.what, why.why, lines.at(_offset(item)), words_in(item))
         for item, why in around(root)
     ]
     losses.extend(blocks.losses)
+    notes = []
+    for key, body in footnotes.bodies.items():
+        said = blocks_of(body, around_it)
+        paragraphs = (
+            Paragraph(p.inlines, position=p.position) if isinstance(p, Heading) else p for p in said.parts
+        )
+        notes.append(Note(key, tuple(paragraphs)))
+        losses += said.losses
     title = _title(blocks, root, around_it, page)
     parts, bold = bold_lines_as_headings(blocks.parts)
     losses += bold
+    if blocks.anchors:
+        _renumber(blocks, parts)
     document = outline(
         parts,
         meta=meta,
         title=title,
+        notes=notes,
         losses=losses,
         position=Position(path, 1, 1),
     )
@@ -208,6 +224,15 @@ def _put_first(blocks: Blocks, heading: Heading, number: int | None) -> None:
             blocks.anchors[name] = 0
         elif number is None or -1 < old < number:
             blocks.anchors[name] = old + 1
+
+
+def _renumber(blocks: Blocks, parts: Sequence[Heading | Block]) -> None:
+    """Counts the headings that names belong to anew, where bold lines have become headings between them."""
+    now = {id(part): number for number, part in enumerate(p for p in parts if isinstance(p, Heading))}
+    before = [part for part in blocks.parts if isinstance(part, Heading)]
+    for name, number in blocks.anchors.items():
+        if 0 <= number < len(before):
+            blocks.anchors[name] = now[id(before[number])]
 
 
 def _title_text(element: Element) -> str:

@@ -1,5 +1,7 @@
 """What is beside a page's article, what only seems to be hidden in it, and bold lines that are headings."""
 
+# ruff: noqa: E501 - a page is easier to read on one line
+
 from __future__ import annotations
 
 import pytest
@@ -278,3 +280,102 @@ def test_arrows_are_bullets_and_schemes_belong_to_their_links() -> None:
     assert shown("<p>tel:0800-123-456, mailto:a@b.org</p>") == (
         "[tel:0800-123-456](tel:0800123456), [mailto:a@b.org](mailto:a@b.org)"
     )
+
+
+NAV = "lost navigation ({}): {}"
+OTHER_LANGUAGES = {
+    "a Spanish cookie notice": (
+        "<div>Utilizamos cookies para mejorar su experiencia. <button>Aceptar todas</button></div>",
+        NAV.format(8, "A notice about cookies"),
+    ),
+    "a French cookie notice": (
+        "<div>Ce site utilise des cookies pour améliorer votre expérience. <a href=/c>Gérer</a></div>",
+        NAV.format(10, "A notice about cookies"),
+    ),
+    "a German cookie notice": (
+        "<div>Diese Seite nutzt Cookies. Mehr in der Datenschutzerklärung. <button>Ablehnen</button></div>",
+        NAV.format(9, "A notice about cookies"),
+    ),
+    "a Spanish link that skips": (
+        "<a href=#m>Saltar al contenido</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+    "a French link that skips": (
+        "<a href=#m>Aller au contenu</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+    "a German link that skips": (
+        "<a href=#m>Zum Inhalt springen</a>",
+        NAV.format(3, "A link that skips to the text"),
+    ),
+}
+for heading in ("Artículos relacionados", "À lire aussi", "Mehr zum Thema"):
+    count = len(heading.split()), 4
+    OTHER_LANGUAGES[heading] = (
+        f"<h2>{heading}</h2><ul><li><a href=/a>Asthma one</a><li><a href=/b>Asthma two</a></ul>",
+        "\n".join(f"lost beside ({words}): Links to other articles" for words in count),
+    )
+
+
+@pytest.mark.parametrize("name", OTHER_LANGUAGES)
+def test_what_is_beside_the_article_in_other_languages(name: str) -> None:
+    page, expected = OTHER_LANGUAGES[name]
+    assert shown(page) == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Utilizamos insulina para mejorar su experiencia.</p>",
+        "<h2>Mehr zum Thema</h2><p>Trinken Sie viel. <a href=/a>Mehr</a></p>",
+        "<p><a href=#m>Ir a urgencias</a> <a href=#m>Aller à l'hôpital</a></p>",
+    ],
+)
+def test_words_of_the_article_in_other_languages_stay(page: str) -> None:
+    assert "lost navigation" not in shown(page)
+    assert "lost beside" not in shown(page)
+
+
+BELOW = {
+    "two below one heading": (
+        "<h2>Care</h2><p><b>At home</b></p><p>Rest.</p><p><b>At work</b></p><ul><li>Sit.</ul><h2>More</h2><p>Read.</p>",
+        "## Care\n### At home\nRest.\n### At work\n- Sit.\n## More\nRead.",
+        "“At home”, “At work”",
+    ),
+    "one below each, in the midst": (
+        "<h3>Care</h3><p>Sleep.</p><p><b>At home</b></p><p>Rest.</p><h3>More</h3><p>Walk.</p><p><b>At work</b></p><p>Sit.</p>",
+        "## Care\nSleep.\n### At home\nRest.\n## More\nWalk.\n### At work\nSit.",
+        "“At home”, “At work”",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_bold_lines_below_headings_are_headings_a_level_deeper_and_that_is_told(name: str) -> None:
+    page, expected, lines = BELOW[name]
+    assert shown(page) == f"{expected}\nlost heading (0): That 2 lines are no headings but only bold: {lines}"
+
+
+NOT_BELOW = {
+    "one alone": "<h2>Care</h2><p>Sleep.</p><p><b>At home</b></p><p>Rest.</p><h2>More</h2><p>Read.</p>",
+    "what is said first": "<h2>Care</h2><p><b>Rest a lot</b></p><p>Sleep.</p><h2>More</h2><p><b>Walk a lot</b></p><p>Go.</p>",
+    "sentences": "<h2>Care</h2><p>A.</p><p><b>Never drive!</b></p><p>Rest.</p><p><b>Do not drink.</b></p><p>Sleep.</p>",
+    "labels of lists": "<h2>Care</h2><p>A.</p><p><b>Take:</b></p><ul><li>A</ul><p><b>Leave:</b></p><ul><li>B</ul>",
+    "links": "<h2>Care</h2><p>A.</p><p><b><a href=https://a.example/>One</a></b></p><p>Rest.</p><p><b><a href=https://b.example/>Two</a></b></p><p>Sleep.</p>",
+    "with nothing below": "<h2>Care</h2><p>A.</p><p><b>One</b></p><h2>B</h2><p>C.</p><p><b>Two</b></p>",
+    "before the first part": "<p><b>One</b></p><p>Rest.</p><p><b>Two</b></p><p>Rest.</p><h2>Care</h2><p>Sleep.</p>",
+}
+
+
+@pytest.mark.parametrize("name", NOT_BELOW)
+def test_bold_lines_that_may_be_words_stay(name: str) -> None:
+    assert "###" not in shown(NOT_BELOW[name])
+    assert "lost heading" not in shown(NOT_BELOW[name])
+
+
+def test_links_lead_to_the_same_headings_where_bold_lines_have_become_some() -> None:
+    page = (
+        "<p><a href=#more>More</a></p><h2>Care</h2><p><b>At home</b></p><p>Rest.</p><p><b>At work</b></p><p>Sit.</p>"
+        "<h2 id=more>More</h2><p>Read.</p>"
+    )
+    assert shown(page).startswith("[More](#more)\n## Care")
