@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.findings import Finding, Position, Severity
 from handouts.model import Block, Inlines, end_at, plain_text, position_at
+from handouts.once import once
 from handouts.readability import Span, spans
 from handouts.records import dataclass
 
@@ -66,7 +66,7 @@ class Passage:
     text: str
     language: str
 
-    @functools.cached_property
+    @once
     def _lower(self) -> str:
         """Its text as words are looked up in it."""
         straight = self.text.replace("’", "'")
@@ -77,22 +77,22 @@ class Passage:
             lower = _ADDRESS.sub(lambda address: " " * len(address[0]), lower)
         return lower
 
-    @functools.cached_property
+    @once
     def _parts(self) -> list[str]:
         """Its text taken apart: what stands before the first word, the word, what stands between, ..."""
         return _WORD.split(self._lower)
 
-    @functools.cached_property
+    @once
     def tokens(self) -> list[str]:
         """The characters of its words in order; cheaper than `words`."""
         return self._parts[1::2]
 
-    @functools.cached_property
+    @once
     def gaps(self) -> list[str]:
         """What stands before each word, and after the last."""
         return self._parts[0::2]
 
-    @functools.cached_property
+    @once
     def _ends(self) -> list[int]:
         return list(itertools.accumulate(map(len, self._parts)))
 
@@ -100,23 +100,23 @@ class Passage:
         """Offsets of the first character of word number `first`, and after the last of word number `last`."""
         return self._ends[2 * first], self._ends[2 * last + 1]
 
-    @functools.cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words in order."""
         ends = self._ends
         return tuple(map(Word, self.tokens, ends[0::2], ends[1::2]))
 
-    @functools.cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """Its words, each once: most rules need no more to know that there is nothing for them here."""
         return frozenset(self.tokens)
 
-    @functools.cached_property
+    @once
     def capitals(self) -> frozenset[str]:
         """The runs of two capitals or more in its text, each once: acronyms, and what is shouted."""
         return frozenset(_CAPITALS.findall(self.text))
 
-    @functools.cached_property
+    @once
     def sentences(self) -> tuple[Span, ...]:
         """Where its sentences are; a heading or a fragment counts as one."""
         return spans(self.text, self.language)
@@ -159,7 +159,7 @@ class Passage:
         opens = start == 0 or _SENTENCE_END.search(self.gaps[start]) is not None
         return capitals == 2 and end - start == last - first + 1 and not opens
 
-    @functools.cached_property
+    @once
     def _is_title(self) -> bool:
         """Whether all its words that are not small have a capital, as the name of a booklet has."""
         long = [number for number, word in enumerate(self.tokens) if len(word) > 3]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from handouts.checks._passage import Passage
+from handouts.once import once
 from handouts.resources import toml
 
 Entry = TypeVar("Entry")
@@ -79,7 +80,7 @@ class Index:
             for number in self.places[word]
         }
 
-    @functools.cached_property
+    @once
     def figures(self) -> list[int]:
         """Where figures stand."""
         return [number for word, found in self.places.items() if word.isdigit() for number in found]

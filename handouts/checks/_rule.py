@@ -8,7 +8,6 @@ stands under "Fails" and "Passes" is a whole article in Markdown, and the tests 
 
 from __future__ import annotations
 
-import functools
 import importlib
 import re
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from handouts.checks._silencing import Idle
 from handouts.docstrings import texts_under, title_of
 from handouts.findings import Finding
 from handouts.model import Document, language_root
+from handouts.once import once
 from handouts.readability import Part, Sentence
 from handouts.records import dataclass
 from handouts.results import Readability
@@ -50,32 +50,32 @@ class Context:
     settings: CheckSettings
     idle: list[Idle] = field(default_factory=list)
 
-    @functools.cached_property
+    @once
     def passages(self) -> tuple[Passage, ...]:
         """Every heading, paragraph, list item and cell, in reading order."""
         return passages(self.document)
 
-    @functools.cached_property
+    @once
     def numbers(self) -> dict[Passage, int]:
         """The number of each passage, in reading order."""
         return {passage: number for number, passage in enumerate(self.passages)}
 
-    @functools.cached_property
+    @once
     def glossed(self) -> frozenset[str]:
         """Words, in lower case, that the article explains in its list of terms or marks as spelled out."""
         return glossed(self.document.meta, self.passages)
 
-    @functools.cached_property
+    @once
     def index(self) -> Index:
         """Where each word stands."""
         return Index(self.passages)
 
-    @functools.cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that is prose, in reading order; no headings, fragments or table cells."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
 
-    @functools.cached_property
+    @once
     def with_figures(self) -> tuple[Passage, ...]:
         """The passages in which there is a figure: all that most rules about numbers need to look at."""
         return tuple(passage for passage in self.passages if _FIGURE.search(passage.text))

@@ -41,6 +41,9 @@ LISTED = " It is explained under 'Words to know'."
 _OF_NAME = ("NN", "NP", "AJ")
 """Tags of words that belong to the one before them."""
 
+PER_SENTENCES = 2
+"""A long paragraph can hold an explanation for so many of its sentences."""
+
 _TINY = 1e-9
 
 
@@ -97,7 +100,8 @@ def add(
         document: The article in plainer words.
         source: The article as it was: what is added leaves the document no harder than this.
         additions: Explanations, in reading order.
-        most: How many of one rule a paragraph can hold; what is more is only in the list.
+        most: How many of one rule any paragraph can hold; a long one can hold one for every other sentence.
+            What is more is only in the list.
     """
     if not additions:
         return document, ()
@@ -178,11 +182,17 @@ def _with_room(
             continue
         number = counts.get((key, one.rule), 0)
         at = (key, one.place.end)
-        if number < most[one.rule] and at not in taken and replaced(one.place.inlines, one.edits[0]):
+        room = number < most[one.rule] or number < _sentences(one.place, document.meta.lang) // PER_SENTENCES
+        if room and at not in taken and replaced(one.place.inlines, one.edits[0]):
             counts[key, one.rule] = number + 1
             taken.add(at)
             found[one] = 0
     return found
+
+
+def _sentences(place: Place, language: str) -> int:
+    """How many sentences the paragraph of a place has."""
+    return sum(1 for _ in spans(plain_text(place.inlines), language))
 
 
 def _no_harder(document: Document, source: Document, chosen: dict[Addition, int]) -> dict[Addition, int]:

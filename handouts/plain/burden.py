@@ -19,16 +19,25 @@ A_SENTENCE = 7
 falls as much by one sentence more as 11.8 Y/W rises by 7 syllables."""
 
 
+LEAST_LEAD = 4
+"""Words before a colon that count as a sentence in the grade; fewer are a label, and count no more."""
+
+
 def is_harder(proposal: Proposal, sentence: Sentence, language: str) -> bool:
     """Whether a change makes its sentence harder: too many syllables for its words, or fewer sentences.
 
-    What is put in on purpose, such as a definition, is not weighed: it is there to help.
+    What is put in on purpose, such as a definition, is not weighed: it is there to help. A short sentence
+    that leads to a list may not become a label: an easy sentence fewer leaves an article harder.
     """
     old = "".join(f" {sentence.text[edit.start : edit.end]} " for edit in proposal.edits)
     new = "".join(f" {edit.new} " for edit in proposal.edits)
     for addition in proposal.additions:
         new = new.replace(addition, "", 1)
     (words, syllables), (words_now, syllables_now) = weight(old), weight(new)
+    if sentence.text.endswith(":"):
+        whole = weight(sentence.text)[0]
+        if whole + words_now - words < LEAST_LEAD <= whole:
+            return True
     gained = 0
     if proposal.whole or any(mark in old + new for mark in ".?!"):
         gained = len(spans(proposal.apply(sentence.text), language)) - len(spans(sentence.text, language))

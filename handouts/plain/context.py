@@ -28,7 +28,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
 "<of doing>" are kinds of their own: two words. So are "<bare noun>", in front: a noun with no article before
-it; and "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay")."""
+it; "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay"); and
+"<several ahead>" and "<one ahead>", behind: a noun in a sentence that ends with a colon ("tests are:")."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
@@ -59,6 +60,10 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
         return True
     if "<somebody to>" in limits and inside and _is_somebody_to(sentence, number):
         return True
+    if inside and sentence.words[-1].text == ":":
+        ahead = _noun_ahead(sentence, number)
+        if ("<several ahead>" in limits and ahead == "NN2") or ("<one ahead>" in limits and ahead == "NN1"):
+            return True
     return any(tag.startswith(KINDS[limit]) for limit in limits if limit in KINDS)
 
 
@@ -86,6 +91,16 @@ def has_object(sentence: Sentence, number: int, last: int) -> bool | None:
     if following.startswith(_AFTER_VERB):
         return True
     return False if following.startswith(_NO_OBJECT) else None
+
+
+def _noun_ahead(sentence: Sentence, number: int) -> str:
+    """The tag of the noun that a run of adjectives and nouns ends with; empty if none begins at the word."""
+    tags = sentence.tags
+    while (
+        number + 1 < len(tags) and tags[number].startswith(("AJ", "NN")) and tags[number + 1].startswith("NN")
+    ):
+        number += 1
+    return tags[number] if tags[number].startswith("NN") else ""
 
 
 _IN_PEOPLE = ("AT0", "DPS", "DT0", "AJ0", "CRD", "NN1", "PRF")

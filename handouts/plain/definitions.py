@@ -30,15 +30,18 @@ from collections.abc import Iterable
 from handouts.model import Document, GlossaryEntry, ListItem, Paragraph, plain_text, walk
 from handouts.plain import inflect
 from handouts.plain.additions import Addition, Place, is_in_name, sentence_of, takes_brackets
+from handouts.plain.clauses import last_word
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import capitalized
 from handouts.plain.sentence import Sentence
+from handouts.plain.statement import statement
 from handouts.results import Undefined, change_id
 
 RULE = "definition"
 
 MOST_IN_ONE = 2
-"""So many definitions a paragraph can hold; what is more is only in the words to know."""
+"""So many definitions a paragraph can hold, or one for every other sentence of a long one; what is more is only in
+the words to know."""
 
 _UNKNOWN = "Patients may not know the word '{}'."
 _TOPIC = "The article is about the word '{}', and not everybody could say what it means."
@@ -101,7 +104,8 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     meaning = _lowered(one.definition.rstrip("."))
     rest = text[end:].split()
     follows = rest[0].strip("“\"'(").lower() if rest else ""
-    apart = not in_item and text[start:end].endswith(".") and follows not in _GOES_ON
+    whole = text[start:end].endswith(".") and not (in_item and _is_fragment(sentence))
+    apart = whole and follows not in _GOES_ON
     if _is_told(sentence, place.end - start, meaning):
         return ()
     stands_for = _stands_for(one, meaning, text[place.start : place.end].lower())
@@ -113,6 +117,11 @@ def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tup
     if stands_for and takes_brackets(place, sentence, start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
     return ()
+
+
+def _is_fragment(sentence: Sentence) -> bool:
+    """Whether an item of a list is no sentence of its own: "catheters that are placed near the cancer."."""
+    return statement(sentence, 0, last_word(sentence)) is None
 
 
 def _stands_for(one: Undefined, meaning: str, word: str) -> bool:

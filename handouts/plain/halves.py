@@ -39,7 +39,7 @@ def goes_to_end(sentence: Sentence, first: int, end: int) -> bool:
     if any(word.text in "—–" for word in words[first:end]):
         return False
     following = commas[0] + 1
-    if words[following].lower in ("which", "such", "like") or tags[following] == "VVG":
+    if words[following].lower in ("which", "such", "like", "either") or tags[following] == "VVG":
         return words[following].lower != "which" or len(commas) == 1
     last = commas[-1] + 1
     if len(commas) > 1 and words[last].lower in ("and", "or"):

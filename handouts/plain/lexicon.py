@@ -106,9 +106,10 @@ class Finder:
     def _at(self, sentence: Sentence, lowers: Sequence[str], at: int, rows: Sequence[_Row]) -> Found | int:
         """The entry at a place; or how many words there stay together as they are."""
         vocabulary = sentence.vocabulary
+        following = lowers[at + 1] if at + 1 < len(lowers) else ""
         for parts, spelling, term in rows:
             last = at + len(parts) - 1
-            if lowers[at : last + 1] == parts:
+            if last == at or (parts[1] == following and lowers[at : last + 1] == parts):
                 if term is None:
                     return len(parts)
                 entry = self._lexicon[term]

@@ -14,8 +14,17 @@ Changes:
     The choice of a treatment is based on your age, the size of the lump, and the results of your tests. -> The choice of a treatment is based on: • your age • the size of the lump, and • the results of your tests.
     On this page, you will learn how a pump works, its risks, and the right way to clean it. -> On this page, you will learn: • how a pump works • its risks, and • the right way to clean it.
     Stay away from places where many people smoke (for example, bars, bus stops, or night clubs). -> Stay away from places where many people smoke, for example: • bars • bus stops, or • night clubs.
+    A chest scan makes pictures of the parts inside your chest, such as your heart, lungs, and blood vessels. -> A chest scan makes pictures of the parts inside your chest, such as your: • heart • lungs, and • blood vessels.
+    How long it takes to get well varies depending on age, the size of the cut, and other health problems. -> How long it takes to get well varies depending on: • age • the size of the cut, and • other health problems.
+    The most common bad effects of this drug include a rash, decreased appetite, nausea, and vomiting. -> The most common bad effects of this drug include: • a rash • decreased appetite • nausea, and • vomiting.
+    The signs that come with time include weakness in the legs, stiffness, and trouble with walking. -> The signs that come with time include: • weakness in the legs • stiffness, and • trouble with walking.
+    The plan for the next weeks includes fresh fruits, whole grains, and other foods that are low in fat. -> The plan for the next weeks includes: • fresh fruits • whole grains, and • other foods that are low in fat.
+    You can lower your blood pressure by eating less salt, keeping a healthy weight, and exercising. -> You can lower your blood pressure by: • eating less salt • keeping a healthy weight, and • exercising.
 
 Leaves alone:
+    The drug can help with many kinds of pain, such as heart, lung, and eye problems in the old.
+    The nurse put small pads on the skin of the man to stick to his scalp, face, chest, and a finger.
+    The drug lowered the pain that the people had, decreased swelling, and helped with nausea.
     Call us if you have a rash, a fever, or a cough.
     Side effects include a dry mouth and a sore throat.
     The first signs that people notice in themselves are often pain in the flank, groin, or belly.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from handouts.letters import spelled_by
+from handouts.once import once
 from handouts.readability import tags
 from handouts.records import dataclass
 
@@ -58,20 +58,23 @@ class Sentence:
     kept: tuple[tuple[int, int], ...] = ()
     heading: bool = False
 
-    @functools.cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words and marks in order. "don't" is two: "do" and "n't"."""
-        return tuple(
-            Word(found[0], found[0].lower().replace("’", "'"), *found.span())
-            for found in _WORD.finditer(self.text)
-        )
+        text, make = self.text, tuple.__new__
+        lows = text.replace("’", "'") if "’" in text else text
+        lows = lows.lower()
+        if len(lows) != len(text):  # a few capitals have a lower case of two letters
+            lows = "".join(letter.lower()[:1] for letter in text)
+        found = [word.span() for word in _WORD.finditer(text)]
+        return tuple([make(Word, (text[start:end], lows[start:end], start, end)) for start, end in found])
 
-    @functools.cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """Its words and marks, each once: most rules can tell from these that they have nothing to say."""
         return frozenset(word.lower for word in self.words)
 
-    @functools.cached_property
+    @once
     def tags(self) -> tuple[str, ...]:
         """The C5 tag of each word ("NN1", "VVD").
 
@@ -87,7 +90,7 @@ class Sentence:
                 found[number] = tag
         return tuple(found)
 
-    @functools.cached_property
+    @once
     def closed(self) -> tuple[tuple[int, int], ...]:
         """Places that no word may be changed in: kept ones, long quotations, what letters stand for."""
         quotes = [
@@ -111,7 +114,7 @@ class Sentence:
         """Whether a place touches one that no word may be changed in."""
         return any(start < last and first < end for first, last in self.closed)
 
-    @functools.cached_property
+    @once
     def is_title_case(self) -> bool:
         """Whether most of its long words have a capital, as in English titles."""
         long = [word.text for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]

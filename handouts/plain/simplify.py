@@ -124,12 +124,25 @@ class _Walker:
         language, item = self.rewriter.language, self.depth > 0
         found = lists.listed(paragraph, language, item=item) if self.depth < DEEPEST else None
         while found is not None and self.rewriter.lists(found, paragraph, section):
-            done += (found.before, found.items)
+            done += self._once_more(found, section)
             if found.after is None:
                 return done
             paragraph = found.after
             found = lists.listed(paragraph, language, item=item)
         return [*done, paragraph]
+
+    def _once_more(self, found: lists.Listed, section: str) -> tuple[Block, Block]:
+        """What leads to a new list, and its items, read by themselves: an item may now be made plainer.
+
+        What is only suggested there was suggested for the sentence.
+        """
+        known = len(self.rewriter.changes)
+        lead = dataclasses.replace(found.before, children=self.words(found.before.children, section))
+        items = self._block(found.items, section)
+        self.rewriter.changes[known:] = [
+            change for change in self.rewriter.changes[known:] if change.strength == "applied"
+        ]
+        return lead, items
 
     def _block(self, block: Block, section: str) -> Block:
         """Prose is rewritten; quotations, tables, pictures and lines to fill in stay as they are."""

@@ -104,7 +104,7 @@ def subject(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
             return last_of_subject(sentence, number), number
         if noun and tag == "PNP" and tags[number - 1].startswith("NN"):
             return None  # "the best care I have had"
-        inside = ("VVN", "VVI", "VBI", "TO0", "XX0", "VHI") if relative else ()
+        inside = ("VVN", "VVI", "VBI", "TO0", "XX0", "VHI", "VHN", "VBN") if relative else ()
         if not tag.startswith((*_OF_SUBJECT, *inside)) and words[number].lower not in ("than", "being"):
             return None
         noun = noun or tag.startswith(_HEADS) or (tag in ("VVG", "VBG") and number == first)

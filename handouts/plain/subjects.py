@@ -75,13 +75,14 @@ def subject(sentence: Sentence, first: int, end: int, *, in_row: bool = False) -
     tags, words = sentence.tags, sentence.words
     if first >= end or not (tags[first].startswith(_OPENERS) or words[first].lower == "only"):
         return None
-    noun, inside, extended, adverbs, depth, aside = False, False, False, 0, 0, 0
+    noun, inside, extended, adverbs, depth, aside, asides = False, False, False, 0, 0, 0, 0
     for number in range(first, min(end, first + LONGEST_WITH_MORE)):
         if number < aside:
             continue
         tag, lower = tags[number], words[number].lower
         depth += (words[number].text == "(") - (words[number].text == ")")
         if depth or words[number].text == ")":
+            asides += 1
             continue
         bare = tag == "VVI" and number > first and tags[number - 1].startswith("NN")  # "patients recover"
         if (tag in FINITE or lower == "cannot" or bare) and noun:
@@ -90,7 +91,7 @@ def subject(sentence: Sentence, first: int, end: int, *, in_row: bool = False) -
             if inside:  # the verb of "who ...", and what "and" adds to it
                 inside = number + 1 < end and words[number + 1].lower in ("and", "or")
                 continue
-            if not extended and number - first > LONGEST:
+            if not extended and number - first - asides > LONGEST:
                 return None
             return Subject(first, number - adverbs, number, extended)
         other = tag in ("AT0", "DPS", "PNP") and number > first and tags[number - 1].startswith(_NAMED)

@@ -141,9 +141,25 @@ def test_a_second_run_changes_nothing(text: str) -> None:
 def test_no_definition_parts_a_word_from_the_one_that_it_belongs_to() -> None:
     made = said(simplify(read("# A\n\nA geriatric assessment is free."))[0])[-1]
     assert made == "A geriatric assessment is free. Geriatric means for older people."
-    item = simplify(read("# A\n\n- A geriatric assessment is free."))[0]
-    assert said(item)[-1] == "A geriatric assessment is free."
+    item = simplify(read("# A\n\n- A free geriatric assessment."))[0]
+    assert said(item)[-1] == "A free geriatric assessment."
     assert [entry.term for entry in item.meta.terms] == ["geriatric"]
+
+
+def test_an_item_that_is_a_sentence_may_be_followed_by_a_definition() -> None:
+    item = simplify(read("# A\n\n- A geriatric assessment is free.\n- A ride is free."))[0]
+    assert said(item)[-2:] == [
+        "A geriatric assessment is free. Geriatric means for older people.",
+        "A ride is free.",
+    ]
+
+
+def test_a_long_paragraph_holds_more_definitions_than_a_short_one() -> None:
+    hard = ["You may get an abscess.", "Some people get a cataract.", "Others have ataxia."]
+    easy = ["The nurse can help.", "Rest is good.", "Food helps too."]
+    short, long = (simplify(read(f"# A\n\n{' '.join(one)}"))[0] for one in (hard, [*hard, *easy]))
+    assert sum(" means " in one for one in " ".join(said(short)).split(". ")) == 2
+    assert sum(" means " in one for one in " ".join(said(long)).split(". ")) == 3
 
 
 def test_no_definition_stands_in_a_quotation_or_a_table() -> None:

@@ -7,7 +7,7 @@ import pytest
 from handouts.config import Config
 from handouts.formats import reader_for
 from handouts.lexicon import lexicon
-from handouts.model import Document, plain_text
+from handouts.model import Document, plain_text, texts
 from handouts.pipeline import read_bytes, simplify
 from handouts.pipeline.plainer import rejecting
 from handouts.plain import simplify as in_plain_words
@@ -80,3 +80,12 @@ def test_no_entry_of_the_lexicon_raises_the_grade(frame: str) -> None:
         if after > before + 0.001:
             harder[term] = after - before
     assert not harder
+
+
+@pytest.mark.parametrize(
+    ("lead", "made"),
+    [("Try the following tips:", False), ("You may try the following tips:", True)],
+)
+def test_a_short_sentence_before_a_list_does_not_become_a_label(lead: str, made: bool) -> None:
+    plainer, _ = simplify(read(f"# A\n\n{lead}\n\n- Rest well.\n- Eat well.\n"))
+    assert (lead.replace("the following", "these") if made else lead) in list(texts(plainer))

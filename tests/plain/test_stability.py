@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from handouts.config import Config
 from handouts.formats import reader_for
+from handouts.lexicon import lexicon
 from handouts.model import Document, texts
 from handouts.pipeline import read_bytes, simplify
 from handouts.pipeline.plainer import rejecting
+from handouts.plain.definitions import _lowered
+from handouts.plain.proposal import capitalized
 from handouts.results import Change
 
 SENTENCES = (
@@ -122,3 +125,23 @@ def test_a_rejected_change_of_a_word_leaves_the_rest_of_its_sentence_plainer() -
     made, _ = simplify(read([sentence]), rejecting(Config(), frozenset(), frozenset((stop.id,))))
     said = " ".join(texts(made))
     assert "Do not discontinue it. Contact a doctor if symptoms last." in said
+
+
+def test_items_of_a_new_list_are_made_plainer_at_once() -> None:
+    row = "cream on the skin, medicines to reduce the risk of infection, surgery, and rest"
+    once, _ = simplify(read([f"Your doctor may help you with the pain and the rash by giving you {row}."]))
+    twice, changes = simplify(once)
+    assert twice == once
+    assert not [change for change in changes if change.strength == "applied"]
+
+
+def test_what_a_definition_says_stays_as_it_is() -> None:
+    known = lexicon("en")
+    for term in known:
+        entry = known[term]
+        if entry.definition and not entry.familiar and entry.strength == "flag":
+            told = f"{capitalized(entry.written or term)} means {_lowered(entry.definition.rstrip('.'))}."
+            _, changes = simplify(read([told]))
+            assert not [one for one in changes if one.strength == "applied" and one.rule != "definition"], (
+                told
+            )

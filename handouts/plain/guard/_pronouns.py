@@ -50,6 +50,8 @@ def unclear(
             before = after_lead_in(wholes[number - 1].words(), known) if number else []
             if not any(is_kind(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{words[1]}' stands for")
+        elif more[first] > 0 and _leads_on(words, sentence, olds):
+            more[first] -= 1
         elif more[first] > 0:
             more[first] -= 1
             before = after_lead_in(wholes[number - 1].words(), known) if number else []
@@ -59,6 +61,16 @@ def unclear(
     if inner and _lost_a_repeated_word(old, new):
         found.append(f"it is not clear what '{inner[0]}' stands for")
     return found
+
+
+def _leads_on(words: list[str], sentence: Sentence, olds: list[Sentence]) -> bool:
+    """Whether "these tests" stands for "the following tests" in a sentence that still ends with a colon."""
+    if words[0] not in ("this", "these") or sentence.lows[-1:] != [":"]:
+        return False
+    return any(
+        one.words()[:2] == ["the", "following"] and one.words()[2:3] == words[1:2] and one.lows[-1:] == [":"]
+        for one in olds
+    )
 
 
 def _lost_a_repeated_word(old: Reading, new: Reading) -> bool:

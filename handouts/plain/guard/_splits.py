@@ -12,7 +12,7 @@ from handouts.plain.guard._tokens import stem, tokens
 from handouts.records import dataclass
 
 _SUBJECTS = ("actor:", "drug:", "protected:", "class:", "body:", "code:", "modal:", "change:", ":",
-             "quantity:every", "quantity:all")  # fmt: skip
+             "growth:", "quantity:every", "quantity:all")  # fmt: skip
 """What a subject that is said again may hold; "some" and "many" could be others the second time."""
 
 _JOINERS = ("and", "but", "which", "who", "that", ";", "(", "—", "–")

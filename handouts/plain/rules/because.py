@@ -6,8 +6,12 @@ Why it matters:
 Changes:
     Do your breathing exercises each morning and each night, because they keep your lungs clear. -> Do your breathing exercises each morning and each night. This is because they keep your lungs clear.
     If you have diabetes, you should see a foot doctor because a small cut can lead to problems. -> If you have diabetes, you should see a foot doctor. This is because a small cut can lead to problems.
+    Small children may need a lower dose of this drug, because their bodies take more time to break it down. -> Small children may need a lower dose of this drug. This is because their bodies take more time to break it down.
+    The illness can be hard to treat because its cause is not the same in all of them. -> The illness can be hard to treat. This is because its cause is not the same in all of them.
 
 Leaves alone:
+    Older people can feel dizzy at night because of it, mainly because they have taken more than one drug.
+    A child can catch a cold at school because he or she is near to others for most of the day.
     Do not stop the drug all at once just because you feel better than you did last week.
     You should not take this drug at the same time as others, because you feel better with it.
     A child may wheeze at night because he or she has small airways that swell during colds.
@@ -53,7 +57,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     stop = number - comma
     if length(sentence, 0, stop) < LEAST_HALF or length(sentence, number + 1, end) < LEAST_HALF:
         return
-    if words[0].lower in _NOTHING_SAID or not _is_sure(sentence, stop):
+    if words[0].lower in _NOTHING_SAID or not _is_sure(sentence, stop, comma=comma):
         return
     if subject(sentence, number + 1, end) is None:
         return
@@ -64,10 +68,16 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         yield made
 
 
-def _is_sure(sentence: Sentence, stop: int) -> bool:
-    """Whether what stands before the reason is a statement or an order that the reason holds for as a whole."""
+def _is_sure(sentence: Sentence, stop: int, *, comma: bool) -> bool:
+    """Whether what stands before the reason is a statement or an order that the reason holds for as a whole.
+
+    Behind a comma, a reason is given for all of it: for "may" and "often" too, but not for one "mainly".
+    """
     words, tags = sentence.words, sentence.tags
-    if denies(sentence, 0, stop) or any(word.lower in row("doubting") for word in words[:stop]):
+    doubts = row("doubting") - (row("over_comma") if comma else row("able"))
+    if denies(sentence, 0, stop) or any(word.lower in doubts for word in words[:stop]):
+        return False
+    if not comma and not _is_judged(sentence, stop):
         return False
     first = 0
     if words[0].lower in ("if", "when"):  # "If you have diabetes, see ... because": the reason is for seeing
@@ -78,6 +88,16 @@ def _is_sure(sentence: Sentence, stop: int) -> bool:
         return not is_open(sentence, first, stop)
     front = statement(sentence, first, stop)
     return front is not None and not is_open(sentence, front.start, stop) and not _asks_why(sentence, stop)
+
+
+def _is_judged(sentence: Sentence, stop: int) -> bool:
+    """Whether each "can" is that of "can be hard to treat", which tells how something is."""
+    words, tags = sentence.words, sentence.tags
+    return all(
+        words[at + 1].lower == "be" and tags[at + 2].startswith("AJ")
+        for at in range(stop)
+        if words[at].lower in row("able")
+    )
 
 
 def _asks_why(sentence: Sentence, stop: int) -> bool:

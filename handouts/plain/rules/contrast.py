@@ -6,8 +6,11 @@ Why it matters:
 Changes:
     Being older than 60 makes a blood clot more likely, although a clot can form at any age. -> Being older than 60 makes a blood clot more likely. But a clot can form at any age.
     In men the tube from the bladder is long, whereas in women it is short. -> In men the tube from the bladder is long. But in women it is short.
+    Sudden damage to the skin there is called a tear, while slow damage is called a sore. -> Sudden damage to the skin there is called a tear. But slow damage is called a sore.
 
 Leaves alone:
+    The cream can sting a bit on the first day, while it is drying on your skin.
+    The patient is in a small room next to the scanner, while the nurse is at the desk.
     Call us if you have a fever, although it may be only a cold.
     You must not drive for a day after the test, although you may feel well.
     The nurse takes your blood, while the doctor looks at the pictures of your heart.
@@ -25,7 +28,8 @@ from handouts.plain.halves import LEAST_HALF, proposal, splittable
 from handouts.plain.proposal import Proposals, Tools
 from handouts.plain.scope import is_open
 from handouts.plain.sentence import Sentence
-from handouts.plain.statement import statement
+from handouts.plain.statement import Statement, statement
+from handouts.plain.subjects import is_person
 from handouts.plain.vocabulary import row
 
 RULE = "split-contrast"
@@ -53,14 +57,30 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     if is_open(sentence, 0, front.start) or _has_order(sentence, joint):
         return
-    if words[joint].lower == "while" and not (
-        words[joint + 1].lower in row("others") and words[0].lower in row("others")
-    ):
+    if words[joint].lower == "while" and not _is_no_time(sentence, front, back, joint):
         return
     edit = Edit(words[joint - 1].start, words[joint].end, ". But")
     made = proposal(sentence, RULE, "The contrast has a sentence of its own.", edit)
     if made is not None:
         yield made
+
+
+def _is_no_time(sentence: Sentence, front: Statement, back: Statement, joint: int) -> bool:
+    """Whether "while" sets two things against each other: nobody does one during the other.
+
+    Then it opens with "others" and "some", or tells in both places what things are, have, or are called.
+    """
+    words, tags = sentence.words, sentence.tags
+    if words[joint + 1].lower in row("others") and words[0].lower in row("others"):
+        return True
+    if front.start or back.start != joint + 1 or tags[back.start] == "PNP" or tags[0] == "PNP":
+        return False
+    both = (words[number].lower for number in (front.verb, back.verb))
+    people = any(is_person(word.lower) for one in (front, back) for word in words[one.start : one.end])
+    doing = any(
+        tag in ("VVG", "VBG") for tag in tags[front.verb : front.verb + 3] + tags[back.verb : back.verb + 3]
+    )
+    return not people and not doing and all(low in row("at_rest") for low in both)
 
 
 def _has_order(sentence: Sentence, joint: int) -> bool:

@@ -12,6 +12,9 @@ Changes:
     Gout is a disease caused by a salt that builds up in the joints. -> Gout is a disease. It is caused by a salt that builds up in the joints.
     The epilepsies are brain disorders ranging from mild to severe and life-threatening. -> The epilepsies are brain disorders. They range from mild to severe and life-threatening.
     Breast cancer is a disease in which cancer cells form in the breast. -> Breast cancer is a disease. In this disease, cancer cells form in the breast.
+    Staph is a germ commonly found on the skin and in the nose of healthy people. -> Staph is a germ. It is commonly found on the skin and in the nose of healthy people.
+    Steroids are a group of drugs that reduce the activity of the immune system. -> Steroids are a group of drugs. They reduce the activity of the immune system.
+    A stent is a small mesh tube that's placed in an artery to keep it open. -> A stent is a small mesh tube. It's placed in an artery to keep it open.
 
 Leaves alone:
     It is a myth that the drug causes weight gain in most people.
@@ -54,7 +57,7 @@ LEAST_REST = 4
 _SUBJECTS = ("AT0", "AJ", "NN", "NP0", "PRF", "PRP", "PUL", "PUR", "DPS", "CJC", "DT0")
 _IN_KIND = ("AJ", "NN", "NP0", "PUL", "PUR", "VVN", "VVG", "CJC", "AV0")
 _RELATIVES = frozenset(("that", "which", "who"))
-_AFTER_PARTICIPLE = frozenset(("by", "to", "as", "in", "from", "with", "for"))
+_AFTER_PARTICIPLE = frozenset(("by", "to", "as", "in", "from", "with", "for", "on"))
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -80,7 +83,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if told is None or not goes_to_end(sentence, joint + 1, end):
         return
     after, opening = told
-    edit = Edit(words[joint - 1].end, words[after].start, f". {opening} ")
+    space = "" if words[after].text[0] in "'’" else " "  # "a tube that's placed"
+    edit = Edit(words[joint - 1].end, words[after].start, f". {opening}{space}")
     made = proposal(sentence, RULE, "What it is and what it does are two sentences.", edit)
     if made is not None:
         yield made
@@ -108,6 +112,8 @@ def _kind(sentence: Sentence, front: Statement, end: int) -> int:
         start += words[start].lower in ("a", "an")
         if _tells(sentence, start + 1) and words[start - 1].lower not in ("a", "an"):
             return 0  # "neck pain is strain caused by"
+    elif words[start].lower == "a" and words[start + 1].lower in row("kinds"):
+        start += 1  # "are a group of drugs"
     number = start
     while number < end and not _tells(sentence, number):
         kind = tags[number] == "PRF" and words[number - 1].lower in row("kinds")
@@ -134,6 +140,8 @@ def _tells(sentence: Sentence, number: int) -> bool:
         return True
     if low in row("told") and after in _AFTER_PARTICIPLE:
         return True
+    if low in row("seen_as") and after in row("told"):
+        return sentence.words[number + 2].lower in _AFTER_PARTICIPLE
     return low.endswith("ing") and low in forms("telling") and sentence.tags[number - 1].startswith("NN")
 
 
@@ -159,7 +167,7 @@ def _participle(sentence: Sentence, joint: int, *, plural: bool) -> tuple[int, s
     if sentence.words[joint - 1].lower in row("somebody"):
         return None
     pronoun = "They" if plural else "It"
-    if low in row("told"):
+    if low in row("told") or low in row("seen_as"):
         return joint, f"{pronoun} {'are' if plural else 'is'}"
     if low in forms("telling"):
         return joint + 1, f"{pronoun} {forms('telling')[low]['base' if plural else 's']}"

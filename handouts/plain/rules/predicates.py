@@ -15,6 +15,8 @@ Changes:
     The cream is safe for most of your skin but may sting a little at first. -> The cream is safe for most of your skin. But the cream may sting a little at first.
     Keep a list of your drugs in your bag and show it to the nurse at each visit. -> Keep a list of your drugs in your bag. Show it to the nurse at each visit.
     The wound should be washed with soap each day and covered with a clean dressing at night. -> The wound should be washed with soap each day. The wound should be covered with a clean dressing at night.
+    The surgeon makes a cut in the groin, moves the bulge back, and closes the wall with stitches. -> The surgeon makes a cut in the groin. The surgeon moves the bulge back. The surgeon closes the wall with stitches.
+    The pumps push the drug into a vein, and make a low noise for about an hour. -> The pumps push the drug into a vein. The pumps make a low noise for about an hour.
     Small mammals such as squirrels and mice are almost never found to have rabies and have not been known to spread it. -> Small mammals such as squirrels and mice are almost never found to have rabies. They have not been known to spread it.
 
 Leaves alone:
@@ -107,7 +109,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     again = said_again(sentence, one)
     deeds = _deeds(sentence, one, [number for number in joints if number > one.verb], end) if again else []
-    if deeds and not any(deed.carried for deed in deeds):
+    bare = any("VVI" in sentence.tags[deed.first : deed.first + 2] for deed in deeds)  # it shows no number
+    if deeds and not bare and not any(deed.carried for deed in deeds):
         again = shorter(sentence, one, again, deeds[-1].joint)
     edits = tuple(_edit(sentence, deed, again) for deed in deeds)
     if edits and not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
@@ -203,17 +206,37 @@ def _carried(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) 
     ):
         return None
     group, first = tags[one.verb], tags[verb]
-    finites = [number for number in before if tags[number] in FINITE and number > one.verb]
+    finites = [
+        number
+        for number in before
+        if tags[number] in FINITE and number > one.verb and words[number - 1].text != ","
+    ]
     if any(tags[number] != "VVB" or tags[number - 1] not in ("AT0", "DPS") for number in finites):
         return None
     if _shares_object(sentence, one, joint, verb, end):
         return None
-    if first == "VM0" or (_goes_with(group, first) and not _may_be_passive(sentence, one, verb)):
+    bare = first == "VVI" and _is_bare(sentence, one, joint)
+    if first == "VM0" or ((bare or _goes_with(group, first)) and not _may_be_passive(sentence, one, verb)):
         fronted = {words[number].lower for number in before} & _NEGATIONS
         return "" if not fronted or first in ("VM0", "VBZ", "VBB", "VHZ", "VHB", "VBD") else None
     if first in _PARTICIPLES:
         return _shared_passive(sentence, one, joint, verb)
     return _shared_front(sentence, one, joint, verb) if first in _BASE else None
+
+
+def _is_bare(sentence: Sentence, one: Subject, joint: int) -> bool:
+    """Whether a base form is the verb of several: "the pumps push the drug in and make a noise".
+
+    Nothing before it may have a base form behind itself, as "can", "to" and "help" do.
+    """
+    tags, words = sentence.tags, sentence.words
+    helped = any(words[number].lower in ("help", "let", "make") for number in range(one.verb, joint))
+    return (
+        tags[one.verb] == "VVB"
+        and tags[one.end - 1] == "NN2"
+        and not helped
+        and not any(tag in ("VM0", "TO0", "VVI") for tag in tags[one.verb : joint])
+    )
 
 
 def _may_be_passive(sentence: Sentence, one: Subject, verb: int) -> bool:

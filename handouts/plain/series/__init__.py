@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from handouts.plain.clauses import length
+from handouts.plain.clauses import length, spoken
 from handouts.plain.sentence import Sentence
 from handouts.plain.series._items import Items
 from handouts.plain.series._leads import Leads
@@ -131,7 +131,9 @@ def _made(items: Items, start: int) -> Row | None:
         return None
     led = colon or parts.aside >= 0
     least = LEAST_WORDS if led or len(spans) > LEAST_ITEMS else LEAST_WORDS_OF_FEW
-    if length(items.sentence, 0, len(words)) < least:
+    # What stands in parentheses may have been added since, and makes no row longer.
+    sentence, end = items.sentence, len(words)
+    if (length(sentence, 0, end) if parts.aside >= 0 else spoken(sentence, end)) < least:
         return None
     part = next(first for first, end in items.spans if start < end)
     if not _NO_LEAD.isdisjoint(items.lowers[part:start]):

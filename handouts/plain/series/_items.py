@@ -70,7 +70,8 @@ class Items:
             *_ING,
             "AJ0",
         )  # "giving a loving, safe"
-        return self.tags[first] in _ING and end - first > 1 and not loose and self.is_whole(first, end)
+        several = end - first > 1 or end == self.spans[-1][1]
+        return self.tags[first] in _ING and several and not loose and self.is_whole(first, end)
 
     def is_verb(self, first: int, end: int) -> bool:
         """What begins with a verb in its base form: "ease pain", "also help you sleep"."""
@@ -100,9 +101,14 @@ class Items:
 
     def is_name(self, first: int, end: int) -> bool:
         """What names a thing, and does nothing: "a sore throat", "keeping warm"."""
+        whole = end
+        end = self._without_relative(first, end)
         tags = self.tags[first:end]
         longest = LONGEST_NAME if self.parts.separator == "," else LONGEST_BETWEEN_SEMICOLONS
-        if not tags or not tags[0].startswith(_NAMES) or length(self.sentence, first, end) > longest:
+        changed = self._is_changed(first, end)  # "decreased appetite"
+        if not tags or not (changed or tags[0].startswith(_NAMES)):
+            return False
+        if length(self.sentence, first, end) > longest:
             return False
         if cue(self.sentence, first, end) or self.lowers[first] in data("participles"):
             return False
@@ -110,9 +116,27 @@ class Items:
             return False  # "used to treat a cough", "afraid of pain"
         if not SCOPE.isdisjoint(self._flat(first, end)) or self.lowers[first] in ("then", "not"):
             return False
+        if whole > end and not SCOPE.isdisjoint(self.lowers[end + 1 : whole]):
+            return False
         if self._is_deed(first, end):
             return False
-        return not any(self.tags[at] in FINITE and self.lowers[at] != "called" for at in range(first, end))
+        return not any(
+            self.tags[at] in FINITE and self.lowers[at] != "called" for at in range(first + changed, end)
+        )
+
+    def _without_relative(self, first: int, end: int) -> int:
+        """The number after a last item's own name: "other foods" of "and other foods that are low in fat"."""
+        if self.lowers[first] != "other" or end != self.spans[-1][1]:
+            return end
+        that = next((at for at in range(first + 2, end) if self.lowers[at] in ("that", "which", "who")), end)
+        return that if self.tags[that - 1] == "NN2" else end
+
+    def _is_changed(self, first: int, end: int) -> bool:
+        """Whether a name begins with "decreased" or the like, that was taken for a verb, after "include"."""
+        led = any(self.lowers[at] in ("include", "includes", "including") for at in range(first))
+        following = self.tags[first + 1 : first + 2] if first + 1 < end else ()
+        changed = self.lowers[first] in data("changed") and self.tags[first] == "VVD"
+        return led and changed and "".join(following).startswith(("NN", "AJ"))
 
     def _is_deed(self, first: int, end: int) -> bool:
         """Whether a verb begins it that was taken for a noun: "increase potassium"."""
@@ -148,7 +172,9 @@ class Items:
         with_article = any(self.tags[first] in ARTICLES for first in others)
         if self.lowers[start] in data("shared"):
             return with_article or self.lowers[others[0]] in data("shared")
-        return with_article or self.tags[start] != "DPS"
+        if self.tags[start] == "DPS":  # not "your scalp, face, and a finger"
+            return self.tags[others[0]] in ARTICLES
+        return True
 
     def are_apart(self, start: int) -> bool:
         """Whether nothing at the end of an item may be meant for others as well."""
@@ -156,6 +182,7 @@ class Items:
             return True
         items = [(max(first, start), end) for first, end in self.spans if start < end]
         *others, last = items
+        last = (last[0], self._without_relative(*last))
         doing = [self.does(*item) for item in items]
         if doing[0] and not doing[1]:
             return False  # "giving facts on food, drinks, and drugs"
@@ -233,7 +260,7 @@ class Items:
             return True  # "changes to your diet, the pills you take, and"
         if self._is_for_more(one, following):
             return True
-        if end - bare != 1 or self.tags[first] in ("VVG", "VHG"):
+        if end - bare != 1 or self.tags[first] in ("VVG", "VHG") or self.lowers[first] in data("alone"):
             return False
         for at in range(one[0] + 1, one[1] - 1):
             if self.tags[at] == "PRP" and self.lowers[at] not in ("without", "like"):
@@ -284,6 +311,10 @@ class Items:
         plural = any(self.tags[stop - 1] == "NN2" for _, stop in others)
         if end - first > 1 and self.lowers[end - 1] in data("heads") and not plural:
             return True
+        several = any(stop - start == 1 and self.tags[stop - 1] == "NN2" for start, stop in others)
+        own = self.lowers[end - 1] not in data("shared_heads") | data("heads")
+        if several and own and not self._has_adjective(others):
+            return False  # "heart, lungs, and blood vessels": nobody says "lungs vessels"
         for start, stop in others:
             noun = self.lowers[stop - 1]
             if self.tags[stop - 1].startswith(("AJ", "ORD")):
@@ -293,10 +324,19 @@ class Items:
             if stop - start == 1 and noun.endswith(_LIKE_ADJECTIVES):
                 return True
         single = all(stop - start == 1 for start, stop in others)
+        if any(stop - start == 1 and self.lowers[start] in data("alone") for start, stop in others):
+            return False
         return (
             single
             and end - first > 1
             and self.tags[end - 1] == "NN2"
             and not self.tags[first].startswith(("AT0", "DPS", "DT0", "CRD"))
             and all(self.tags[stop - 1] != "NN2" for _, stop in others)
+        )
+
+    def _has_adjective(self, others: list[tuple[int, int]]) -> bool:
+        """Whether an item ends with what may be an adjective: "mental" of "mental, lungs, and ..."."""
+        return any(
+            self.tags[stop - 1].startswith(("AJ", "ORD")) or self.lowers[stop - 1].endswith(_LIKE_ADJECTIVES)
+            for _, stop in others
         )

@@ -170,8 +170,23 @@ class Leads:
             start = at + 1 if self.words[at].text == ":" else cue(self.items.sentence, at, end)
             if start >= end:  # "for example, A, B, and C"
                 return self.spans[part + 1][0]
-            return start if self.items.is_name(start, end) and self.items.is_own(start, part) else 0
+            if not self.items.is_name(start, end):
+                return 0
+            if self.items.is_own(start, part):
+                return start
+            return start + 1 if self._is_owner_of_all(start, part) else 0
         return 0
+
+    def _is_owner_of_all(self, start: int, part: int) -> bool:
+        """Whether a "your" stands for a row of plain names: "such as your heart, lungs, and skin"."""
+        spans = [(start + 1, self.spans[part][1]), *self.spans[part + 1 :]]
+        owned = self.lowers[start] in ("your", "the") and self.parts.aside < 0
+        return owned and all(
+            self.items.is_plain(*span)
+            and self.tags[span[0]].startswith(("NN", "AJ0"))
+            and not any(self.tags[at] in ARTICLES for at in range(*span))
+            for span in spans
+        )
 
     def iscue(self, at: int, end: int) -> bool:
         if self.parts.separator == ";" and self.words[at].text != ":" and "," in self.lowers[:at]:
