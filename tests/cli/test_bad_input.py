@@ -46,7 +46,11 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "a PNG under a Markdown name": ("article.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file"),
     "UTF-16 with no mark": ("article.txt", utf16("utf-16-le"), "UTF-16|not a text file"),
     "broken UTF-8": ("article.txt", "Café words. ".encode() + b"\xc3\x28 more \xe2\x82", "damaged"),
-    "a control character": ("article.txt", b"# Title\n\nWords \x07 here.\n", "control character|U\\+0007"),
+    "many control characters": (
+        "article.txt",
+        b"# Title\n\n" + b"Words \x07 here.\n" * 9,
+        "control character|U\\+0007",
+    ),
     "a lost character": ("article.md", "# Title\n\nTake \ufffd mg.\n".encode(), "U\\+FFFD"),
     "headings only": ("article.md", b"# Title\n\n## One\n\n## Two\n", "nothing under"),
     "a web page with nothing in it": (
