@@ -139,14 +139,15 @@ def hardened(document: Document, hard: list[str]) -> Document:
 def shape(document: Document) -> Counter[str]:
     """How many there are of each kind of block.
 
-    A table without words is none to read, and a column without a heading is read as what it holds.
+    A table without words in its cells is none to read, and a column without a heading is read as what it holds.
     """
     kinds = count(document, STRUCTURE)
     for node in walk(document):
         if not isinstance(node, Table):
             continue
         column = not (node.header or node.caption) and all(len(row.cells) == 1 for row in node.rows)
-        if column or not any(text.strip() for text in texts(node)):
+        cells = [text for row in (*node.header, *node.rows) for text in texts(row)]
+        if column or not any(text.strip() for text in cells):
             kinds.subtract({"Table": 1, "Row": len(node.header) + len(node.rows)})
     return +kinds
 
