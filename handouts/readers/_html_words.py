@@ -11,7 +11,7 @@ from handouts.readers._tally import CHUNK, Words
 _SILENT = frozenset({"script", "style", "template", "title", "math"})
 """Elements whose characters are not counted. Formulas can be written in more than one way."""
 
-_IN_WORDS = MARKS | {"abbr", "acronym", "bdi", "bdo", "dfn", "kbd", "nobr", "samp", "time", "var", "wbr"}
+IN_WORDS = MARKS | {"abbr", "acronym", "bdi", "bdo", "dfn", "kbd", "nobr", "samp", "time", "var", "wbr"}
 """Elements that may begin or end inside a word."""
 
 
@@ -32,12 +32,12 @@ def overheard(stream: Iterable[Token], words: Words) -> Iterator[Token]:
             if token.name in _SILENT:
                 if not token.closes_itself:
                     silent.append(token.name)
-            elif token.name not in _IN_WORDS or "role" in token.attributes:
+            elif token.name not in IN_WORDS or "role" in token.attributes:
                 pieces.append(" ")
         elif isinstance(token, End):
             if silent and token.name == silent[-1]:
                 silent.pop()
-            elif token.name not in _IN_WORDS:
+            elif token.name not in IN_WORDS:
                 pieces.append(" ")
                 if len(pieces) > CHUNK:
                     words.hear(pieces)

@@ -11,7 +11,7 @@ import html
 import re
 from collections import Counter
 
-from handouts.readers._html_tree import MARKS
+from handouts.readers._html_words import IN_WORDS
 from handouts.readers._markdown_context import elements
 from handouts.readers._tally import counted
 
@@ -22,7 +22,9 @@ _DECORATION = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)\{[^{}\n]*\.decorative\b[^{}\
 _GOAL = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 """What a link leads to, behind its words."""
 _BRACES = re.compile(r"\{(?:[#.:][^{}\n]*|[A-Za-z-]+\s*=[^{}\n]*|-)\}")
-_NOTE = re.compile(r"\[\^[^\[\]\n]*\]:?|\^(?=\[)|\[![A-Za-z]+\]")
+_MARK = re.compile(r"\[\^[^\[\]\n]*\]:?")
+"""The mark of a footnote, which parts no word."""
+_NOTE = re.compile(r"\^(?=\[)|\[![A-Za-z]+\]")
 _CODE = re.compile(
     r"""^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*\n
         (?P<block>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
@@ -57,7 +59,7 @@ def words_of(text: str) -> Counter[str]:
         text = _dropped().sub(" ", text)
         text = _TAG.sub(_instead, text)
     if "]" in text:
-        text = _GOAL.sub("]", _NOTE.sub(" ", _DECORATION.sub(" ", text)))
+        text = _GOAL.sub("]", _NOTE.sub(" ", _MARK.sub("", _DECORATION.sub(" ", text))))
     if "{" in text:
         text = _BRACES.sub("", text)
     text = _LINE.sub(" ", text).replace("|", " ")
@@ -67,7 +69,7 @@ def words_of(text: str) -> Counter[str]:
 
 def _instead(tag: re.Match[str]) -> str:
     """What stands in the place of a tag: a letter is marked inside a word, a block is not."""
-    return "" if tag[1].lower() in MARKS else " "
+    return "" if tag[1].lower() in IN_WORDS else " "
 
 
 @functools.cache

@@ -190,11 +190,12 @@ def _without(missing: Counter[str], more: Counter[str]) -> Counter[str]:
                     parts[part] -= often * number
     left, more = +left, +more
     if len(left) * len(more) < _LONG:
+        room = {other: len(other) * number for other, number in more.items()}
         for word in left:
             for other in more:
-                often = min(left[word], more[other]) if word in other else 0
+                often = min(left[word], room[other] // len(word)) if word in other else 0
                 left[word] -= often
-                more[other] -= often
+                room[other] -= often * len(word)
     return +left
 
 
