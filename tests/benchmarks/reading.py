@@ -150,9 +150,8 @@ def memory(form: str) -> dict[str, float]:
     data = MAKE[form](USUAL)
     read(MAKE[form](SMALL), form)
     gc.collect()
-    with suppress(
-        OSError
-    ):  # the most memory from now on: making the file took some, too (proc(5), clear_refs)
+    # The most memory from now on: making the file took some, too (proc(5), clear_refs).
+    with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     before = _now()
     read(data, form)
