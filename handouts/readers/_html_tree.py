@@ -262,6 +262,8 @@ class _Builder:
         self.too_deep: Counter[str] = Counter()
         self.unique: dict[str, Element] = {}
         self.raw_at: Element | None = None
+        self.says = False
+        """It has words in an element that is open while its body might begin; looked for once."""
 
     def take(self, token: Token | Ready) -> None:
         if isinstance(token, Start):
@@ -287,7 +289,7 @@ class _Builder:
             return
         if name not in _HEAD:
             self._leave_head()
-        if name in {"html", "body"} and self.open[-1].name not in {"#page", "html"}:
+        if name in {"html", "body"} and not self._may_begin():
             return  # the page is in its body already
         if name == "image":
             name = "img"
@@ -386,6 +388,18 @@ class _Builder:
         while len(self.open) > length:
             self.open.pop()
             self.counts[self.names.pop()] -= 1
+
+    def _may_begin(self) -> bool:
+        """Whether the page or its body can begin here; what is open and has no words yet is closed."""
+        at = next((at for at, one in enumerate(self.open) if one.name not in {"#page", "html"}), 0)
+        if not at or self.says:
+            return not at
+        inside = (child for element in self.open[at].elements() for child in element.children)
+        self.says = any(not isinstance(child, Element) and _is_shown(child) for child in inside)
+        if self.says:
+            return False
+        self._pop_to(at)
+        return True
 
     def _take_in(self, body: Element) -> None:
         """Puts what a page shows before its body begins into the body, as browsers do."""

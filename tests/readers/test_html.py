@@ -202,6 +202,16 @@ def test_words_before_the_body_are_in_it(page: str) -> None:
     assert made.losses == ()
 
 
+@pytest.mark.parametrize(
+    "left_open", ["<form action=x>", "<nav>", "<div hidden>", "<div style='display:none'><b>"]
+)
+def test_what_is_left_open_before_the_body_does_not_swallow_it(left_open: str) -> None:
+    made = document(
+        f"<html><head><title>T</title></head>{left_open}<body><h1>T</h1><p>Take one a day.</p></html>"
+    )
+    assert as_text(made) == "= T\nTake one a day."
+
+
 def test_half_a_picture_is_told_whatever_else_runs_in_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     whole = picture(300, 300, mode="RGB").data
