@@ -11,8 +11,10 @@ FINITE = SINGULAR | PLURAL | {"VBD", "VDD", "VHD", "VVD", "VM0"}
 
 
 def is_noun_after_all(sentence: Sentence, number: int) -> bool:
-    """Whether a word that was taken for a verb stands right after an article: "a rise"."""
-    return number > 0 and sentence.tags[number - 1] in ("AT0", "DPS") and sentence.tags[number] == "VVB"
+    """Whether a word that was taken for a verb is a noun: after an article, "a rise", or "MEK inhibitors"."""
+    tags, word = sentence.tags, sentence.words[number]
+    doer = tags[number] == "VVZ" and word.lower.endswith("itors") and word.lower != "monitors"
+    return number > 0 and (doer or (tags[number - 1] in ("AT0", "DPS") and tags[number] == "VVB"))
 
 
 def past(sentence: Sentence, number: int, end: int, *tags: str) -> int:

@@ -184,7 +184,9 @@ def said_again(sentence: Sentence, one: Subject) -> str:
     head = head_of(sentence, one)
     if head < 0:
         return ""
-    person = is_person(words[head].lower)
+    if lower == "others" and size == 1:
+        return "They"  # "Others" again would be somebody else
+    person = _is_somebody(sentence, head, one.end)
     plain = "(" not in text and "," not in text
     whole = plain and lower not in row("not_again") and tags[one.first] != "CRD" and not one.extended
     plural = is_plural(sentence, one)
@@ -218,6 +220,15 @@ def shorter(sentence: Sentence, one: Subject, again: str, end: int) -> str:
         after = next((at for at in range(after, end) if tags[at].startswith("PR")), end)
     rivals = ("NN2", "NN0", "PNX") if plural else ("NN1", "NN0", "NP0", "UNC", "PNX")
     return again if any(tags[at] in rivals for at in range(after, end)) else "They" if plural else "It"
+
+
+def _is_somebody(sentence: Sentence, head: int, end: int) -> bool:
+    """Whether a subject is a person, by its noun, or by the one behind "type of"."""
+    words = sentence.words
+    if is_person(words[head].lower):
+        return True
+    kind = words[head].lower in row("kinds") and words[head + 1 : head + 2] and words[head + 1].lower == "of"
+    return bool(kind) and any(is_person(word.lower) for word in words[head + 2 : end])
 
 
 def is_person(noun: str) -> bool:

@@ -7,6 +7,7 @@ Changes:
     Although the drug gives hope to people with severe depression, it can be habit forming. -> The drug gives hope to people with severe depression. But it can be habit forming.
     Although most people get well, some have pain, swelling, and a fever for weeks. -> Most people get well. But some have pain, swelling, and a fever for weeks.
     Although many had small problems, like dry skin, none had pain or a rash for long. -> Many had small problems, like dry skin. But none had pain or a rash for long.
+    Although the skin can heal, and the marks may even fade away, some people have them for life. -> The skin can heal, and the marks may even fade away. But some people have them for life.
     While epilepsy can be hard to treat, for some people the seizures stop with medicine. -> Epilepsy can be hard to treat. But for some people the seizures stop with medicine.
 
 Leaves alone:
@@ -51,8 +52,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         second = statement(sentence, comma + 1, end)
         if found is None or second is None:
             continue
-        if words[comma + 1].lower in row("examples"):
-            continue
+        if words[comma + 1].lower in row("examples") or words[comma + 1].lower in ("and", "or", "but"):
+            continue  # "Although it fades, and may go away, some have it for life"
         if second.start != comma + 1 and second.start > comma + 6:
             return
         if any(word.lower in row("pending") for word in words[1:comma]) or not is_row_closed(

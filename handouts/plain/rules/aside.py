@@ -14,6 +14,7 @@ Leaves alone:
     Researchers believe that stress, which can happen at the visit, causes it.
     If the shot, called Zostavax, harms your heart, you may need surgery.
     If the drug, which is a pill, makes you sick, call us.
+    A small tube, called a stent, may then be put in the blood vessel to keep it open.
 
 Source:
     Plain Writing Act guidelines: keep subject and verb together.
@@ -93,6 +94,9 @@ def _called(sentence: Sentence, comma: int, main: int) -> tuple[str, int, str] |
     if words[verb].lower not in row("calling") or not number:
         return None
     plural = number == "more"
+    bare = plural and sentence.tags[0] not in ("AT0", "DPS", "DT0", "CRD")
+    if verb == comma + 1 and (bare or words[0].lower in ("a", "an")):
+        return None  # "A small tube is called a stent." would be said of every small tube
     return " are" if plural else " is", comma + 1, "They" if plural else "It"
 
 

@@ -18,6 +18,7 @@ Leaves alone:
     You often feel sick in the morning because your stomach is still quite empty at that time.
     Some people think that men have it more because they have more heart attacks than women.
     This test is done once more because the first one was not clear enough to be sure.
+    In this form of the illness, a lack of red blood cells happens because they are broken up by clots.
     Tell us if you feel sick because you took the drug with no food in your stomach.
 
 Source:
@@ -42,6 +43,9 @@ LEAST_WORDS = 13
 LEAST_HALF = 4
 
 _ORDERS = ("VVB", "VDB", "VVI")
+_HAPPEN = frozenset(("happen", "happens", "occur", "occurs", "exist", "exists", "arise", "arises"))
+"""Verbs that say nothing before the reason is given: "The rash happens. This is because"."""
+
 _NOTHING_SAID = frozenset(("this", "that", "it", "these"))
 """Subjects of which little is said: "This happens. This is because" would be no easier."""
 
@@ -87,7 +91,9 @@ def _is_sure(sentence: Sentence, stop: int, *, comma: bool) -> bool:
     if tags[first] in _ORDERS or (first and tags[first] in FINITE):
         return not is_open(sentence, first, stop)
     front = statement(sentence, first, stop)
-    return front is not None and not is_open(sentence, front.start, stop) and not _asks_why(sentence, stop)
+    if front is None or (front.verb == stop - 1 and words[front.verb].lower in _HAPPEN):
+        return False
+    return not is_open(sentence, front.start, stop) and not _asks_why(sentence, stop)
 
 
 def _is_judged(sentence: Sentence, stop: int) -> bool:

@@ -19,6 +19,7 @@ Leaves alone:
     Ask us about the bad effects of some of the older drugs, such as a dry mouth and a rash.
     Tell us of any operations that you had in the past, such as a bone and joint repair.
     Use soap such as a bar of baby soap and clean water on the skin around it.
+    New kinds of drugs are being tried for all of these growths, including two that block the signals.
     The pain can get worse when you do things that strain your back, such as lifting and if you twist.
 
 Source:
@@ -125,6 +126,19 @@ def _of_things(sentence: Sentence, opens: int) -> bool:
     return False
 
 
+def _may_be_of_other(sentence: Sentence, opens: int) -> bool:
+    """Whether the examples may be of another noun that stands before the last: "ways to mend the cords"."""
+    tags = sentence.tags
+    first = opens - 1
+    while first and tags[first - 1].startswith(("AJ", "NN", "AT0", "DPS", "DT0")):
+        first -= 1
+    return any(
+        tags[number] == "NN2"
+        and (number + 1 == first or tags[number + 1].startswith(("PR", "TO0", "VB", "VVN")))
+        for number in range(first)
+    )
+
+
 def _are_things(sentence: Sentence, first: int, end: int) -> bool:
     """Whether words name one thing or two, and nothing more."""
     words, tags = sentence.words, sentence.tags
@@ -144,9 +158,11 @@ def _lead(sentence: Sentence, opens: int, first: int, end: int, cue: str) -> str
     words, tags = sentence.words, sentence.tags
     if cue == "including":
         noun = words[opens - 1].text
-        people = is_person(words[_head(sentence, first, end)].lower) == is_person(noun.lower())
+        example = words[_head(sentence, first, end)].lower
+        people = is_person(example) == is_person(noun.lower())
         sure = tags[opens - 1] == "NN2" and people and "PNI" not in tags[:opens]
-        return f"These {noun} include" if sure else ""
+        other = _may_be_of_other(sentence, opens) or example in {word.lower for word in words[:opens]}
+        return f"These {noun} include" if sure and not other else ""
     several = any(word.lower == "and" for word in words[first:end])
     if not several and tags[first] == "VVG":
         return "An example is"

@@ -17,6 +17,9 @@ Leaves alone:
     In some children, the rash spreads to the face and the neck, and it can last for weeks.
     The nurse will show you how the pump works in your home, and you may ask her to call.
     The medicine can harm the heart and the lungs and other parts of the body need care.
+    The growth is in the voice box and the cords of the voice cannot move, and/or it is in the skin.
+    Sometimes, all of the growth is cut out in this test, and no more care is needed.
+    The drug is given first so less of the bone has to be cut out and there is less pain.
     The drug does not only ease the pain in your joints, but it also helps you to sleep at night.
     Your age, the weight of your body, and a family history of high blood pressure can raise your risk.
 
@@ -83,6 +86,8 @@ def _may_join(sentence: Sentence, number: int) -> bool:
     words = sentence.words
     if words[number - 1].text in _DASHES and sum(word.text in _DASHES for word in words) > 1:
         return False  # what stands between two dashes
+    if words[number + 1].text == "/":
+        return False  # "and/or"
     return words[number].lower in _JOINTS and (
         words[number - 1].text == "," or words[number + 1].lower in _PRONOUNS
     )
@@ -99,6 +104,8 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     if length(sentence, 0, before) < LEAST_HALF or length(sentence, after, end) < LEAST_HALF:
         return False
     marks = {word.text for word in words[start:before]} & set(",;:(")
+    if words[joint].lower == "and" and any(word.lower == "so" for word in words[start + 1 : before]):
+        return False  # "it is given so less has to be cut and there is less pain"
     if words[joint].lower == "but" and any(word.lower == "only" for word in words[:before]):
         return False  # "not only ..., but also ..."
     if marks and (words[joint].lower == "and" or marks != {","}):
@@ -119,7 +126,8 @@ def _start(sentence: Sentence) -> tuple[int, bool]:
     start = start_of(sentence)
     if words[0].lower in _OPENINGS:
         start = 2 if words[1].text == "," else 1
-    elif tags[start] == "PRP":
+        return start, words[0].lower in ("sometimes", "often")
+    if tags[start] == "PRP":
         comma = next(
             (number for number in range(start, min(start + 9, len(words))) if words[number].text == ","), 0
         )

@@ -82,6 +82,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     )
     if told is None or not goes_to_end(sentence, joint + 1, end):
         return
+    if any(word.lower == "yet" for word in words[joint:end]) or _may_be_of_last(sentence, joint, end):
+        return
     after, opening = told
     space = "" if words[after].text[0] in "'’" else " "  # "a tube that's placed"
     edit = Edit(words[joint - 1].end, words[after].start, f". {opening}{space}")
@@ -143,6 +145,17 @@ def _tells(sentence: Sentence, number: int) -> bool:
     if low in row("seen_as") and after in row("told"):
         return sentence.words[number + 2].lower in _AFTER_PARTICIPLE
     return low.endswith("ing") and low in forms("telling") and sentence.tags[number - 1].startswith("NN")
+
+
+def _may_be_of_last(sentence: Sentence, joint: int, end: int) -> bool:
+    """Whether a second "that" may tell more of the first noun: "a fluid made by the liver that carries fat"."""
+    words, tags = sentence.words, sentence.tags
+    if words[joint].lower not in ("made", "produced", "released"):
+        return False
+    return any(
+        words[number].lower in _RELATIVES and tags[number - 1] == "NN1" and tags[number + 1] in SINGULAR
+        for number in range(joint + 1, end - 1)
+    )
 
 
 def _relative(sentence: Sentence, joint: int, end: int, *, plural: bool) -> tuple[int, str] | None:

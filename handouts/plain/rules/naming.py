@@ -16,6 +16,7 @@ Leaves alone:
     This moves fluid from the legs to the neck, a key step in the illness.
     Take a pill twice a day, a small one in the morning.
     If you have jaundice, a yellow color of the skin can be seen.
+    It is not the same as cancer of the womb, a disease that grows in its wall.
     In the hospital, a nurse takes your blood and checks your heart.
 
 Source:
@@ -59,7 +60,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     if called:
         edit = Edit(words[comma].start, words[called].end, f". This {words[called - 1].text} is called")
     else:
-        name = _name(sentence, front, comma)
+        name = _name(sentence, front, comma, end)
         if name is None or _head(sentence, comma + 2, end) not in row("things"):
             return
         edit = Edit(words[comma].start, words[comma].end, f". {capitalized(name)} is")
@@ -103,7 +104,7 @@ def _is_one(sentence: Sentence, number: int) -> bool:
     return sentence.tags[number] in ("NN1", "NN2", "NP0") and not many
 
 
-def _name(sentence: Sentence, front: Statement, comma: int) -> str | None:
+def _name(sentence: Sentence, front: Statement, comma: int, end: int) -> str | None:
     """The word that is explained, as a sentence about it starts."""
     words, tags = sentence.words, sentence.tags
     if not _is_one(sentence, comma - 1) or words[comma - 1].lower in row("times"):
@@ -118,5 +119,7 @@ def _name(sentence: Sentence, front: Statement, comma: int) -> str | None:
     if before == "AT0":
         if tags[front.verb] in _PAST or words[comma - 1].lower in row("helpers"):
             return None
+        if tags[first - 2].startswith("PR") and _head(sentence, comma + 2, end) in row("troubles"):
+            return None  # "cancer of the womb, a disease that": what is the disease is not the womb
         return f"{words[first - 1].lower} {name}"
     return name if before.startswith(("V", "PRP")) or words[first - 1].lower in ("of", "called") else None

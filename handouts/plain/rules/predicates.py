@@ -18,6 +18,8 @@ Changes:
     The surgeon makes a cut in the groin, moves the bulge back, and closes the wall with stitches. -> The surgeon makes a cut in the groin. The surgeon moves the bulge back. The surgeon closes the wall with stitches.
     The pumps push the drug into a vein, and make a low noise for about an hour. -> The pumps push the drug into a vein. The pumps make a low noise for about an hour.
     Small mammals such as squirrels and mice are almost never found to have rabies and have not been known to spread it. -> Small mammals such as squirrels and mice are almost never found to have rabies. They have not been known to spread it.
+    The drip can help improve the growth of your child and help him or her gain weight. -> The drip can help improve the growth of your child. The drip can help him or her gain weight.
+    Others may have a murmur due to a leak in one of the valves, but have no other signs. -> Others may have a murmur due to a leak in one of the valves. But they may have no other signs.
 
 Leaves alone:
     The medicine helps to relax the muscles around your airways and some of the pain.
@@ -36,6 +38,13 @@ Leaves alone:
     All the patients were weighed by a nurse and sorted into two groups of equal size.
     We counted the cases and described the spread of the flu in all of the five states.
     The patch stays on your skin and gives off the drug while you sleep at night.
+    The form may ask about your job, your home and travel to other lands in the past year.
+    Extra fat on the body can put more weight and wear on each of your knees.
+    Children in the ward should be checked for and kept from the germs of the others.
+    Older men are more likely to be tired and weak all day and have pain in their legs.
+    The harm is of such a kind and takes such a course that no one can tell what comes next.
+    The shake can be used with most of these meals but talk to your nurse first.
+    The lump sits in the main airway (and is less than an inch wide), in the chest wall, or in both.
 
 Source:
     Plain Writing Act guidelines: one idea to a sentence.
@@ -43,6 +52,7 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from handouts.plain.clauses import FINITE, PLURAL, SINGULAR, last_word, length, spoken
@@ -87,6 +97,67 @@ _NOUNS_TOO = frozenset(
 )
 """Words that may be the second of two nouns, where no article follows: "handles paperwork and claims work"."""
 
+_NAMES_TOO = frozenset(
+    (
+        *(
+            "care",
+            "change",
+            "contact",
+            "control",
+            "cost",
+            "cough",
+            "cut",
+            "damage",
+            "drink",
+            "drop",
+            "exercise",
+        ),
+        *(
+            "fear",
+            "force",
+            "harm",
+            "help",
+            "hope",
+            "look",
+            "move",
+            "need",
+            "play",
+            "practice",
+            "release",
+            "rest",
+        ),
+        *(
+            "result",
+            "return",
+            "rise",
+            "run",
+            "search",
+            "sleep",
+            "smoke",
+            "stress",
+            "study",
+            "support",
+            "talk",
+        ),
+        *(
+            "test",
+            "touch",
+            "travel",
+            "treat",
+            "turn",
+            "use",
+            "visit",
+            "wait",
+            "walk",
+            "wash",
+            "watch",
+            "wear",
+        ),
+        *("work", "worry"),
+    )
+)
+"""Base forms that may be nouns where a preposition follows: "ask about symptoms and travel to other lands"."""
+
 _HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
 """Words that hold for what follows them within one deed only."""
 
@@ -99,9 +170,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         return
     if " not only " in f" {sentence.text.lower()} ":
         return  # "not only ..., but also ..."
-    joints = [number for number in range(2, end - 2) if words[number].lower in ("and", "but")]
+    joints = [number for number in _outside_brackets(sentence, end) if words[number].lower in CUES]
     start = start_of(sentence)
-    if not joints or any(word.text in ';:“”"—–' for word in words[start:]):
+    if not joints or any(word.text in ';:“”"—–-' for word in words[start:]) or _is_such_that(sentence):
         return
     yield from _instructions(sentence, start, joints, end)
     one = subject(sentence, start, end)
@@ -115,6 +186,23 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     edits = tuple(_edit(sentence, deed, again) for deed in deeds)
     if edits and not any(sentence.is_closed(edit.start, edit.end) for edit in edits):
         yield Proposal(RULE, edits, "Two short sentences are easier to read than one long one.", whole=True)
+
+
+def _outside_brackets(sentence: Sentence, end: int) -> Iterator[int]:
+    """The numbers of the words, but for the first and the last, that do not stand in parentheses."""
+    depth = 0
+    for number in range(end - 2):
+        depth += (sentence.words[number].text == "(") - (sentence.words[number].text == ")")
+        if number >= 2 and not depth:
+            yield number
+
+
+def _is_such_that(sentence: Sentence) -> bool:
+    """Whether "such a ... that" says how the parts of the sentence hang together."""
+    words = sentence.words
+    such = [number for number, word in enumerate(words[:-1]) if word.lower == "such"]
+    open_ = [number for number in such if words[number + 1].lower != "as"]
+    return bool(open_) and any(word.lower == "that" for word in words[open_[0] :])
 
 
 def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -> Proposals:
@@ -175,6 +263,8 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
         if sentence.words[verb].text[0].isupper():  # "set up by the Heart Foundation and Nurses First"
             continue
         comma = joint - 1 if sentence.words[joint - 1].text == "," else joint
+        if sentence.tags[comma - 1] in ("PRP", "PRF", "TO0"):
+            continue  # "checked for and kept from"
         between = [number for number in range(one.verb, comma) if sentence.words[number].text == ","]
         middle = [number for number in between if _is_finite_deed(sentence, one, number + 1)]
         starts = [*middle, comma]
@@ -184,7 +274,8 @@ def _deeds(sentence: Sentence, one: Subject, joints: list[int], end: int) -> lis
             return []  # "they go to a class, solve the problem, and are done with it"
         if len(between) % 2 and not middle and comma == joint:
             return []  # "I was weak, in pain and could not walk"
-        if between and not middle and sentence.tags[verb] not in ("VM0", "VBZ", "VHZ", "VBB", "VHB"):
+        told = sentence.tags[verb] in ("VM0", "VBZ", "VHZ", "VBB", "VHB") and not carried
+        if between and not middle and not told:
             return []
         edges = [one.verb, *starts, end]
         if any(length(sentence, a, b) < LEAST_HALF for a, b in pairwise(edges)):
@@ -215,13 +306,24 @@ def _carried(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) 
         return None
     if _shares_object(sentence, one, joint, verb, end):
         return None
+    perfect = tags[verb + 1] in ("XX0", "VBN", "VVN")
+    aims = first in _BASE and not perfect and any(_is_aim(sentence, number) for number in before)
     bare = first == "VVI" and _is_bare(sentence, one, joint)
     if first == "VM0" or ((bare or _goes_with(group, first)) and not _may_be_passive(sentence, one, verb)):
+        if aims:
+            return None  # "likely to be weak and have pain"
         fronted = {words[number].lower for number in before} & _NEGATIONS
         return "" if not fronted or first in ("VM0", "VBZ", "VBB", "VHZ", "VHB", "VBD") else None
     if first in _PARTICIPLES:
         return _shared_passive(sentence, one, joint, verb)
     return _shared_front(sentence, one, joint, verb) if first in _BASE else None
+
+
+def _is_aim(sentence: Sentence, number: int) -> bool:
+    """Whether a word is the "to" of "to be" or "to stave off", which another base form may go on with."""
+    if sentence.words[number].lower != "to":
+        return False
+    return sentence.tags[number] == "TO0" or sentence.tags[number + 1 : number + 3] == ("NN1", "PRP")
 
 
 def _is_bare(sentence: Sentence, one: Subject, joint: int) -> bool:
@@ -341,6 +443,12 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         ("AT0", "DPS", "AJ", "NN", "DT0", "PNP", "CRD", "VVI", "PRP", "AVP", "VVN")
     ):
         return None
+    order = words[joint].lower == "but" and lowers[verb] not in ("have", "be")
+    noun = tags[joint - 1].startswith("NN") and tags[verb + 1].startswith("PR")
+    if order or (noun and lowers[verb] in _NAMES_TOO):
+        return None  # "can be used with it but talk to us first"
+    if lowers[verb] == lowers[at - 1] == "help":
+        at -= 1  # "can help you see and help you walk"
     carried = (
         word for word in words[one.verb : at] if word.lower != "also" and not word.lower.endswith("ly")
     )
@@ -375,6 +483,6 @@ def _edit(sentence: Sentence, deed: _Deed, again: str) -> Edit:
 
 def _uncapitalized(again: str) -> str:
     first, _, rest = again.partition(" ")
-    if first == "I" or first[1:] != first[1:].lower() or not first.isalpha():
+    if first == "I" or first[1:] != first[1:].lower() or not first.isalpha() or rest[:1].isupper():
         return again
     return f"{first.lower()} {rest}".rstrip()

@@ -6,8 +6,10 @@ Why it matters:
 Changes:
     Because the lungs have few nerves, you can have a large tumor and feel no pain. -> The lungs have few nerves. So you can have a large tumor and feel no pain.
     Because a fall can harm your new knee, make your home a safe place. -> A fall can harm your new knee. So make your home a safe place.
+    Because the mites are very small, move quickly, and like the dark, they may be hard to find. -> The mites are very small, move quickly, and like the dark. So they may be hard to find.
 
 Leaves alone:
+    Because no one has to report it and because most cases are mild, the true number may be higher.
     Because of the drug, you may feel sick all day.
     Because it was mild, the pain, the fever and the cough did not keep him in bed.
     Because you are pregnant, ask if the drug is safe and what else may help.
@@ -44,10 +46,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = splittable(sentence, LEAST_WORDS)
     if words[1].text == ",":
         return
-    for comma in (number for number in range(3, end - LEAST_HALF) if words[number].text == ","):
-        if subject(sentence, 1, comma) is not None and _follows(sentence, comma + 1, end):
-            break
-    else:
+    comma = _joint(sentence, end)
+    if not comma or any(word.lower == "because" for word in words[1:comma]):
         return
     if length(sentence, 1, comma) < LEAST_HALF or words[comma + 1].lower in ("this", "that"):
         return
@@ -64,11 +64,13 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         yield made
 
 
-def _follows(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether a statement or an order begins here."""
-    if subject(sentence, first, end) is not None:
-        return True
-    return sentence.tags[first] in _ORDERS and sentence.tags[first + 1] != "PUN"
+def _joint(sentence: Sentence, end: int) -> int:
+    """The number of the comma before what follows from the reason: a statement, or else an order; 0 for none."""
+    commas = [number for number in range(3, end - LEAST_HALF) if sentence.words[number].text == ","]
+    commas = [number for number in commas if subject(sentence, 1, number) is not None]
+    told = (number for number in commas if subject(sentence, number + 1, end) is not None)
+    asked = (number for number in commas if sentence.tags[number + 1] in _ORDERS)
+    return next(told, 0) or next((number for number in asked if sentence.tags[number + 2] != "PUN"), 0)
 
 
 def _is_about_reader(sentence: Sentence) -> bool:

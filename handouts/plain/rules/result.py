@@ -7,6 +7,7 @@ Changes:
     The airways swell and fill with mucus, making it hard to breathe. -> The airways swell and fill with mucus. This makes it hard to breathe.
     A blood clot can block the artery, causing a heart attack. -> A blood clot can block the artery. This can cause a heart attack.
     The plaque broke open, leading to a clot and causing pain in his chest. -> The plaque broke open. This led to a clot and caused pain in his chest.
+    The small airways become blocked, making it hard to breathe out. -> The small airways become blocked. This makes it hard to breathe out.
     Use of the drug has dropped, lowering the risk of harm. -> Use of the drug has dropped. This has lowered the risk of harm.
 
 Leaves alone:
@@ -18,6 +19,7 @@ Leaves alone:
     We discuss what is known of the changes in the gene, causing the disease.
     It was found after the germ spread to other lands, leading to many deaths.
     Researchers say that the drug can block the signal, reducing pain.
+    The lumps are quite common, affecting one in six of us.
     The pills are supposed to help the growth of the bone, allowing it to heal.
 
 Source:
@@ -52,6 +54,8 @@ _OWN_DEEDS = frozenset(("decreasing", "increasing", "lowering", "raising", "slow
 _ABOUT_ALL = ("because", "than", "so")
 _FORMS: dict[str, Form] = {"VVZ": "s", "VVB": "s", "VBZ": "s", "VBB": "s", "VVD": "past", "VBD": "past"}
 _HAVE = ("VHZ", "VHB")
+_SAME = frozenset(("burst", "cut", "hit", "hurt", "let", "put", "set", "shed", "shut", "spread"))
+"""Verbs whose past looks like their base."""
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
@@ -88,6 +92,8 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
         return None
     if _wants(sentence, front, comma) or any(word.text in '“”"' for word in words[:end]):
         return None
+    if words[front.verb].lower == "are" and words[verb].lower == "affecting":
+        return None  # "they are common, affecting one in six": they affect them
     if sentence.tags[front.end - 1] == "PNP" and words[verb].lower in _OWN_DEEDS:
         return None
     if (
@@ -152,7 +158,12 @@ def _form(sentence: Sentence, verb: int, comma: int) -> tuple[str, Form] | None:
         return None
     if tags[verb] in _HAVE:
         return "", "s"
-    form = _FORMS.get(finite_tag(sentence, verb))
+    if low in _SAME and tags[verb] == "VVD":
+        return None
+    now = (
+        sentence.words[verb - 1].lower == "become"
+    )  # "blocked" of "they become blocked" was taken for a past
+    form = "s" if now else _FORMS.get(finite_tag(sentence, verb))
     if low in ("was", "were"):
         form = "past"
     return ("", form) if form else None

@@ -12,6 +12,7 @@ Changes:
     The salt makes the body hold more water in your blood vessels, which can raise your blood pressure. -> The salt makes the body hold more water in your blood vessels. This can raise your blood pressure.
     Each of the kidneys is made of nephrons, which are tiny filters. -> Each of the kidneys is made of nephrons. These nephrons are tiny filters.
     The drug goes into a vein in drops, which takes about 10 minutes. -> The drug goes into a vein in drops. This takes about 10 minutes.
+    The gene is passed on in one of two ways, which means that each child may get it. -> The gene is passed on in one of two ways. This means that each child may get it.
     The blood passes through the filter, which sends the clean blood back to the body. -> The blood passes through the filter. The filter sends the clean blood back to the body.
 
 Leaves alone:
@@ -26,6 +27,11 @@ Leaves alone:
     It leads to tumors, stones and cysts, which are filled with air or fluid.
     The pump has a small motor, which makes a low noise, and a tube.
     You may have pain in the joints of your hands, which swell at night.
+    The drug blocks a protein called mTOR, which helps control how cells grow.
+    The nurse can drain the cyst, which can be done with a thin tube.
+    There are several kinds of cough, which may come alone or with a fever.
+    It is treated with drugs such as prednisone, which may be given alone.
+    The vitamin is not turned into its other form, which starves the bones.
 
 Source:
     CDC Clear Communication Index user guide: avoid embedded clauses.
@@ -51,6 +57,7 @@ _ABOUT_ALL = ("before", "because", "than", "so")
 """A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
 _BE = frozenset(("is", "are", "was", "were"))
+_CAUSING = frozenset(("help", "helps", "helped", "let", "lets", "make", "makes", "made"))
 _ASKING = frozenset(("how", "what", "when", "where", "why"))
 _NOUNS = ("NN1", "NN2", "NN0", "NP0")
 
@@ -63,7 +70,8 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
     end = splittable(sentence, LEAST_WORDS)
     for number in range(LEAST_HALF, end - LEAST_HALF):
         if words[number].text == "," and words[number + 1].lower == "which":
-            made = _split(sentence, number, end)
+            again = any(word.lower == "which" for word in words[number + 2 :])
+            made = None if again else _split(sentence, number, end)
             if made is not None:
                 yield made
             return
@@ -107,6 +115,10 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     plural = low == "were" or (tag in PLURAL and low != "was")
     single = low == "was" or (tag in SINGULAR and low != "were")
     denied = denies(sentence, front.start, comma)
+    if acts in ("mean", "means"):
+        return None if denied or plural else "this"
+    if _is_done_so(sentence, after) or _is_example(sentence, comma):
+        return None
     one = last == "NN2" and sentence.words[comma - 1].lower.endswith(("as", "is", "us", "etes"))
     last = "NN1" if one else last  # "pancreas", "hepatitis"
     if last not in _NOUNS:
@@ -132,13 +144,36 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
         if denied or _is_against(sentence, front, comma, acts) or sentence.tags[after] == "AVP":
             return None  # "which makes up half of it"
         if _is_at_rest(sentence, front, verb):
-            return _named(sentence, noun or 0, comma) if sure and last != "NN2" and tag != "VM0" else None
-        return "this"
+            named = sure and last != "NN2" and tag != "VM0" and not denied
+            return _named(sentence, noun or 0, comma) if named else None
+        return None if noun is not None and _acts_itself(sentence, noun, comma) else "this"
     if _takes_time(acts, sentence, after):
         return None if denied else "this"
-    if last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
+    if denied or last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
         return None
+    if sentence.words[front.verb].lower in _CAUSING:
+        return None  # "helps the body digest food, which": "body digest food" is no name
     return _named(sentence, noun or 0, comma)
+
+
+def _acts_itself(sentence: Sentence, noun: int, comma: int) -> bool:
+    """Whether what was named last may be what does it: "a protein called mTOR, which helps control"."""
+    words = sentence.words
+    return words[noun - 1].lower == "called" or words[comma - 1].lower in row("things")
+
+
+def _is_done_so(sentence: Sentence, after: int) -> bool:
+    """Whether a deed is told of, and not a thing: "drain the cyst, which can be done with a tube"."""
+    words = sentence.words
+    at = after + (words[after].lower in (*_BE, "be"))
+    return at < len(words) and words[at].lower in ("accomplished", "achieved", "done", "performed")
+
+
+def _is_example(sentence: Sentence, comma: int) -> bool:
+    """Whether the last word is one of more: "drugs such as prednisone", "several kinds of cough"."""
+    lows = [word.lower for word in sentence.words[max(0, comma - 6) : comma]]
+    kinds = {"kinds", "types", "forms", "sorts"} & set(lows)
+    return ("such" in lows and "as" in lows) or bool(kinds)
 
 
 def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
@@ -256,7 +291,8 @@ def _named(sentence: Sentence, first: int, end: int) -> str:
         while first < end - 1 and tags[first] == "AJ0" and not known:  # what adjectives said was said before
             first += 1
         head = " ".join(word.text for word in words[first:end])
-        return f"the {head}" if tags[first - 1] != "PUR" else f"this {head}"
+        this = "these" if tags[end - 1] == "NN2" else "this"
+        return f"the {head}" if tags[first - 1] != "PUR" else f"{this} {head}"
     if tags[first - 1] == "DPS":
         return f"{words[first - 1].lower} {head}"
     return f"these {words[end - 1].text}" if tags[end - 1] == "NN2" else head
