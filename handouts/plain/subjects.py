@@ -238,4 +238,4 @@ def is_person(noun: str) -> bool:
     return single in known or noun in known or single.endswith(_PERSON_ENDINGS)
 
 
-_PERSON_ENDINGS = ("ist", "ician", "ologist")
+_PERSON_ENDINGS = ("ist", "ician", "grapher")

@@ -7,6 +7,7 @@ Changes:
     Insulin, which is made in the pancreas, helps the sugar to get into your cells. -> Insulin is made in the pancreas. It helps the sugar to get into your cells.
     Blood thinners, which are given as pills or shots, keep a clot from growing. -> Blood thinners are given as pills or shots. They keep a clot from growing.
     The vaccine, called Zostavax, helps to keep older adults from getting shingles later on. -> The vaccine is called Zostavax. It helps to keep older adults from getting shingles later on.
+    The illness, formerly called manic depression, often starts in the teens or soon after. -> The illness was formerly called manic depression. It often starts in the teens or soon after.
 
 Leaves alone:
     Sepsis, which is a severe infection, and starvation are other causes of low blood sugar.
@@ -97,7 +98,9 @@ def _called(sentence: Sentence, comma: int, main: int) -> tuple[str, int, str] |
     bare = plural and sentence.tags[0] not in ("AT0", "DPS", "DT0", "CRD")
     if verb == comma + 1 and (bare or words[0].lower in ("a", "an")):
         return None  # "A small tube is called a stent." would be said of every small tube
-    return " are" if plural else " is", comma + 1, "They" if plural else "It"
+    past = sentence.words[comma + 1].lower in ("formerly", "previously", "once")
+    verbs = ("were", "was") if past else ("are", "is")
+    return f" {verbs[0] if plural else verbs[1]}", comma + 1, "They" if plural else "It"
 
 
 def _number(sentence: Sentence, verb: int) -> str:

@@ -43,9 +43,6 @@ LEAST_WORDS = 13
 LEAST_HALF = 4
 
 _ORDERS = ("VVB", "VDB", "VVI")
-_HAPPEN = frozenset(("happen", "happens", "occur", "occurs", "exist", "exists", "arise", "arises"))
-"""Verbs that say nothing before the reason is given: "The rash happens. This is because"."""
-
 _NOTHING_SAID = frozenset(("this", "that", "it", "these"))
 """Subjects of which little is said: "This happens. This is because" would be no easier."""
 
@@ -91,8 +88,8 @@ def _is_sure(sentence: Sentence, stop: int, *, comma: bool) -> bool:
     if tags[first] in _ORDERS or (first and tags[first] in FINITE):
         return not is_open(sentence, first, stop)
     front = statement(sentence, first, stop)
-    if front is None or (front.verb == stop - 1 and words[front.verb].lower in _HAPPEN):
-        return False
+    if front is None or tags[stop - 1] in FINITE:
+        return False  # "it happens because", "these are lines that form because"
     return not is_open(sentence, front.start, stop) and not _asks_why(sentence, stop)
 
 

@@ -44,6 +44,8 @@ Leaves alone:
     Older men are more likely to be tired and weak all day and have pain in their legs.
     The harm is of such a kind and takes such a course that no one can tell what comes next.
     The shake can be used with most of these meals but talk to your nurse first.
+    We do not run and do not answer for, and will not change, what others may do with it.
+    Tell the front desk that you are pregnant and want the test to be done soon.
     The lump sits in the main airway (and is less than an inch wide), in the chest wall, or in both.
 
 Source:
@@ -220,7 +222,9 @@ def _instructions(sentence: Sentence, start: int, joints: list[int], end: int) -
             continue  # "tell us of each drug and supplement you take"
         comma = joint - (words[joint - 1].text == ",")
         if any(
-            words[number].lower in (",", "and", "or") or tags[number] in ("TO0", "VM0")
+            words[number].lower in (",", "and", "or")
+            or tags[number] in ("TO0", "VM0", "VBB", "VHB")
+            or _is_aim(sentence, number)
             for number in range(start, comma)
         ):
             return
@@ -292,6 +296,10 @@ def _carried(sentence: Sentence, one: Subject, joint: int, verb: int, end: int) 
         return None
     if any(_may_hold_for_both(sentence, number) for number in range(verb + 1, end)):
         return None
+    if any(
+        tags[number].startswith("PR") and words[number + 1].text == "," for number in range(verb, end - 1)
+    ):
+        return None  # "we do not control, and do not answer for, what others do"
     if any(
         tags[number] == "AV0" and words[number].lower in _HEDGES for number in range(one.end, one.verb + 2)
     ):

@@ -178,7 +178,8 @@ def _verbs(sentence: Sentence, verb: int, end: int) -> list[int] | None:
     found = []
     for number in range(verb + 2, end):
         joined = sentence.words[number - 1].lower in ("and", "or", "but", "also")
-        if joined and sentence.words[number].lower.endswith("ly") and sentence.tags[number + 1] == "VVG":
+        after = sentence.words[number + 1].lower if number + 1 < end else ""
+        if joined and sentence.words[number].lower.endswith("ly") and after.endswith("ing"):
             return None  # "affecting sleep and greatly impairing work"
         if joined and (
             sentence.words[number].lower.endswith("ing") and sentence.tags[number] in ("VVG", "AJ0", "NN1")

@@ -18,7 +18,7 @@ Source:
 
 from __future__ import annotations
 
-from handouts.plain.clauses import last_word, length, spoken
+from handouts.plain.clauses import FINITE, last_word, length, spoken
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
@@ -74,4 +74,7 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
 def _tells_more(sentence: Sentence, at: int) -> bool:
     """Whether an "and" goes on with "that" or "how"."""
     words = sentence.words
-    return words[at].lower == "and" and words[at + 1].lower in _TOLD
+    if words[at].lower != "and" or words[at + 1].lower not in _TOLD or words[at - 1].text in "—–-":
+        return False
+    pointed = sentence.tags[at + 2] in ("NN1", "VM0", *FINITE)  # "that gap is", "that can be hard"
+    return words[at + 1].lower != "that" or not pointed

@@ -13,6 +13,7 @@ Changes:
     Each of the kidneys is made of nephrons, which are tiny filters. -> Each of the kidneys is made of nephrons. These nephrons are tiny filters.
     The drug goes into a vein in drops, which takes about 10 minutes. -> The drug goes into a vein in drops. This takes about 10 minutes.
     The gene is passed on in one of two ways, which means that each child may get it. -> The gene is passed on in one of two ways. This means that each child may get it.
+    The talk is quite unlike an ad, which is exactly why it works so well. -> The talk is quite unlike an ad. This is exactly why it works so well.
     The blood passes through the filter, which sends the clean blood back to the body. -> The blood passes through the filter. The filter sends the clean blood back to the body.
 
 Leaves alone:
@@ -31,6 +32,9 @@ Leaves alone:
     The nurse can drain the cyst, which can be done with a thin tube.
     There are several kinds of cough, which may come alone or with a fever.
     It is treated with drugs such as prednisone, which may be given alone.
+    The drug can cause colds, such as a sore throat, which can last for weeks.
+    The crowns are made by a lab, which takes more than one visit.
+    You may feel some pain in the treated areas, which should go away in a few days.
     The vitamin is not turned into its other form, which starves the bones.
 
 Source:
@@ -57,6 +61,7 @@ _ABOUT_ALL = ("before", "because", "than", "so")
 """A clause in front with one of these may be what "which" stands for; "This" may be so as well."""
 
 _BE = frozenset(("is", "are", "was", "were"))
+_TAKES = frozenset(("take", "takes", "took"))
 _CAUSING = frozenset(("help", "helps", "helped", "let", "lets", "make", "makes", "made"))
 _ASKING = frozenset(("how", "what", "when", "where", "why"))
 _NOUNS = ("NN1", "NN2", "NN0", "NP0")
@@ -110,7 +115,7 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
     after = after_adverbs(sentence, verb + 1)
     acts = sentence.words[after].lower if tag == "VM0" and after < len(sentence.words) else low
     last = sentence.tags[comma - 1]
-    if low == "is" and sentence.words[verb + 1].lower in _ASKING:
+    if low == "is" and sentence.words[after].lower in _ASKING:
         return None if denies(sentence, front.start, comma) else "this"  # "which is why"
     plural = low == "were" or (tag in PLURAL and low != "was")
     single = low == "was" or (tag in SINGULAR and low != "were")
@@ -147,8 +152,8 @@ def _subject(sentence: Sentence, front: Statement, comma: int, verb: int) -> str
             named = sure and last != "NN2" and tag != "VM0" and not denied
             return _named(sentence, noun or 0, comma) if named else None
         return None if noun is not None and _acts_itself(sentence, noun, comma) else "this"
-    if _takes_time(acts, sentence, after):
-        return None if denied else "this"
+    if acts in _TAKES:
+        return "this" if _takes_time(acts, sentence, after) and not denied else None
     if denied or last == "NN2" or not sure or sentence.words[comma - 1].lower in row("times"):
         return None
     if sentence.words[front.verb].lower in _CAUSING:
@@ -170,10 +175,10 @@ def _is_done_so(sentence: Sentence, after: int) -> bool:
 
 
 def _is_example(sentence: Sentence, comma: int) -> bool:
-    """Whether the last word is one of more: "drugs such as prednisone", "several kinds of cough"."""
+    """Whether the last word is one of more: "drugs such as prednisone", "several kinds of cough", "A or B"."""
     lows = [word.lower for word in sentence.words[max(0, comma - 6) : comma]]
     kinds = {"kinds", "types", "forms", "sorts"} & set(lows)
-    return ("such" in lows and "as" in lows) or bool(kinds)
+    return bool(kinds) or "or" in lows[-3:] or " such as " in sentence.text[: sentence.words[comma].start]
 
 
 def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
@@ -185,9 +190,7 @@ def _is_at_rest(sentence: Sentence, front: Statement, verb: int) -> bool:
 def _takes_time(acts: str, sentence: Sentence, after: int) -> bool:
     """Whether what is taken is time: it is the whole deed that "takes ten minutes"."""
     times = row("times")
-    return acts in ("take", "takes", "took") and any(
-        word.lower.removesuffix("s") in times for word in sentence.words[after:]
-    )
+    return acts in _TAKES and any(word.lower.removesuffix("s") in times for word in sentence.words[after:])
 
 
 def _is_about_all(acts: str, sentence: Sentence, after: int) -> bool:
@@ -265,11 +268,12 @@ def _is_only(sentence: Sentence, front: Statement, noun: int, comma: int) -> boo
     if words[noun - 1].lower == "called":
         return True
     plural = tags[comma - 1] == "NN2"
+    either = tags[after_adverbs(sentence, comma + 2)] == "VM0"  # "which can" tells of one, or of more
     noun = _start_of_name(sentence, noun)
     between = range(front.verb + 1, noun)
     if any(tags[at] == "VVN" and tags[at + 1] == "PRP" for at in between[2:]):
         return False  # "the price paid by the clinic"
-    return not any(tags[at] in _NOUNS and (tags[at] == "NN2") == plural for at in between)
+    return not any(tags[at] in _NOUNS and (either or (tags[at] == "NN2") == plural) for at in between)
 
 
 def _start_of_name(sentence: Sentence, noun: int) -> int:
