@@ -18,6 +18,7 @@ Leaves alone:
     The nurse will show you how the pump works in your home, and you may ask her to call.
     The medicine can harm the heart and the lungs and other parts of the body need care.
     The growth is in the voice box and the cords of the voice cannot move, and/or it is in the skin.
+    The sample is put on thin glass, so the nurse can look at all of the cells.
     Sometimes, all of the growth is cut out in this test, and no more care is needed.
     The drug is given first so less of the bone has to be cut out and there is less pain.
     The drug does not only ease the pain in your joints, but it also helps you to sleep at night.
@@ -115,6 +116,8 @@ def _is_between(sentence: Sentence, start: int, joint: int, end: int) -> bool:
     other = subject(sentence, after, end)
     if one is None or other is None or reaches(sentence, start, before):
         return False
+    if words[joint].lower == "so" and words[other.verb].lower in ("can", "could"):
+        return False  # "Wear a gown, so we can see your knee": what it is for
     if comma:
         return True
     return lone and other.end - other.first == 1
