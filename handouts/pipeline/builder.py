@@ -13,17 +13,16 @@ from urllib.parse import quote
 from handouts.compose import Handout, handouts_of
 from handouts.config import Config
 from handouts.errors import PromiseError, SourceError
-from handouts.formats import RenderOptions, writer_for, written_as
+from handouts.formats import writer_for, written_as
 from handouts.model import Document, plain_text
 from handouts.pipeline.letterhead import logo
+from handouts.pipeline.options import options_of
 from handouts.pipeline.place import put
 from handouts.pipeline.plainer import can_simplify, simplify
 from handouts.pipeline.renderer import check
 from handouts.pipeline.source import titled
-from handouts.profiles import profile
 from handouts.records import dataclass
 from handouts.results import ChangeLog, CheckResult, Outcome, Verification
-from handouts.themes import theme
 
 REPORTS = ("report.html", "report.json", "changes.html", "changes.json")
 """What is for staff. The change log is only there where the article was made plainer."""
@@ -184,7 +183,7 @@ def _write(handout: Handout, config: Config, files: dict[str, bytes], home: str 
 
     output = config.output
     options = dataclasses.replace(
-        _options(config), home="../" * handout.name.count("/") + home if home else ""
+        options_of(config), home="../" * handout.name.count("/") + home if home else ""
     )
     verifications = []
     for name in sorted(output.to, key=lambda name: name != "pdf"):
@@ -209,27 +208,7 @@ def _fragment_style(document: Document, config: Config) -> dict[str, bytes]:
     """The style sheet that a web site can link for its fragments."""
     from handouts.writers.html import fragment_style
 
-    return {_STYLE: fragment_style(document, _options(config)).encode("utf-8")}
-
-
-def _options(config: Config) -> RenderOptions:
-    output = config.output
-    return RenderOptions(
-        profile=profile(output.profile, config.profiles),
-        page=output.page,
-        standard=output.standard,
-        theme=theme(output.theme, config.theme),
-        sides=output.sides,
-        archive=output.archive,
-        fillable=output.fillable,
-        contents_pages=output.contents_pages,
-        engine=output.engine,
-        fallback_fonts=output.fallback_fonts,
-        heading_level=output.heading_level,
-        templates=str(config.html.templates or ""),
-        fonts=config.html.fonts,
-        script=config.html.script,
-    )
+    return {_STYLE: fragment_style(document, options_of(config)).encode("utf-8")}
 
 
 def insist(verification: Verification, templates: Path | None = None) -> None:

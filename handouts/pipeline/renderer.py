@@ -9,9 +9,10 @@ from pathlib import Path
 
 from handouts.config import Config
 from handouts.errors import ConfigError
-from handouts.formats import RenderOptions, writer_for
+from handouts.formats import writer_for
 from handouts.model import Document
 from handouts.pipeline.globs import below, matches, normal
+from handouts.pipeline.options import options_of
 from handouts.pipeline.own_words import with_own_words
 from handouts.pipeline.source import titled
 from handouts.profiles import profile as chosen
@@ -134,7 +135,8 @@ def render(
         document = handouts_of(titled(document), config.clinic, draft=draft, only="whole", logo=logo(config))[
             0
         ].document
-    options = RenderOptions(
+    options = dataclasses.replace(
+        options_of(config),
         profile=sizes,
         page=page,
         standard=standard,
@@ -142,13 +144,8 @@ def render(
         sides=sides,
         archive=archive,
         fillable=fillable,
-        contents_pages=config.output.contents_pages,
         engine=engine or config.output.engine,
-        fallback_fonts=config.output.fallback_fonts,
         heading_level=heading_level,
-        templates=str(config.html.templates or ""),
-        fonts=config.html.fonts,
-        script=config.html.script,
     )
     rendered: bytes = writer.load()(document, options)
     return rendered

@@ -12,14 +12,12 @@ from urllib.parse import quote
 
 from handouts.config import Config
 from handouts.errors import SourceError
-from handouts.formats import RenderOptions
 from handouts.labels import labels
 from handouts.model import Document
 from handouts.pipeline.builder import Made, insist, make
+from handouts.pipeline.options import options_of
 from handouts.pipeline.place import put
-from handouts.profiles import profile
 from handouts.records import dataclass
-from handouts.themes import theme
 
 INDEX, SEARCH, MAP, LIST = "index.html", "search.js", "sitemap.xml", "handouts-site.json"
 """What a site has besides its handouts. The last names all files, so that the next run knows its own."""
@@ -113,22 +111,14 @@ class Site:
         from handouts.verify import verify
         from handouts.writers.html import site as front
 
-        output, lang = self.config.output, self.config.language
+        lang = self.config.language
         entries = front.entries_of(self._entries)
-        own = self.config.html.templates
-        options = RenderOptions(
-            profile=profile(output.profile, self.config.profiles),
-            page=output.page,
-            theme=theme(output.theme, self.config.theme),
-            sides=output.sides,
-            templates=str(own or ""),
-            fonts=self.config.html.fonts,
-        )
+        options = dataclasses.replace(options_of(self.config), script=False)
         clinic, words = self.config.clinic.name, labels(lang)
         title = self.title or (words("site_from", clinic=clinic) if clinic else words("site"))
         page = front.index(entries, options, title=title, lang=lang, url=self.url)
         # What is promised of a page is kept without the script, which only adds to it.
-        insist(verify(page, INDEX), own)
+        insist(verify(page, INDEX), self.config.html.templates)
         files = {INDEX: front.with_script(page), SEARCH: front.search(entries, lang)}
         if self.url:
             files[MAP] = front.sitemap(entries, self.url)
