@@ -10,6 +10,9 @@ Changes:
     In addition, rest well. -> Also, rest well.
     Tolerance, on the other hand, takes weeks. -> But tolerance takes weeks.
     When you rest, however, the pain stops. -> But when you rest, the pain stops.
+    If, however, the pain stays, call us. -> But if the pain stays, call us.
+    If the pain, however, gets worse, call us. -> But if the pain gets worse, call us.
+    If you are, however, in pain, call us. -> But if you are in pain, call us.
 
 Leaves alone:
     However much it hurts, do not stop.
@@ -24,6 +27,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection
 
+from handouts.plain.clauses import FINITE
 from handouts.plain.edit import Edit
 from handouts.plain.opening import inside
 from handouts.plain.phrases import Phrases
@@ -36,6 +40,9 @@ RULE = "connective"
 _SUBJECTS = ("PNP", "AT0", "DPS", "DT0", "EX0", "NN0", "NN1", "NN2", "NP0", "AJ0")
 _FRONTS = ("PRP", "CJS", "AVQ")
 """What a sentence may begin with: its subject, or a clause or the like in front of that."""
+
+_OPEN = ("CJ", "PR", "AT0", "DPS", "VB", "VH", "VM0", "VD0", "TO0")
+"""Tags of words that lead to more: after "if you are" a clause goes on."""
 
 _REACH = 12
 """A joint is looked for among so many words."""
@@ -75,7 +82,7 @@ def _inside(sentence: Sentence) -> Proposals:
             continue
         first = words[0]
         opening = inside(sentence, 0) or first.text
-        comma = "," if tags[0] in _FRONTS else ""  # "When you rest, however, it stops."
+        comma = "," if _is_front(sentence, number - 1, end + 1) else ""
         edits = (
             Edit(first.start, first.end, f"{new} {opening}"),
             Edit(words[number - 1].start, words[end].end, comma),
@@ -83,6 +90,20 @@ def _inside(sentence: Sentence) -> Proposals:
         old = " ".join(word.lower for word in words[number:end])
         yield Proposal(RULE, edits, f"'{new.rstrip(',')}' at the start is easier than '{old}' in the middle.")
         return
+
+
+def _is_front(sentence: Sentence, comma: int, after: int) -> bool:
+    """Whether what stands before a comma is whole: "when you rest", but not "if" or "if the pain".
+
+    Args:
+        sentence: The sentence.
+        comma: The number of the comma.
+        after: The number of the word that goes on behind the joint.
+    """
+    tags = sentence.tags
+    if tags[0] not in _FRONTS:
+        return False
+    return comma > 1 and not tags[comma - 1].startswith(_OPEN) and tags[after] not in FINITE
 
 
 @functools.cache
