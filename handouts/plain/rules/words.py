@@ -16,12 +16,17 @@ Leaves alone:
     The Administering Board meets today.
     Brief Fatigue Scale scores fell in most people.
     “We utilize every tool that we have,” he says.
+    Pediatric cardiologists are doctors who treat the hearts of children.
+    She is a hepatologist, a doctor who treats the liver.
+    These doctors are cardiologists.
 
 Source:
     The lexicon. Every entry that is put in place with nobody asked was vetted for meaning and grammar.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from handouts.lexicon import Strength
 from handouts.plain import inflect
@@ -41,9 +46,9 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
             continue
         if not found.entry.written and is_name(sentence, found.first, found.last):
             continue
-        if _may_be_of_name(sentence, found):
+        if _may_be_of_name(sentence, found) or "_" in _beside(sentence.text, first.start, last.end):
             continue
-        if found.new and not _is_explained(sentence, found):
+        if found.new and not _is_explained(sentence, found) and not _is_defined(sentence, found):
             yield _swap(sentence, found)
 
 
@@ -80,6 +85,53 @@ def _is_explained(sentence: Sentence, found: Found) -> bool:
     return found.entry.pos == "conjunction" or any(
         tag.startswith(_OF_CONTENT) for tag in Sentence(found.new).tags
     )
+
+
+_SAYING = frozenset(("means", "involves"))
+_REACH = 6
+"""What a thing is, is said within so many words."""
+_NEAR = 3
+"""The same, where the thing is named last: "these doctors are cardiologists"."""
+
+
+def _is_defined(sentence: Sentence, found: Found) -> bool:
+    """Whether a sentence says what the thing is with words that would stand for it.
+
+    "Cardiologists are doctors who treat the heart" says nothing once they are heart doctors.
+    """
+    if found.entry.pos != "noun":
+        return False
+    plain = found.entry.plain[0].split()
+    words, tags, after = sentence.words, sentence.tags, found.last + 1
+    following = [word.lower for word in words[after : after + 1]]
+    if following and (tags[after].startswith("VB") or following[0] in _SAYING):
+        told = plain
+    elif following == [","] and tags[after + 1 : after + 2] == ("AT0",):
+        told = plain[-1:]
+    else:
+        ahead = found.first - 1
+        told = plain[-1:] if ahead > 0 and tags[ahead].startswith("VB") else []
+        return any(_is_one_of(word.lower, told) for word in words[max(0, ahead - _NEAR) : max(0, ahead)])
+    for word in words[after + 1 : after + 1 + _REACH]:
+        if not word.text[0].isalnum():
+            return False
+        if _is_one_of(word.lower, told):
+            return True
+    return False
+
+
+def _is_one_of(word: str, others: Sequence[str]) -> bool:
+    """Whether a word is one of some that name something, singular or plural."""
+    return any(word in inflect.noun(other).values() for other in others if len(other) > _SHORT)
+
+
+_SHORT = 3
+"""Letters. Words of no more name nothing: "of", "the"."""
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """The characters right before and behind a place."""
+    return text[start - 1 : start] + text[end : end + 1]
 
 
 def _swap(sentence: Sentence, found: Found) -> Proposal:
