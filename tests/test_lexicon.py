@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from handouts.lexicon import Entry, Lexicon, lexicon
-from handouts.plain.context import KINDS
+from handouts.plain.context import KINDS, LONG_KINDS
 from handouts.readability import syllables_of
 from handouts.resources import data
 
@@ -102,15 +102,7 @@ def test_an_entry_is_found_by_any_of_its_spellings() -> None:
 
 
 def test_every_sense_has_a_limit_of_its_own_and_names_kinds_that_there_are() -> None:
-    kinds = {
-        *KINDS,
-        "<to verb>",
-        "<of doing>",
-        "<bare noun>",
-        "<somebody to>",
-        "<several ahead>",
-        "<one ahead>",
-    }
+    kinds = {*KINDS, *LONG_KINDS}
     limits = ("only_before", "only_after", "only_with", "not_before", "not_after", "not_with", "only_as")
     for entry in ENTRIES:
         # The check for jargon reads an entry's own limits and knows no parts of speech.

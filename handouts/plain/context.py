@@ -26,10 +26,21 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "<conjunction>": ("CJ",),
     "<end>": ("PU",),
 }
-"""How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>". "<to verb>" and
-"<of doing>" are kinds of their own: two words. So are "<bare noun>", in front: a noun with no article before
-it; "<somebody to>", behind: several people or the like, who are to do something ("insurers to pay"); and
-"<several ahead>" and "<one ahead>", behind: a noun in a sentence that ends with a colon ("tests are:")."""
+"""How the C5 tags of each kind of word begin. The ends of a sentence count as "<end>"."""
+
+LONG_KINDS = (
+    "<to verb>",  # behind: "to" and a verb
+    "<of doing>",  # behind: "of" and a verb in -ing
+    "<bare noun>",  # in front: a noun with no article before it
+    "<a noun>",  # in front: a word of a noun phrase with "a" before it
+    "<somebody to>",  # behind: several people or the like, who are to do something ("insurers to pay")
+    "<several>",  # behind: a noun that is plural ("delivery methods")
+    "<taken for>",  # behind: an object, and what it is taken for ("surgery a last resort")
+    "<taken as>",  # behind: the same with "as" ("Spain as a place to live")
+    "<several ahead>",  # behind: a plural noun in a sentence that ends with a colon ("tests are:")
+    "<one ahead>",  # behind: the same with a noun that is singular
+)
+"""Kinds that take more words than one to tell."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
@@ -58,8 +69,16 @@ def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
     tag = sentence.tags[number] if inside else "PUN"
     if "<bare noun>" in limits and tag.startswith("NN") and not is_determined(sentence, number):
         return True
+    if "<a noun>" in limits and inside and _has_indefinite(sentence, number):
+        return True
     if "<somebody to>" in limits and inside and _is_somebody_to(sentence, number):
         return True
+    if "<several>" in limits and inside and _noun_ahead(sentence, number) == "NN2":
+        return True
+    if inside and ("<taken for>" in limits or "<taken as>" in limits):
+        taken = _taken(sentence, number)
+        if taken and f"<taken {taken}>" in limits:
+            return True
     if inside and sentence.words[-1].text == ":":
         ahead = _noun_ahead(sentence, number)
         if ("<several ahead>" in limits and ahead == "NN2") or ("<one ahead>" in limits and ahead == "NN1"):
@@ -117,9 +136,49 @@ def _is_somebody_to(sentence: Sentence, number: int) -> bool:
     )
 
 
+_IN_OBJECT = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "CRD", "ORD", "POS", "AV0")
+_BEFORE_NOUN = ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0")
+
+
+def _taken(sentence: Sentence, number: int) -> str:
+    """What joins an object that begins at a word and what it is taken for: "for", "as", or nothing.
+
+    It is "for" where an article stands behind the noun, an adjective with no noun behind it, or "to be": "the
+    benefit greater than". It is "as" in "Spain as a place", and not in "tests such as". Empty where an object
+    is all that there is.
+    """
+    tags, words = sentence.tags, sentence.words
+    named = False
+    while number < len(tags):
+        tag = tags[number]
+        following = tags[number + 1] if number + 1 < len(tags) else "PUN"
+        if words[number].lower == "such":
+            return ""
+        if named and words[number].lower == "as":
+            return "as"
+        if named and tag.startswith(("AT0", "DPS", "AJ")):
+            return "" if tag.startswith("AJ") and following.startswith(("NN", "NP", "AJ")) else "for"
+        if named and tag == "TO0" and following == "VBI":
+            return "for"
+        if tag in ("PRF", "PRP") and named:
+            named = False
+        elif not tag.startswith((*_IN_OBJECT, "PNP")):
+            return ""
+        named = named or tag.startswith(("NN", "NP0", "PNP"))
+        number += 1
+    return ""
+
+
+def _has_indefinite(sentence: Sentence, number: int) -> bool:
+    """Whether "a" or another word for one stands before a word of a noun phrase, or is that word."""
+    while number >= 0 and sentence.tags[number] in _BEFORE_NOUN:
+        number -= 1
+    return number >= 0 and sentence.words[number].lower in ("a", "an", "another", "each", "every", "one")
+
+
 def is_determined(sentence: Sentence, number: int) -> bool:
     """Whether an article or the like stands in front of a noun, other words of its phrase passed over."""
     number -= 1
-    while number >= 0 and sentence.tags[number] in ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0"):
+    while number >= 0 and sentence.tags[number] in _BEFORE_NOUN:
         number -= 1
     return number >= 0 and sentence.tags[number].startswith(("AT0", "DPS", "DT0", "CRD", "ORD", "POS"))

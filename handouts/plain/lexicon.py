@@ -172,6 +172,7 @@ def _fitted(entry: Entry, spelling: str, sentence: Sentence, first: int, last: i
     if entry.pos in ("adjective", "adverb") and " " in plain and not (entry.only_before or entry.only_after):
         # "an intermittent pain" is no "off and on pain", and "excessively dry" is not "too much dry".
         fits = sentence.tags[last + 1 : last + 2] in ((), ("PUN",)) and first > 0
+        fits = fits and "".join(word.text for word in sentence.words[last + 1 : last + 2]) not in _OPENING
         fits = fits and sentence.tags[first - 1] not in ("AT0", "DPS", "PUN", "CJC", "AJ0")
         sure = sure and fits
         if entry.pos == "adjective" and not fits and sentence.tags[last + 1 : last + 2] not in ((), ("PUN",)):
@@ -258,6 +259,9 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
         sure = False  # "throw it away", never "throw away it"
     return new.get(form, ""), sure
 
+
+_OPENING = frozenset(("“", "‘", '"', "'", "(", "["))
+"""Marks that open something and end nothing: "constantly “on”"."""
 
 _PARTICLES = frozenset(("away", "back", "down", "in", "off", "out", "up"))
 """What stands behind a verb and its object where that is a pronoun."""

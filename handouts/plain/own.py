@@ -15,7 +15,7 @@ from typing import Any
 from handouts.errors import ConfigError
 from handouts.lexicon import Entry
 from handouts.plain import inflect
-from handouts.plain.context import KINDS
+from handouts.plain.context import KINDS, LONG_KINDS
 from handouts.toml_reader import Setting, hint, problem
 
 _POS = ("noun", "verb", "adjective", "adverb", "preposition", "conjunction", "phrase")
@@ -144,7 +144,7 @@ def explain() -> str:
 
 def kinds() -> tuple[str, ...]:
     """The kinds of words that the limits of a sense can name."""
-    return (*KINDS, "<to verb>", "<of doing>", "<bare noun>", "<somebody to>")
+    return (*KINDS, *LONG_KINDS)
 
 
 def _said(key: Setting) -> str:
