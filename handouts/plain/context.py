@@ -160,7 +160,7 @@ def _taken(sentence: Sentence, number: int) -> str:
             return "" if tag.startswith("AJ") and following.startswith(("NN", "NP", "AJ")) else "for"
         if named and tag == "TO0" and following == "VBI":
             return "for"
-        if tag in ("PRF", "PRP") and named:
+        if tag == "PRF" or (tag == "PRP" and named):
             named = False
         elif not tag.startswith((*_IN_OBJECT, "PNP")):
             return ""

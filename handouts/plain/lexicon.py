@@ -243,6 +243,8 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
             # "We searched and conducted trials": a participle without "be" or "have" has no object.
             sure = sure and before in _SUBJECTS and not any(tag in FINITE for tag in sentence.tags)
             form = "past"
+        if form == "participle" and not told and _opens_clause(sentence, first, spelling):
+            sure = False  # "One team (2014) demonstrated that": no participle tells something
         sure = sure and (told or form == "participle" or not _is_reduced(sentence, first))
         if (
             form == "past"
@@ -307,6 +309,12 @@ def _has_object(sentence: Sentence, first: int, spelling: str) -> bool:
     """Whether right behind the words of a verb something begins that can be its object."""
     following = sentence.tags[first + len(spelling.split()) :][:1]
     return "".join(following).startswith(_OBJECTS)
+
+
+def _opens_clause(sentence: Sentence, first: int, spelling: str) -> bool:
+    """Whether right behind a verb a clause with "that" begins."""
+    after = first + len(spelling.split())
+    return sentence.tags[after : after + 1] == ("CJT",)
 
 
 def _before_adverbs(sentence: Sentence, number: int) -> str:
