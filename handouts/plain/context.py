@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import functools
+from collections.abc import Mapping
 
 from handouts.plain.sentence import Sentence
 
@@ -43,47 +44,58 @@ LONG_KINDS = (
 """Kinds that take more words than one to tell."""
 
 _AFTER_VERB = ("AT0", "DPS", "DT0", "AJ", "NN", "NP0", "PNP", "PNI", "PNX", "CRD", "ORD")
+_TAKEN = ("<taken for>", "<taken as>")
+_BARE = ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")
 _NO_OBJECT = ("PU", "PR", "CJS", "CJT", "TO0", "AVP", "VM0", "VB")
 _OF_PASSIVE = ("VB",)
 _OF_PERFECT = ("VH",)
 
 
-def is_among(sentence: Sentence, number: int, limits: Collection[str]) -> bool:
+def is_among(sentence: Sentence, number: int, limits: frozenset[str]) -> bool:
     """Whether the word of a number is one of the words or of the kinds; a number outside is an end."""
-    inside = 0 <= number < len(sentence.words)
-    lower = sentence.words[number].lower if inside else ""
+    words = sentence.words
+    inside = 0 <= number < len(words)
+    lower = words[number].lower if inside else ""
     if lower in limits:
         return True
-    if (
-        inside
-        and number + 1 < len(sentence.words)
-        and f"{lower} {sentence.words[number + 1].lower}" in limits
-    ):
+    if inside and number + 1 < len(words) and f"{lower} {words[number + 1].lower}" in limits:
         return True
-    if not any(limit.startswith("<") for limit in limits):
+    starts, long = _kinds(limits)
+    if not starts and not long:
         return False  # no kind of word is among them, and nobody need know what part of speech this one is
-    if "<of doing>" in limits and lower == "of" and sentence.tags[number + 1 : number + 2] == ("VVG",):
-        return True
-    if "<to verb>" in limits and lower == "to" and number + 1 < len(sentence.tags):
-        return sentence.tags[number + 1] in ("VVI", "VBI", "VHI", "VDI", "VVB", "VBB", "VHB", "VDB")
     tag = sentence.tags[number] if inside else "PUN"
-    if "<bare noun>" in limits and tag.startswith("NN") and not is_determined(sentence, number):
+    return tag.startswith(starts) or (inside and bool(long) and _is_long_kind(sentence, number, long))
+
+
+@functools.lru_cache(maxsize=4096)
+def _kinds(limits: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """How the tags of the kinds among limits begin, and those kinds that take more words than one."""
+    starts = {start for limit in limits if limit in KINDS for start in KINDS[limit]}
+    return tuple(sorted(starts)), limits.intersection(LONG_KINDS)
+
+
+def _is_long_kind(sentence: Sentence, number: int, kinds: frozenset[str]) -> bool:
+    """Whether one of the kinds that take more words than one begins, or in front ends, at a word."""
+    word, tag = sentence.words[number], sentence.tags[number]
+    following = "".join(sentence.tags[number + 1 : number + 2])
+    if word.lower == "of" and "<of doing>" in kinds and following == "VVG":
         return True
-    if "<a noun>" in limits and inside and _has_indefinite(sentence, number):
+    if word.lower == "to" and "<to verb>" in kinds and following in _BARE:
         return True
-    if "<somebody to>" in limits and inside and _is_somebody_to(sentence, number):
+    if "<bare noun>" in kinds and tag.startswith("NN") and not is_determined(sentence, number):
         return True
-    if "<several>" in limits and inside and _noun_ahead(sentence, number) == "NN2":
+    if "<a noun>" in kinds and _has_indefinite(sentence, number):
         return True
-    if inside and ("<taken for>" in limits or "<taken as>" in limits):
-        taken = _taken(sentence, number)
-        if taken and f"<taken {taken}>" in limits:
-            return True
-    if inside and sentence.words[-1].text == ":":
-        ahead = _noun_ahead(sentence, number)
-        if ("<several ahead>" in limits and ahead == "NN2") or ("<one ahead>" in limits and ahead == "NN1"):
-            return True
-    return any(tag.startswith(KINDS[limit]) for limit in limits if limit in KINDS)
+    if "<somebody to>" in kinds and _is_somebody_to(sentence, number):
+        return True
+    if "<several>" in kinds and _noun_ahead(sentence, number) == "NN2":
+        return True
+    if not kinds.isdisjoint(_TAKEN) and f"<taken {_taken(sentence, number)}>" in kinds:
+        return True
+    if sentence.words[-1].text != ":":
+        return False
+    ahead = {"NN2": "<several ahead>", "NN1": "<one ahead>"}.get(_noun_ahead(sentence, number))
+    return ahead in kinds
 
 
 def has_object(sentence: Sentence, number: int, last: int) -> bool | None:
