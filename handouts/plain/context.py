@@ -155,9 +155,9 @@ _BEFORE_NOUN = ("AJ0", "AJC", "AJS", "NN0", "NN1", "VVN", "VVG", "AV0")
 def _taken(sentence: Sentence, number: int) -> str:
     """What joins an object that begins at a word and what it is taken for: "for", "as", or nothing.
 
-    It is "for" where an article stands behind the noun, an adjective with no noun behind it, or "to be": "the
-    benefit greater than". It is "as" in "Spain as a place", and not in "tests such as". Empty where an object
-    is all that there is.
+    It is "for" where an article stands behind the noun, another noun behind a plural, an adjective with no
+    noun behind it, or "to be": "the benefit greater than". It is "as" in "Spain as a place", and not in
+    "tests such as". Empty where an object is all that there is.
     """
     tags, words = sentence.tags, sentence.words
     named = False
@@ -168,6 +168,8 @@ def _taken(sentence: Sentence, number: int) -> str:
             return ""
         if named and words[number].lower == "as":
             return "as"
+        if named and tags[number - 1] == "NN2" and tag.startswith("NN"):
+            return "for"
         if named and tag.startswith(("AT0", "DPS", "AJ")):
             return "" if tag.startswith("AJ") and following.startswith(("NN", "NP", "AJ")) else "for"
         if named and tag == "TO0" and following == "VBI":
