@@ -38,15 +38,14 @@ from handouts.resources import toml
 
 def check(context: Context) -> Iterator[Finding]:
     """Report what a reader could not carry over."""
-    kinds = toml("losses.toml")
+    kinds, fixes = toml("losses.toml"), toml("loss_fixes.toml")
     for loss in context.document.losses:
         # A kind that nobody has judged is taken as body text if it had words: better one alarm too many.
         severity = kinds.get(loss.kind, "error" if loss.words else "warning")
         words = f" ({loss.words} {'word' if loss.words == 1 else 'words'})" if loss.words else ""
-        yield Finding(
-            "lost-content",
-            Severity(severity),
-            f"Left out: {loss.what}{words}. {loss.why}".rstrip(". ") + ".",
-            "Look there in the source, and make it ordinary text if patients need it.",
-            loss.position,
-        )
+        if loss.kind in fixes:
+            message, fix = f"{loss.what}; {loss.why}.", fixes[loss.kind]
+        else:
+            message = f"Left out: {loss.what}{words}. {loss.why[:1].upper()}{loss.why[1:]}".rstrip(". ") + "."
+            fix = "Look there in the source, and make it ordinary text if patients need it."
+        yield Finding("lost-content", Severity(severity), message, fix, loss.position)

@@ -36,8 +36,9 @@ def lines_as_headings(
         underlined: The places of the paragraphs that are underlined from end to end; None where that is
             not known.
     """
-    if any(isinstance(part, Heading) for part in parts[1:]):
+    if has_headings(parts):
         return parts
+    title = title_place(parts)
     lines = [(_numbered_line(part) if underlined is not None else None) or part for part in parts]
     bold = {index for index, part in enumerate(lines) if is_bold_line(part)}
     if not bold and underlined is not None:
@@ -45,13 +46,14 @@ def lines_as_headings(
     bold = {
         index
         for index in bold
-        if index + 1 < len(parts)
+        if title < index < len(parts) - 1
         and (index + 1 not in bold or index == 0 or sizes.get(index, 0) > sizes.get(index + 1, 0))
     }
     if len(bold) == 1 and 0 not in bold:
         return parts  # one bold line in the midst of a text is no outline
     levels = sorted({sizes.get(index, 0) for index in bold}, reverse=True)
-    below = parts[0].level + 1 if parts and isinstance(parts[0], Heading) else 1
+    titled = parts[title] if title >= 0 else None
+    below = titled.level + 1 if isinstance(titled, Heading) else 1
     made: list[Part] = []
     heading = ""
     for index, part in enumerate(parts):
@@ -63,6 +65,19 @@ def lines_as_headings(
         else:
             made.append(part)
     return made if heading else parts
+
+
+def title_place(parts: Sequence[Part]) -> int:
+    """Where the title stands: a heading styled so, or one that comes before everything; -1 for none."""
+    for at, part in enumerate(parts):
+        if isinstance(part, Heading) and (part.level == 0 or at == 0):
+            return at
+    return -1
+
+
+def has_headings(parts: Sequence[Part]) -> bool:
+    """Whether a document has headings but its title."""
+    return any(isinstance(part, Heading) and part.level > 0 for part in parts[1:])
 
 
 def _numbered_line(part: Part) -> Paragraph | None:
@@ -80,22 +95,42 @@ def _numbered_line(part: Part) -> Paragraph | None:
 
 def _other_lines(parts: list[Part], sizes: Mapping[int, float], underlined: Collection[int]) -> set[int]:
     """Short lines that stand out of the text by something else than bold."""
+    return {at for at, look in looks_of(parts, sizes, underlined, capitals=True).items() if look != "bold"}
+
+
+def looks_of(
+    parts: Sequence[Part],
+    sizes: Mapping[int, float],
+    underlined: Collection[int] | None = None,
+    *,
+    capitals: bool = False,
+) -> dict[int, str]:
+    """How short lines stand out of the text, by their places: "bold", "larger", "underlined", "in capitals".
+
+    Args:
+        parts: The document.
+        sizes: The size of the letters of a paragraph, by its place; 0 for the usual one.
+        underlined: The places of paragraphs that are underlined from end to end; None where it is not known.
+        capitals: Whether capitals count.
+    """
     letters: Counter[float] = Counter()
-    for index, part in enumerate(parts):
+    for at, part in enumerate(parts):
         if isinstance(part, Paragraph):
-            letters[sizes.get(index, 0)] += len(plain_text(part.children))
-    usual = max(letters, key=lambda size: letters[size], default=0)
-    return {
-        index
-        for index, part in enumerate(parts)
-        if isinstance(part, Paragraph)
-        and _is_short(part)
-        and (
-            index in underlined
-            or is_caps(plain_text(part.children))
-            or sizes.get(index, 0) > _LARGER * (usual or _USUAL)
-        )
-    }
+            letters[sizes.get(at, 0)] += len(plain_text(part.children))
+    usual = max(letters, key=lambda size: letters[size], default=0) or _USUAL
+    made: dict[int, str] = {}
+    for at, part in enumerate(parts):
+        if not isinstance(part, Paragraph) or not _is_short(part):
+            continue
+        if all_strong(part.children):
+            made[at] = "bold"
+        elif sizes.get(at, 0) > _LARGER * usual:
+            made[at] = "larger"
+        elif at in (underlined or ()):
+            made[at] = "underlined"
+        elif capitals and is_caps(plain_text(part.children)):
+            made[at] = "in capitals"
+    return made
 
 
 def is_bold_line(part: Part) -> bool:
@@ -105,7 +140,8 @@ def is_bold_line(part: Part) -> bool:
 
 def _is_short(part: Paragraph) -> bool:
     text = plain_text(part.children)
-    return len(text.split()) <= _HEADING_WORDS and "\n" not in text and not text.endswith((".", ",", ";"))
+    short = len(text.split()) <= _HEADING_WORDS and "\n" not in text and any(map(str.isalpha, text))
+    return short and not text.endswith((".", ",", ";"))
 
 
 def title_first(parts: list[Part]) -> list[Part]:

@@ -51,6 +51,8 @@ class State:
         spans: The styles of the spans around them, the innermost last.
         shift: "super", "sub" or "".
         gone: "struck" or "hidden" for words that are left out.
+        size: The size of their letters, in half points; 0 where no style says it.
+        underlined: Whether they are underlined, and lead nowhere.
     """
 
     look: Look
@@ -58,6 +60,8 @@ class State:
     spans: tuple[str, ...] = ()
     shift: str = ""
     gone: str = ""
+    size: float = 0
+    underlined: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +77,8 @@ class Source:
         bookmarks: For each name, the number of the paragraph that it is in.
         deleted: For each tracked deletion whose place was not met yet, its words.
         silences: The findings that its author has passed over.
+        sizes: The size of the largest letters of paragraphs of the body, by their numbers, in half points.
+        underlined: The numbers of those that are underlined from end to end.
         note_places: For each note, the number of the paragraph that refers to it.
         outline_links: Names of links that lead to a heading by its words.
     """
@@ -87,15 +93,24 @@ class Source:
     silences: list[Silence] = field(default_factory=list)
     note_places: list[int] = field(default_factory=list)
     outline_links: set[str] = field(default_factory=set)
+    sizes: dict[int, float] = field(default_factory=dict)
+    underlined: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Content:
-    """What a paragraph holds: its words, and the frames before the first of them and after it."""
+    """What a paragraph holds: its words, and the frames before the first of them and after it.
+
+    Attributes:
+        size: The size of its largest letters, in half points; 0 where no style says it.
+        underlines: Whether words of it are underlined, and whether some are not.
+    """
 
     runs: list[Run] = field(default_factory=list)
     before: list[etree._Element] = field(default_factory=list)
     after: list[etree._Element] = field(default_factory=list)
+    size: float = 0
+    underlines: set[bool] = field(default_factory=set)
 
     @property
     def inked(self) -> bool:
@@ -118,7 +133,7 @@ class ParagraphReader:
 
     def read(self, element: etree._Element) -> Content:
         """What the paragraph holds."""
-        state = State(Look(), self.style)
+        state = State(Look(), self.style, size=self.source.styles.default_size())
         self._inside(element, self._looked(state, "paragraph", self.style))
         return self.content
 
@@ -139,7 +154,9 @@ class ParagraphReader:
             raised_by = first if not first.endswith("%") else "super" if first[0] not in "-0" else "sub"
             shift = {"super": "super", "sub": "sub"}.get(raised_by, "") if first != "0%" else ""
         spans = (*state.spans, name) if family == "text" else state.spans
-        return State(look, state.style, spans, shift, gone)
+        size = styles.size(family, name) or state.size
+        underlined = state.underlined if says["underlined"] is None else bool(says["underlined"])
+        return State(look, state.style, spans, shift, gone, size, underlined and not look.link)
 
     def _inside(self, parent: etree._Element, state: State) -> None:
         self._text(parent.text or "", state)
@@ -236,6 +253,9 @@ class ParagraphReader:
             )
             self.source.account.lose(kind, what, why, len(text.split()))
             return
+        if text.strip():
+            self.content.size = max(self.content.size, state.size)
+            self.content.underlines.add(state.underlined)
         font = self._font(state)
         if any("\uf000" <= c <= "\uf0ff" for c in text) or (font and is_symbol_font(font)):
             text = "".join(self._symbol(character, font) for character in text)

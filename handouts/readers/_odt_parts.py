@@ -68,7 +68,13 @@ class PartReader(ABC):
         key = element.get(XML + "id", "") or element.get(TEXT + "id", "")
         if key:
             self.source.bookmarks.setdefault(key, self.account.paragraph)
-        return ParagraphReader(self.source, style).read(element)
+        content = ParagraphReader(self.source, style).read(element)
+        if self.account.counting:
+            subtitle = "subtitle" in self.source.styles.names("paragraph", style)
+            self.source.sizes[self.account.paragraph] = 0 if subtitle else content.size
+            if content.underlines == {True}:
+                self.source.underlined.add(self.account.paragraph)
+        return content
 
     def _pour(self, runs: Sequence[Run]) -> None:
         for run in runs:

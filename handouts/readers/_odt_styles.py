@@ -102,6 +102,16 @@ class Styles:
             self._known[key] = next((value for value in values if value), "")
         return self._known[key]
 
+    def size(self, family: str, name: str) -> float:
+        """The size of a style's letters, in half points; 0 where it says none, or one relative to another."""
+        return _half_points(self.find(family, name, "text", FO + "font-size"))
+
+    def default_size(self) -> float:
+        """The size that letters have where no style says one; 0 where none is known."""
+        default = self._defaults.get("paragraph")
+        properties = default.find(STYLE + "text-properties") if default is not None else None
+        return _half_points(properties.get(FO + "font-size", "")) if properties is not None else 0
+
     def look(self, family: str, name: str) -> dict[str, bool | None]:
         """Whether a style turns "bold", "italic", "underlined", "struck", "hidden" on; None: it is silent."""
 
@@ -169,6 +179,11 @@ class Styles:
             return ""
         best = max(sorted(roots), key=lambda name: roots[name])
         return max((tag for tag in sorted(count) if language_root(tag) == best), key=lambda tag: count[tag])
+
+
+def _half_points(size: str) -> float:
+    found = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)pt", size)
+    return float(found[1]) * 2 if found else 0
 
 
 def _tag(language: str, country: str) -> str:

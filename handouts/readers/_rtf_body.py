@@ -76,6 +76,7 @@ class Body:
         self.account = account
         self.header = header
         self.sizes: dict[int, float] = {}
+        self.underlined: set[int] = set()
         self._parts: list[Part] = []
         self._lists = Lists()
         self._counts: dict[tuple[int, int], int] = {}
@@ -87,7 +88,9 @@ class Body:
 
     # Paragraphs ---------------------------------------------------------------------------------------
 
-    def paragraph(self, runs: Sequence[Run], how: Set, marker: str, size: float = 0.0) -> None:
+    def paragraph(
+        self, runs: Sequence[Run], how: Set, marker: str, size: float = 0.0, *, underlined: bool = False
+    ) -> None:
         """A paragraph; `marker` is what stands in front of it as an item of a list."""
         self._end_table()
         made = inlines(runs)
@@ -129,6 +132,8 @@ class Body:
         else:
             self._end(lists=True)
             self.sizes[len(self._parts)] = size
+            if underlined:
+                self.underlined.add(len(self._parts))
             self._parts.append(paragraph)
 
     def figure(self, figure: Figure) -> None:

@@ -52,6 +52,7 @@ class Story:
     figures: list[Figure] = field(default_factory=list)
     boxes: list[list[Heading | Block]] = field(default_factory=list)
     size: int = 0
+    underlines: set[bool] = field(default_factory=set)
     gone: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 

@@ -214,7 +214,9 @@ class TextReader:
             lang = "" if language_root(tag) == language_root(self.language) else tag
         emphasis = state.italic or (state.underlined and not state.link)
         look = Look(state.link, lang, state.bold, emphasis)
-        self.story.size = max(self.story.size, state.size if text.strip() else 0)
+        if text.strip():
+            self.story.size = max(self.story.size, state.size)
+            self.story.underlines.add(state.underlined and not state.link)
         self.story.runs.append(Run(text, look, self.account.position))
 
     def _named(self, destination: str, text: str) -> None:
@@ -261,7 +263,7 @@ class TextReader:
                 replace(r, look=replace(r.look, strong=r.look.strong or style.bold)) if r.is_text else r
                 for r in runs
             ]
-        body.paragraph(runs, how, marker, story.size)
+        body.paragraph(runs, how, marker, story.size, underlined=story.underlines == {True})
         for figure in story.figures:
             body.figure(figure)
         for box in story.boxes:
@@ -269,5 +271,5 @@ class TextReader:
         for (kind, what, why), text in story.gone.items():
             if text.strip():
                 self.account.lose(kind, what, why, len(text.split()))
-        story.figures, story.boxes, story.size, story.gone = [], [], 0, {}
+        story.figures, story.boxes, story.size, story.underlines, story.gone = [], [], 0, set(), {}
         self.account.next()

@@ -170,7 +170,8 @@ class Flow:
         self._end_lists()
         if self._grouped(words, [paragraph, *following], name, properties):
             return
-        self.sizes[len(self.parts)] = content.size or number(source.styles.find(style, "run", "sz"), 0) or 0
+        self._end_caption(paragraph)
+        self.sizes[len(self.parts)] = 0 if name == "subtitle" else content.size or source.styles.size(style)
         if content.underlined:
             self.underlined.add(len(self.parts))
         for one in (paragraph, *following):
@@ -190,9 +191,8 @@ class Flow:
         if mark and mark.words:
             made = prefixed(made, mark)
         elif mark and mark.kind == "number":
-            source.lose(
-                "format", "The numbers of the headings", "the parts of a handout are found by their names"
-            )
+            why = "the parts of a handout are found by their names"
+            self._lose_once("format", "The numbers of the headings", why)
         last = self.parts[-1] if self.parts else None
         if level == 0 and isinstance(last, Heading) and last.level == 0:
             # A title in two paragraphs.

@@ -143,6 +143,10 @@ class Styles:
             self._found[asked] = next(filter(None, values), "")
         return self._found[asked]
 
+    def size(self, key: str) -> int:
+        """The size of the letters in a paragraph's style, in half points; 0 where nothing says it."""
+        return number(self.find(key, "run", "sz") or value(self.defaults, "sz"), 0) or 0
+
     def numbering(self, key: str) -> tuple[str, int | None] | None:
         """The list that a style belongs to, and the level where it says so."""
         if key not in self._numbered:

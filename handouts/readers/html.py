@@ -18,10 +18,10 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
+from handouts.readers._fake_headings import with_fake_headings_of_page
 from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._html_beside import mark_beside, mark_menus, unfold
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
-from handouts.readers._html_bold import bold_lines_as_headings
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_notes import taken_out
 from handouts.readers._html_tokens import Chars, Comment, tokens
@@ -117,8 +117,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         notes.append(Note(key, tuple(paragraphs)))
         losses += said.losses
     title = _title(blocks, root, around_it, page)
-    parts, bold = bold_lines_as_headings(blocks.parts)
-    losses += bold
+    parts, fakes = with_fake_headings_of_page(blocks.parts)
+    losses += fakes
     if blocks.anchors:
         _renumber(blocks, parts)
     document = outline(

@@ -14,8 +14,9 @@ from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
 from handouts.readers._assembly import Assembly
 from handouts.readers._decode import MAX_BYTES
+from handouts.readers._fake_headings import with_fake_headings
 from handouts.readers._fill_ins import with_fill_ins
-from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
+from handouts.readers._guesses import has_own_title, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._odt_blocks import Flow
 from handouts.readers._odt_inlines import Source
@@ -70,7 +71,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     assembly = Assembly()
     Flow(source, assembly).read(body)
     parts = assembly.parts()
-    parts = lines_as_headings(parts, {})
+    places = {at: part.position.paragraph or 0 for at, part in enumerate(parts)}
+    sizes = {at: source.sizes.get(place, 0) for at, place in places.items()}
+    underlined = {at for at, place in places.items() if place in source.underlined}
+    parts, fakes = with_fake_headings(parts, sizes, underlined)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source)
@@ -84,7 +88,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         meta=Meta(lang or meta_lang or language, bool(lang or meta_lang)),
         title="" if has_own_title(parts) else title,
         notes=notes,
-        losses=account.losses,
+        losses=[*account.losses, *fakes],
         position=Position(path, paragraph=1),
     )
     refuse_wordless(document, path)

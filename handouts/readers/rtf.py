@@ -10,8 +10,9 @@ from handouts.findings import Position
 from handouts.model import Document, Figure, Meta, Note, language_root, texts, walk
 from handouts.readers._account import Account
 from handouts.readers._anchors import resolved
+from handouts.readers._fake_headings import with_fake_headings
 from handouts.readers._fill_ins import with_fill_ins
-from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
+from handouts.readers._guesses import has_own_title, title_first
 from handouts.readers._outline import Heading, outline
 from handouts.readers._rtf_header import language_of
 from handouts.readers._rtf_reader import Reader
@@ -60,7 +61,8 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     account = Account(path)
     reader = Reader(path, account, lang or language)
     parts = reader.read(data)
-    parts = lines_as_headings(parts, reader.story.body.sizes)
+    body = reader.story.body
+    parts, fakes = with_fake_headings(parts, body.sizes, body.underlined)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     document = outline(
@@ -71,7 +73,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
             Note(f"note-{number}", tuple(as_block(part) for part in found))
             for number, found in enumerate(reader.notes, 1)
         ],
-        losses=account.losses,
+        losses=[*account.losses, *fakes],
         position=Position(path, paragraph=1),
     )
     if not any(text.strip() for text in texts(document)):

@@ -24,8 +24,9 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import MAX_BYTES
+from handouts.readers._fake_headings import with_fake_headings
 from handouts.readers._fill_ins import with_fill_ins
-from handouts.readers._guesses import has_own_title, lines_as_headings, title_first
+from handouts.readers._guesses import has_own_title, title_first
 from handouts.readers._languages import language_tag
 from handouts.readers._ooxml import Package, Relationship
 from handouts.readers._outline import Heading, outline
@@ -84,7 +85,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     source = Source(package, styles, numbering, lang or language)
     flow = Flow(source, _story(relationships, body))
     parts = flow.read(body)
-    parts = lines_as_headings(parts, flow.sizes, flow.underlined)
+    parts, fakes = with_fake_headings(parts, flow.sizes, flow.underlined)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source, relationships)
@@ -102,7 +103,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         meta=Meta(lang or language, bool(lang)),
         title="" if has_own_title(parts) else core_title,
         notes=notes,
-        losses=source.losses,
+        losses=[*source.losses, *fakes],
         position=Position(path, paragraph=1),
     )
     refuse_wordless(document, path)

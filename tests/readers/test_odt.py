@@ -278,7 +278,10 @@ def test_page_headers_and_footers_are_left_out_and_said() -> None:
 
 def test_bold_lines_are_headings_where_there_are_no_others() -> None:
     body = p(span("Asthma", "B")) + p("It is common.") + p(span("What helps", "B")) + p("An inhaler.")
-    assert told(body) == "= Asthma\nIt is common.\n## What helps\nAn inhaler."
+    assert told(body) == (
+        "= Asthma\nIt is common.\n## What helps\nAn inhaler.\n"
+        "lost heading (0): 2 lines are no headings but only bold: “Asthma”, “What helps”"
+    )
 
 
 def test_the_title_of_the_properties_is_taken_where_the_text_has_none() -> None:
