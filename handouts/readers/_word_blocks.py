@@ -20,7 +20,7 @@ from handouts.model import (
 )
 from handouts.readers._boxes import callout, split_label
 from handouts.readers._outline import Heading
-from handouts.readers._runs import bare, inlines
+from handouts.readers._runs import Run, bare, inlines
 from handouts.readers._word_groups import Groups
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_names import W, is_contents, number, unwrapped, value
@@ -115,6 +115,9 @@ class Flow:
         gone = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         if gone or value(properties, "framePr", "dropCap") in {"drop", "margin"}:
             # The end of the paragraph was taken out, or it is the big first letter of the next one.
+            if gone and content.inked and not content.runs[-1].text.endswith(" "):
+                # What two paragraphs said were two words, even if Word puts nothing between them.
+                content.runs.append(Run(" ", content.runs[-1].look, source.position))
             self.carried = content
             return
         self._place(content, properties, style)

@@ -12,10 +12,10 @@ from handouts.errors import SourceError
 from handouts.model import Figure, language_root
 from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._links import target
-from handouts.readers._runs import Look, Run, lowered, raised, seen
+from handouts.readers._runs import PLAIN, Look, Run, lowered, raised, seen
 from handouts.readers._symbols import is_symbol_font, symbol
 from handouts.readers._word_formulas import formula
-from handouts.readers._word_names import MC, VML, W14, M, R, W, chosen, number, value
+from handouts.readers._word_names import MC, VML, W14, WP, M, R, W, chosen, number, value
 from handouts.readers._word_pictures import diagrams, figures, text_boxes
 from handouts.readers._word_source import Field, Source, Story, declared_language, word_count
 from handouts.records import dataclass
@@ -30,6 +30,7 @@ _DAMAGED = re.compile("[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Where Word puts the characters of fonts that have signs for letters."""
 _PROPERTIES = W + "rPr"
+_CLOSING = frozenset(".,;:!?)]}»”’…%")
 _WHITE = frozenset({"tab", "ptab"})
 _TRANSPARENT = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"])
 
@@ -83,6 +84,7 @@ class ParagraphReader:
         self.shift = ""
         self.underlined = False
         self.ruled_tabs = False
+        self.after_picture = False
 
     def read(self, paragraph: etree._Element) -> Content:
         """What the paragraph holds."""
@@ -374,6 +376,9 @@ class ParagraphReader:
                 )
             return
         link = self._linked()
+        if self.after_picture and text[0] not in _CLOSING:
+            self.content.runs.append(Run(" ", PLAIN, self.position))
+        self.after_picture = False
         self.content.runs.append(Run(text, replace(look, link=link) if link else look, self.position))
 
     def _break(self) -> None:
@@ -394,6 +399,8 @@ class ParagraphReader:
         for part in element.iter(VML + "textpath"):
             # WordArt, as old documents have their titles.
             self._add(part.get("string", ""), self.look)
+        # A picture that stands in the line like a letter parts the words on both sides of it.
+        self.after_picture = self.content.inked and element.find(WP + "inline") is not None
         place.extend(figures(element, self.source, self.story))
         place.extend(text_boxes(element))
         place.extend(diagrams(element, self.source, self.story))

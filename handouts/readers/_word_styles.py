@@ -12,6 +12,10 @@ from handouts.records import dataclass
 from handouts.resources import toml
 
 _HEADING = re.compile(r"heading ([1-9])")
+_NUMBERED = re.compile(r"(.+?)\s*([1-9])(?![0-9])")
+"""A style of an author's own, such as "Heading 2 numbered"."""
+_OF_TEXT = re.compile(r"text|body|para|char")
+"""In the names of styles for what stands below headings."""
 _PLAIN_NAMES = re.compile(
     r"(heading \d|title|subtitle|caption|(intense )?quote|toc \d|(foot|end)note text|list .*|header|footer)"
 )
@@ -103,8 +107,10 @@ class Styles:
         label = self.name(key)
         if label in names["title"]:
             return 0
-        match = re.fullmatch(r"(.+?)\s*([1-9])", label)
-        return int(match[2]) if match and match[1] in names["heading"] else None
+        match = _NUMBERED.match(label)
+        if match and match[1] in names["heading"] and not _OF_TEXT.search(label):
+            return int(match[2])
+        return None
 
     def flag(self, key: str, name: str) -> bool | None:
         """Whether a style turns a run property on or off; None where it and its line say nothing."""

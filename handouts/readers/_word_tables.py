@@ -75,7 +75,7 @@ def table_parts(
     title = _title(element, source, position)
     if _sets_out(rows) or (columns == 1 and not named):
         lose_title(title, source, "it only sets out a page or draws a box")
-        if len(rows) == 1:
+        if len(rows) == columns == 1:
             return _box(everything)
         return everything
     if any(isinstance(part, Table) and _tables(part) >= TABLES for part in everything):

@@ -21,7 +21,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", _M[1:-1].encode()),
 )
 _GONE = frozenset({_W + "del", _W + "moveFrom", _MC + "Fallback"})
-_WHITE = (_W + "tab", _W + "br", _W + "cr", _W + "rubyBase", _M + "oMath")
+_INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+_WHITE = (_W + "tab", _W + "br", _W + "cr", _W + "rubyBase", _M + "oMath", _INLINE)
 
 
 def final_words(data: bytes) -> Counter[str]:
@@ -90,7 +91,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
         # Where the end of a paragraph was taken out, and behind a big first letter, the next one goes on.
         gone = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
         frame = paragraph.find(f"{_W}pPr/{_W}framePr[@{_W}dropCap]")
-        before = "".join(text) if gone or frame is not None else ""
+        before = "".join((*text, " " * gone)) if gone or frame is not None else ""
         if not before:
             yield "".join(text)
     yield before

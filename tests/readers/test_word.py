@@ -84,6 +84,23 @@ def test_a_heading_is_known_by_its_outline_level_and_by_its_name_in_other_langua
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Heading 2 Numbered", "## Part"),
+        ("Überschrift 2 nummeriert", "## Part"),
+        ("Heading 2 Text", "Part"),
+        ("heading 20", "Part"),
+        ("My heading 2", "Part"),
+    ],
+)
+def test_an_author_s_own_style_is_a_heading_by_the_start_of_its_name(name: str, expected: str) -> None:
+    styles = f"""<w:styles {NAMESPACES}>{style("a0", "heading 1", '<w:outlineLvl w:val="0"/>')}
+    <w:style w:type="paragraph" w:styleId="a1"><w:name w:val="{name}"/></w:style></w:styles>"""
+    body = paragraph("T", style="a0") + paragraph("Part", style="a1") + paragraph("Words.")
+    assert text_of(body, more={"word/styles.xml": styles}) == f"= T\n{expected}\nWords."
+
+
 def test_positions_are_paragraph_numbers_and_the_heading_above() -> None:
     made = document(
         paragraph("One", style="Title")
@@ -349,6 +366,20 @@ def test_pictures_captions_and_decoration() -> None:
     )
 
 
+def test_a_picture_in_the_line_parts_words_and_one_beside_it_does_not() -> None:
+    beside = picture("i").replace("wp:inline", "wp:anchor")
+    body = paragraph(
+        run("Press") + picture("i") + run("now") + picture("i") + run(". Sit") + beside + run("ting.")
+    )
+    assert text_of(body, links=PICTURE, more=PNG).splitlines()[1] == "Press now. Sitting."
+
+
+def test_a_table_of_one_row_that_sets_out_a_heading_is_no_box() -> None:
+    part = paragraph("Work", style="Heading1") + paragraph("At a clinic.")
+    body = paragraph("Ann's life", style="Title") + table(row(part, "2021"))
+    assert text_of(body) == "= Ann's life\n## Work\nAt a clinic.\n2021"
+
+
 def test_notes_stand_where_they_are_first_referred_to() -> None:
     notes = (
         f'<w:footnotes {NAMESPACES}><w:footnote w:type="separator" w:id="0"/>'
@@ -393,10 +424,13 @@ def test_tracked_changes_give_the_final_text_and_a_loss() -> None:
         )
         + paragraph("Joined ", more="<w:rPr><w:del/></w:rPr>")
         + paragraph("up.")
+        + paragraph("Rest.", more="<w:rPr><w:del/></w:rPr>")
+        + paragraph("", more="<w:rPr><w:del/></w:rPr>")
+        + paragraph("Then walk.")
         + table(row("keep", "this"), gone, row("and", "that"))
     )  # fmt: skip
     assert text_of(body) == (
-        "= \nTake ten mg.\nJoined up.\ntable\n  row | (keep) | (this)\n  row | (and) | (that)\n"
+        "= \nTake ten mg.\nJoined up.\nRest. Then walk.\ntable\n  row | (keep) | (this)\n  row | (and) | (that)\n"
         "lost deleted (2): Deleted words (tracked change)\n"
         "lost deleted (1): A deleted table row (tracked change)"
     )
