@@ -6,8 +6,8 @@ word that another found is neither in our document nor told of as lost.
 
 Some of pandoc's counts are put right before. It takes the author of a Rich Text file, who is in its
 properties, for words of the text. It keeps menus, which are taken off a web page first, and Word's table of
-contents, whose heading and links are allowed for where our losses name it. Cells of tables that only set out a
-page are counted apart (see `Kept.apart`).
+contents, whose heading and links are allowed for where our losses name it. Cells of tables that only set out
+a page are counted apart (see `Kept.apart`).
 
 usage: python -m tests.readers.peer FOLDER_OR_FILE ...
 """
