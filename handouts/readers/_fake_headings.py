@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handouts.model import Block, Figure, LineBreak, Link, Loss, Paragraph, plain_text, texts, walk
-from handouts.readers._guesses import has_headings, lines_as_headings, looks_of, title_place
-from handouts.readers._outline import Heading
+from handouts.model import Block, Figure, Inlines, LineBreak, Link, Loss, Paragraph, plain_text, texts, walk
+from handouts.readers._guesses import has_headings, has_own_title, lines_as_headings, looks_of, title_place
+from handouts.readers._outline import Heading, stands_first
 from handouts.readers._runs import all_strong, bare
 from handouts.resources import toml
 
@@ -27,7 +27,11 @@ Part = Heading | Block
 
 
 def with_fake_headings(
-    parts: list[Part], sizes: Mapping[int, float], underlined: Collection[int] | None = None
+    parts: list[Part],
+    sizes: Mapping[int, float],
+    underlined: Collection[int] | None = None,
+    *,
+    untitled: bool = False,
 ) -> tuple[list[Part], list[Loss]]:
     """The parts of a document with the lines as headings that only look like some, and what to look at.
 
@@ -35,20 +39,24 @@ def with_fake_headings(
     headings come, a line counts that stands alone, is bold, larger or underlined, ends as no sentence, label
     or caption does, leads nowhere and has text below. It is a level deeper than the heading above. Two must
     count at least; one alone right below its heading may be what is said first. Three or more before the
-    first of the other headings are on its level. Lines that may be headings and are not made into some are
-    told of, too.
+    first of the other headings are on its level. The first line of all is the title, if there is no other.
+    Lines that may be headings and are not made into some are told of, too.
 
     Args:
         parts: Headings and blocks in order.
         sizes: The size of the letters of a paragraph, by its place among the parts; 0 for the usual one.
         underlined: The places of the paragraphs that are underlined from end to end; None where that is
             not known.
+        untitled: Whether the document says its title nowhere else, so that its first line may be it.
     """
     later = has_headings(parts)
     looks = looks_of(parts, sizes, underlined, capitals=not later)
     heading = {at for at in looks if _heads(parts[at]) and _is_text(parts, at + 1, looks)}
     if later:
         made, left = _below_headings(parts, heading)
+        if untitled and 0 in looks and _heads(parts[0]) and not _has_title(parts):
+            made = [Heading(0, bare(_inlines(parts[0])), parts[0].position), *made[1:]]
+            left = [at for at in left if at]
     else:
         made, left = lines_as_headings(parts, sizes, underlined), sorted(heading)
         if made is not parts:
@@ -94,6 +102,14 @@ def _below_headings(parts: list[Part], heading: Collection[int]) -> tuple[list[P
     return made, sorted(set(heading) - set(levels))
 
 
+def _has_title(parts: Sequence[Part]) -> bool:
+    """Whether a heading is the title: it comes first, or is the one largest and has little above."""
+    if title_place(parts) >= 0:
+        return True
+    places = [at for at, part in enumerate(parts) if isinstance(part, Heading)]
+    return has_own_title(parts[places[0] :]) and stands_first(parts, places[0])
+
+
 def _before_headings(parts: list[Part], heading: Collection[int]) -> dict[int, int]:
     """The levels of lines above the first heading but the title, by their places; none if they are few."""
     first = next(at for at, part in enumerate(parts) if at and isinstance(part, Heading) and part.level)
@@ -131,7 +147,7 @@ def _told(
     """What to look at because of lines that were taken for headings, or that may be some."""
     if not places:
         return
-    names = [f"“{_words(parts[at])[:60]}”" for at in places]
+    names = [f"“{plain_text(_inlines(parts[at]))[:60]}”" for at in places]
     listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     found = {looks.get(at, "bold") for at in places}
     look = " or ".join(one for one in ("bold", "larger", "underlined", "in capitals") if one in found)
@@ -146,10 +162,10 @@ def _told(
     yield Loss("heading", f"{what} only {look}: {listed}", why, parts[places[0]].position)
 
 
-def _words(part: Part) -> str:
+def _inlines(part: Part) -> Inlines:
     if isinstance(part, Heading):
-        return plain_text(part.inlines)
-    return plain_text(part.children) if isinstance(part, Paragraph) else ""
+        return part.inlines
+    return part.children if isinstance(part, Paragraph) else ()
 
 
 def _split(part: Part) -> Iterator[Part]:

@@ -71,10 +71,11 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     assembly = Assembly()
     Flow(source, assembly).read(body)
     parts = assembly.parts()
+    title, meta_lang = _meta(package)
     places = {at: part.position.paragraph or 0 for at, part in enumerate(parts)}
     sizes = {at: source.sizes.get(place, 0) for at, place in places.items()}
     underlined = {at for at, place in places.items() if place in source.underlined}
-    parts, fakes = with_fake_headings(parts, sizes, underlined)
+    parts, fakes = with_fake_headings(parts, sizes, underlined, untitled=not title)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source)
@@ -82,7 +83,6 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         account.lose("deleted", "Deleted words (tracked change)", "the author took them out", words)
     if more is not None:
         _lose_margins(account, more)
-    title, meta_lang = _meta(package)
     document = outline(
         parts,
         meta=Meta(lang or meta_lang or language, bool(lang or meta_lang)),

@@ -61,14 +61,14 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     account = Account(path)
     reader = Reader(path, account, lang or language)
     parts = reader.read(data)
-    body = reader.story.body
-    parts, fakes = with_fake_headings(parts, body.sizes, body.underlined)
+    body, title = reader.story.body, real_title(reader.header.title)
+    parts, fakes = with_fake_headings(parts, body.sizes, body.underlined, untitled=not title)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     document = outline(
         parts,
         meta=Meta(lang or language, bool(lang)),
-        title="" if has_own_title(parts) else real_title(reader.header.title),
+        title="" if has_own_title(parts) else title,
         notes=[
             Note(f"note-{number}", tuple(as_block(part) for part in found))
             for number, found in enumerate(reader.notes, 1)

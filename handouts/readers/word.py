@@ -85,13 +85,13 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     source = Source(package, styles, numbering, lang or language)
     flow = Flow(source, _story(relationships, body))
     parts = flow.read(body)
-    parts, fakes = with_fake_headings(parts, flow.sizes, flow.underlined)
+    core_title, core_lang = _core(package)
+    parts, fakes = with_fake_headings(parts, flow.sizes, flow.underlined, untitled=not core_title)
     parts = title_first(parts)
     headings = [part for part in parts if isinstance(part, Heading)]
     notes = _notes(source, relationships)
     silences = _comments(source, relationships)
     _lose_margins(source, relationships, body)
-    core_title, core_lang = _core(package)
     if not lang and core_lang:
         lang = core_lang
     if script_of(core_title) != script_of(

@@ -140,6 +140,23 @@ def test_lines_above_a_title_are_none(name: str) -> None:
     assert made[:4] == ["= Asthma", "*Hill Clinic*", "Room 2", "## Care"]
 
 
+@pytest.mark.parametrize("name", NOT_WEB)
+def test_the_first_line_is_the_title_if_there_is_no_other(name: str) -> None:
+    parts = [("Heading", "Causes"), ("text", "Acid."), ("Heading", "Care"), ("text", "Rest.")]
+    made = shown(FORMATS[name], [("larger", "Asthma"), *parts])
+    assert made == [
+        "= Asthma", "## Causes", "Acid.", "## Care", "Rest.",
+        "lost heading (0): One line is no heading but only larger: “Asthma”",
+    ]  # fmt: skip
+    one = [
+        ("bold", "Hill Clinic"),
+        ("Heading", "Asthma"),
+        ("text", "Rest."),
+        ("text", "Sleep as well as you can."),
+    ]
+    assert shown(FORMATS[name], one)[:2] == ["= Asthma", "*Hill Clinic*"]
+
+
 def test_many_lines_are_told_of_once() -> None:
     found = in_word(below(*(("bold", f"Day {number} or so") for number in range(1, 9)))).losses
     assert [loss.what for loss in found] == [
