@@ -25,9 +25,10 @@ from handouts.readers._word_groups import Groups
 from handouts.readers._word_lists import Lists
 from handouts.readers._word_names import W, is_contents, number, unwrapped, value
 from handouts.readers._word_numbering import Mark
-from handouts.readers._word_runs import Content, ParagraphReader
+from handouts.readers._word_runs import ParagraphReader
 from handouts.readers._word_source import Source, Story, word_count
 from handouts.readers._word_tables import as_block, lose_title, table_parts
+from handouts.readers._word_text import Content
 from handouts.readers._word_typed import lines_as_blocks, paragraphs, pieces_of, prefixed, ticked, typed_item
 from handouts.resources import toml
 

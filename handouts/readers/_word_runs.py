@@ -2,89 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import field, replace
+from dataclasses import replace
 
 from lxml import etree
 
-from handouts.errors import SourceError
-from handouts.model import Figure, language_root
-from handouts.readers._fill_ins import LINE, is_blank
-from handouts.readers._links import target
-from handouts.readers._runs import PLAIN, Look, Run, lowered, raised, seen
-from handouts.readers._symbols import is_symbol_font, symbol
+from handouts.readers._fill_ins import LINE
+from handouts.readers._runs import Look, Run
+from handouts.readers._word_fields import FieldReader
 from handouts.readers._word_formulas import formula
 from handouts.readers._word_names import MC, VML, W14, WP, M, R, W, chosen, number, value
 from handouts.readers._word_pictures import diagrams, figures, text_boxes
-from handouts.readers._word_source import Field, Source, Story, declared_language, word_count
-from handouts.records import dataclass
+from handouts.readers._word_source import word_count
+from handouts.readers._word_text import Content
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?', re.IGNORECASE)
-_PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
-_SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+).*?(?:\\f\s+"?([^"\\]+)"?)?\s*(\\|$)', re.IGNORECASE)
-_CONTENTS = re.compile(r"\s*(TOC|INDEX|TOA)\b", re.IGNORECASE)
-_BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(\S.*)", re.IGNORECASE | re.DOTALL)
-_ONLY_WORD = re.compile(r"\s*(EQ|AUTONUM(?:LGL|OUT)?|LISTNUM)\b(.*)", re.IGNORECASE | re.DOTALL)
-_DAMAGED = re.compile("[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]")
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-"""Where Word puts the characters of fonts that have signs for letters."""
 _PROPERTIES = W + "rPr"
-_CLOSING = frozenset(".,;:!?)]}»”’…%")
 _WHITE = frozenset({"tab", "ptab"})
 _TRANSPARENT = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"])
 
 
-@dataclass(slots=True)
-class Content:
-    """What a paragraph holds.
-
-    Attributes:
-        runs: Its words.
-        before: Pictures and text boxes that stand before the first of them.
-        after: Those that stand further on.
-        size: The size of its largest letters, in half points; 0 where the runs do not say.
-        underlines: Whether words of it are underlined, and whether some are not.
-    """
-
-    runs: list[Run] = field(default_factory=list)
-    before: list[Figure | etree._Element] = field(default_factory=list)
-    after: list[Figure | etree._Element] = field(default_factory=list)
-    size: int = 0
-    underlines: set[bool] = field(default_factory=set)
-
-    @property
-    def underlined(self) -> bool:
-        """Whether its words are underlined from end to end."""
-        return self.underlines == {True}
-
-    @property
-    def inked(self) -> bool:
-        """Whether it has words."""
-        return any(run.text.strip() or run.note for run in self.runs)
-
-
-class ParagraphReader:
-    """Reads the content of one paragraph.
-
-    Args:
-        source: The document.
-        story: The part of it that the paragraph is in.
-        style: The paragraph's style.
-    """
-
-    def __init__(self, source: Source, story: Story, style: str) -> None:
-        self.source = source
-        self.story = story
-        self.style = style
-        self.content = Content()
-        self.position = source.position
-        self.link = ""
-        self.look = Look()
-        self.shift = ""
-        self.underlined = False
-        self.ruled_tabs = False
-        self.after_picture = False
+class ParagraphReader(FieldReader):
+    """Reads the content of one paragraph."""
 
     def read(self, paragraph: etree._Element) -> Content:
         """What the paragraph holds."""
@@ -141,13 +78,6 @@ class ParagraphReader:
         self._inside(element)
         self.link = outer
 
-    def _target(self, address: str, element: etree._Element | None = None) -> str:
-        goal = target(address)
-        if not goal and address and (element is None or word_count(element)):
-            why = "only web, mail and phone addresses work in a handout; its words are kept"
-            self.source.lose("link", f"A link to {address[:200]}", why)
-        return goal
-
     def _deleted(self, element: etree._Element) -> None:
         words = word_count(element, deleted=True)
         if words and element.tag == W + "moveFrom":
@@ -168,75 +98,6 @@ class ParagraphReader:
 
     def _bookmark(self, element: etree._Element) -> None:
         self.source.bookmarks.setdefault(element.get(W + "name", ""), self.source.paragraph)
-
-    # Fields -------------------------------------------------------------------------------------------
-
-    def _simple_field(self, element: etree._Element) -> None:
-        opened = Field(element.get(W + "instr", ""))
-        self.story.fields.append(opened)
-        self._result(opened)
-        self._inside(element)
-        if opened in self.story.fields:
-            self.story.fields.remove(opened)
-
-    def _field(self, element: etree._Element) -> None:
-        kind = element.get(W + "fldCharType", "")
-        fields = self.story.fields
-        if kind == "begin":
-            self._form_field(element)
-            fields.append(Field())
-        elif kind == "separate" and fields:
-            self._result(fields[-1])
-            fields[-1].shows_from = self._here()
-        elif kind == "end" and fields:
-            closed = fields.pop()
-            if closed.in_code:
-                self._result(closed)
-            if closed.shows_from in {None, self._here()}:
-                self._worked_out(closed.code)
-
-    def _here(self) -> tuple[int, int]:
-        return self.source.paragraph, len(self.content.runs)
-
-    def _result(self, opened: Field) -> None:
-        opened.in_code = False
-        code = opened.code
-        if _CONTENTS.match(code):
-            opened.contents = True
-        elif match := _HYPERLINK.match(code):
-            place = _PLACE.search(code)
-            address = match[1] or match[2] or ""
-            if place:
-                address = f"{address}#{place[1] or place[2]}"
-            opened.link = self._target(address)
-        elif match := _SYMBOL.match(code):
-            code_point = int(match[1], 16 if match[1].lower().startswith("0x") else 10)
-            self._symbol((match[2] or "").strip(), code_point, self.look)
-
-    def _worked_out(self, code: str) -> None:
-        """A field that has no result in the file: what Word shows for it is in its code, or only in Word."""
-        button = _BUTTON.match(code)
-        if button:
-            self._add(button[1].strip(), self.look)
-        elif match := _ONLY_WORD.match(code):
-            what = f"What the field {match[1].upper()} shows"
-            why = "only Word can work it out; type it as ordinary text"
-            self.source.lose("field", what, why, max(1, len(match[2].split())))
-
-    def _form_field(self, element: etree._Element) -> None:
-        """A check box or a list to choose from, as old forms have them."""
-        box = element.find(f"{W}ffData/{W}checkBox")
-        if box is not None:
-            state = box.find(W + "checked")
-            state = state if state is not None else box.find(W + "default")
-            ticked = state is not None and state.get(W + "val", "1") in {"1", "true", "on"}
-            self._add("☑" if ticked else "☐", Look())
-        choices = element.find(f"{W}ffData/{W}ddList")
-        if choices is not None:
-            entries = [entry.get(W + "val", "") for entry in choices.iterfind(W + "listEntry")]
-            chosen_entry = number(value(choices, "result"), 0) or 0
-            if chosen_entry < len(entries):
-                self._add(entries[chosen_entry], Look())
 
     # Runs ---------------------------------------------------------------------------------------------
 
@@ -319,79 +180,6 @@ class ParagraphReader:
                 self._add(opening, self.look)
                 self._inside(element)
                 self._add(closing, self.look)
-
-    def _linked(self) -> str:
-        return next((one.link for one in reversed(self.story.fields) if one.link), "") or self.link
-
-    def _text(self, text: str, properties: etree._Element | None, style: str, font: str) -> None:
-        if damaged := _DAMAGED.search(text):
-            raise SourceError(
-                f"{self.position}: A character was lost before the file came here (U+{ord(damaged[0]):04X}).",
-                "Find out which character it was, type it in, and save the document again.",
-            )
-        if text.strip():
-            self.content.underlines.add(self.underlined)
-        if self.underlined and is_blank(text):
-            self._add(f" {LINE}", replace(self.look, emphasis=False))
-            return
-        if is_symbol_font(font) and not text.isspace():
-            for character in text:
-                self._symbol(font, ord(character), self.look)
-            return
-        if _PRIVATE.search(text):
-            for character in text:
-                if "\uf000" <= character <= "\uf0ff":
-                    self._symbol(font or "symbol", ord(character), self.look)
-                else:
-                    self._add(character, self.look)
-            return
-        if self.shift == "superscript":
-            text = raised(text)
-        elif self.shift == "subscript":
-            text = lowered(text)
-        look = self.look
-        if any(map(str.isalpha, text)):
-            lang = self._language(properties, style, text)
-            if lang:
-                look = replace(look, lang=lang)
-        self._add(text, look)
-
-    def _language(self, properties: etree._Element | None, style: str, text: str) -> str:
-        """The language of words that are marked with another one than the document's; "" for others."""
-        lang = declared_language(properties, text)
-        for key in (style, self.style):
-            for one in self.source.styles.line(key) if not lang else ():
-                lang = lang or declared_language(one.properties, text)
-        same = language_root(lang) == language_root(self.source.lang)
-        return "" if same else lang
-
-    def _add(self, text: str, look: Look) -> None:
-        text = unicodedata.normalize("NFC", seen(text))
-        if not text:
-            return
-        if any(one.in_code for one in self.story.fields):
-            if text.strip():
-                self.source.lose(
-                    "format", "Words in a field's code", "Word does not show them", len(text.split())
-                )
-            return
-        link = self._linked()
-        if self.after_picture and text[0] not in _CLOSING:
-            self.content.runs.append(Run(" ", PLAIN, self.position))
-        self.after_picture = False
-        self.content.runs.append(Run(text, replace(look, link=link) if link else look, self.position))
-
-    def _break(self) -> None:
-        self.content.runs.append(Run(line_break=True, position=self.position))
-
-    def _symbol(self, font: str, code: int, look: Look) -> None:
-        character = symbol(font, code)
-        if character:
-            self._add(character, look)
-        else:
-            # It may have been "≤": it counts as a word, so that it is not passed over.
-            why = "only the font knows what it shows; type the character itself"
-            self.source.lose("symbol", f"Character {code:04X} of the font “{font[:60]}”", why, 1)
 
     def _anchored(self, element: etree._Element) -> None:
         """A picture, text box or object that stands in a run."""
