@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from handouts.addresses import with_links
 from handouts.model import Document, Link, Loss, Node, Paragraph, plain_text, sections_of, transform
 
 
-def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> Document:
+def resolved(
+    document: Document, headings: int, anchors: Mapping[str, int], references: Collection[str] = ()
+) -> Document:
     """The document with each link to a "#name" led to the section that the name is in.
 
     Where there is no such section the words stay and the link is put down as a loss. Web, mail and phone
@@ -19,6 +21,8 @@ def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> D
         document: What `outline` made.
         headings: How many headings it was made from: one more than its sections if the first is its title.
         anchors: For each name, the number of the heading that it stands under, counted from 0.
+        references: Names that are referred to with no look of a link, as in "see page 3". Nobody misses a
+            link there, so that it is no loss.
     """
     sections = list(sections_of(document))
     before = headings - len(sections)
@@ -34,6 +38,8 @@ def resolved(document: Document, headings: int, anchors: Mapping[str, int]) -> D
         number = anchors.get(node.target[1:], -1) - before
         if 0 <= number < len(sections):
             return replace(node, target=f"#{sections[number].id}")
+        if node.target[1:] in references:
+            return node.children
         what = f"A link to another place in the document (“{plain_text(node.children)[:80]}”)"
         losses.append(Loss("link", what, "that place is in no section; its words are kept", node.position))
         return node.children

@@ -39,6 +39,7 @@ _NOTHING = frozenset(
 ) | {OFFICE + "annotation-end", OFFICE + "event-listeners"}  # fmt: skip
 _ANCHORS = frozenset(f"{TEXT}{name}" for name in ("bookmark", "bookmark-start", "reference-mark",
                                                   "reference-mark-start"))  # fmt: skip
+_REFERENCES = frozenset(f"{TEXT}{name}" for name in ("bookmark-ref", "reference-ref"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Source:
         lang: Its main language.
         notes: Its notes so far, in the order of their places.
         bookmarks: For each name, the number of the paragraph that it is in.
+        references: The names that are referred to with no look of a link.
         deleted: For each tracked deletion whose place was not met yet, its words.
         silences: The findings that its author has passed over.
         sizes: The size of the largest letters of paragraphs of the body, by their numbers, in half points.
@@ -89,6 +91,7 @@ class Source:
     lang: str
     notes: list[etree._Element] = field(default_factory=list)
     bookmarks: dict[str, int] = field(default_factory=dict)
+    references: set[str] = field(default_factory=set)
     deleted: dict[str, int] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     note_places: list[int] = field(default_factory=list)
@@ -179,6 +182,10 @@ class ParagraphReader:
             self.source.note_places.append(self.source.account.paragraph)
             key = f"note-{len(self.source.notes)}"
             self.content.runs.append(Run(note=key, position=self.source.account.position))
+        elif tag in _REFERENCES:
+            name = child.get(TEXT + "ref-name", "")
+            self.source.references.add(name)
+            self._inside(child, replace(state, look=replace(state.look, link=f"#{name}")))
         elif tag in _ANCHORS:
             self.source.bookmarks.setdefault(child.get(TEXT + "name", ""), self.source.account.paragraph)
         elif tag == TEXT + "change":

@@ -15,6 +15,8 @@ from handouts.readers._word_text import TextReader
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?', re.IGNORECASE)
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+).*?(?:\\f\s+"?([^"\\]+)"?)?\s*(\\|$)', re.IGNORECASE)
+_REFERENCE = re.compile(r'\s*(?:REF|PAGEREF|NOTEREF)\s+"?([^\s"\\]+)"?(?=.*\\h)', re.IGNORECASE | re.DOTALL)
+"""A reference to a bookmark, which leads there if it says so."""
 _CONTENTS = re.compile(r"\s*(TOC|INDEX|TOA)\b", re.IGNORECASE)
 _BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 _ONLY_WORD = re.compile(r"\s*(EQ|AUTONUM(?:LGL|OUT)?|LISTNUM)\b(.*)", re.IGNORECASE | re.DOTALL)
@@ -65,6 +67,9 @@ class FieldReader(TextReader, ABC):
             if place:
                 address = f"{address}#{place[1] or place[2]}"
             opened.link = self._target(address)
+        elif match := _REFERENCE.match(code):
+            opened.link = f"#{match[1]}"
+            self.source.references.add(match[1])
         elif match := _SYMBOL.match(code):
             code_point = int(match[1], 16 if match[1].lower().startswith("0x") else 10)
             self._symbol((match[2] or "").strip(), code_point, self.look)

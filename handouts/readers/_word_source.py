@@ -49,6 +49,7 @@ class Source:
         comments: For each comment referred to so far, its id and the place where its words end.
         comments_from: For each comment, the number of the paragraph in which its words start.
         bookmarks: For each name in the document, the number of the paragraph that it is in.
+        references: The names that fields refer to.
         paragraph: Number of the paragraph that is being read, from 1.
         heading: The words of the last heading.
         counting: Whether paragraphs count. Those of notes and text boxes do not: they have the place of what
@@ -64,6 +65,7 @@ class Source:
     comments: list[tuple[str, Position]] = field(default_factory=list)
     comments_from: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, int] = field(default_factory=dict)
+    references: set[str] = field(default_factory=set)
     paragraph: int = 0
     heading: str = ""
     counting: bool = True

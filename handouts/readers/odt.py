@@ -92,7 +92,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         position=Position(path, paragraph=1),
     )
     refuse_wordless(document, path)
-    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings), source.references)
     made = dataclasses.replace(made, silences=tuple(source.silences))
     return accounted(made, words_of(body), "odt")
 

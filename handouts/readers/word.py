@@ -107,7 +107,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         position=Position(path, paragraph=1),
     )
     refuse_wordless(document, path)
-    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings))
+    made = resolved(with_fill_ins(document), len(headings), _anchors(source, headings), source.references)
     made = dataclasses.replace(made, silences=tuple(silences))
     notes_of = [_related(package, relationships, kind) for kind in ("footnotes", "endnotes")]
     return accounted(made, words_of(body, [root for root in notes_of if root is not None]), "word")

@@ -171,6 +171,17 @@ CASES = {
         p('See <text:a xlink:href="../file.odt">it</text:a>.'),
         "= \nSee it.\nlost link (0): A link to ../file.odt",
     ),
+    "references": (
+        h("One")
+        + p(
+            'See <text:bookmark-ref text:ref-name="there">Two</text:bookmark-ref>, '
+            '<text:reference-ref text:reference-format="page" text:ref-name="mark">2</text:reference-ref> or '
+            '<text:bookmark-ref text:ref-name="gone">above</text:bookmark-ref>.'
+        )
+        + h("Two").replace("Two", '<text:bookmark text:name="there"/>Two')
+        + p('<text:reference-mark text:name="mark"/>Rest.'),
+        "= One\nSee [Two](#two), [2](#two) or above.\n## Two\nRest.",
+    ),
     "a link to a bookmark": (
         p('See <text:a xlink:href="#there">below</text:a>.')
         + h("One")

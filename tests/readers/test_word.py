@@ -156,6 +156,20 @@ def test_links_of_all_kinds_and_those_that_lead_nowhere() -> None:
     )
 
 
+def test_references_lead_to_bookmarks_where_they_say_so() -> None:
+    body = (
+        paragraph("T", style="Title")
+        + paragraph(
+            run("See ") + field(" REF _Ref1 \\h ", "Care") + run(" on page ") + field(" PAGEREF _Ref1 \\h", "3")
+            + run(", ") + field(" REF _Ref1 ", "Care") + run(" or ") + field(" REF _Ref2 \\h ", "above")
+            + run(".")
+        )
+        + paragraph('<w:bookmarkStart w:id="1" w:name="_Ref1"/>' + run("Care"), style="Heading1")
+        + paragraph("Rest.")
+    )  # fmt: skip
+    assert text_of(body) == "= T\nSee [Care](#care) on page [3](#care), Care or above.\n## Care\nRest."
+
+
 def test_lists_nest_mix_and_go_on_with_their_numbers() -> None:
     body = (
         paragraph("one", num=(2, 0))
