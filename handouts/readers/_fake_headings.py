@@ -35,8 +35,8 @@ def with_fake_headings(
 ) -> tuple[list[Part], list[Loss]]:
     """The parts of a document with the lines as headings that only look like some, and what to look at.
 
-    If no heading comes after the first part, such lines are its outline; see `lines_as_headings`. Where other
-    headings come, a line counts that stands alone, is bold, larger or underlined, ends as no sentence, label
+    If there is no heading but a title, such lines are the outline; see `lines_as_headings`. Where other
+    headings are, a line counts that stands alone, is bold, larger or underlined, ends as no sentence, label
     or caption does, leads nowhere and has text below. It is a level deeper than the heading above. Two must
     count at least; one alone right below its heading may be what is said first. Three or more before the
     first of the other headings are on its level. The first line of all is the title, if there is no other.
@@ -50,28 +50,35 @@ def with_fake_headings(
         untitled: Whether the document says its title nowhere else, so that its first line may be it.
     """
     later = has_headings(parts)
+    if not later and (found := _all_headings(parts, sizes, underlined)):
+        return found
     looks = looks_of(parts, sizes, underlined, capitals=not later)
     heading = {at for at in looks if _heads(parts[at]) and _is_text(parts, at + 1, looks)}
-    if later:
-        made, left = _below_headings(parts, heading)
-        if untitled and 0 in looks and _heads(parts[0]) and not _has_title(parts):
-            made = [Heading(0, bare(_inlines(parts[0])), parts[0].position), *made[1:]]
-            left = [at for at in left if at]
-    else:
-        made, left = lines_as_headings(parts, sizes, underlined), sorted(heading)
-        if made is not parts:
-            left = []
+    made, left = _below_headings(parts, heading) if later else (parts, sorted(heading))
+    if later and untitled and 0 in looks and _heads(parts[0]) and not _has_title(parts):
+        made = [Heading(0, bare(_inlines(parts[0])), parts[0].position), *made[1:]]
+        left = [at for at in left if at]
     new = [at for at, part in enumerate(made) if isinstance(part, Heading) and part is not parts[at]]
     return made, [*_told(made, new, looks, made=True), *_told(parts, left, looks, made=False)]
 
 
-def with_fake_headings_of_page(parts: list[Part]) -> tuple[list[Part], list[Loss]]:
-    """As `with_fake_headings`, for web pages, where a heading may also be the first line of its paragraph."""
-    if has_headings(parts):
-        return with_fake_headings(parts, {})
-    split = [piece for part in parts for piece in _split(part)]
-    made, told = with_fake_headings(split, {})
-    return (made, told) if made is not split else with_fake_headings(parts, {})
+def _all_headings(
+    parts: list[Part], sizes: Mapping[int, float], underlined: Collection[int] | None
+) -> tuple[list[Part], list[Loss]] | None:
+    """The parts of a document without headings with lines as its outline; None where no line is one.
+
+    A bold first line of a paragraph counts as one that stands alone.
+    """
+    split = [(at, piece) for at, part in enumerate(parts) for piece in _split(part)]
+    pieces = [piece for _, piece in split]
+    size_of = {new: sizes.get(at, 0) for new, (at, _) in enumerate(split)}
+    lined = None if underlined is None else {new for new, (at, _) in enumerate(split) if at in underlined}
+    made = lines_as_headings(pieces, size_of, lined)
+    if made is pieces:
+        return None
+    looks = looks_of(pieces, size_of, lined, capitals=True)
+    new = [at for at, part in enumerate(made) if isinstance(part, Heading) and part is not pieces[at]]
+    return made, list(_told(made, new, looks, made=True))
 
 
 def _below_headings(parts: list[Part], heading: Collection[int]) -> tuple[list[Part], list[int]]:

@@ -18,7 +18,7 @@ from handouts.model import (
 )
 from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
-from handouts.readers._fake_headings import with_fake_headings_of_page
+from handouts.readers._fake_headings import with_fake_headings
 from handouts.readers._fill_ins import with_fill_ins
 from handouts.readers._html_beside import mark_beside, mark_menus, unfold
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
@@ -117,7 +117,7 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
         notes.append(Note(key, tuple(paragraphs)))
         losses += said.losses
     title = _title(blocks, root, around_it, page)
-    parts, fakes = with_fake_headings_of_page(blocks.parts)
+    parts, fakes = with_fake_headings(blocks.parts, {})
     losses += fakes
     if blocks.anchors:
         _renumber(blocks, parts)

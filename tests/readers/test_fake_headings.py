@@ -118,6 +118,19 @@ def test_lines_are_headings_and_told_of_where_there_are_no_others(name: str) -> 
     )
 
 
+def test_a_bold_first_line_of_its_paragraph_is_one_too() -> None:
+    end = "<w:r><w:br/></w:r>"
+    body = "".join(
+        paragraph(run(first, "<w:b/>") + end + run(rest))
+        for first, rest in (("Causes", "Acid."), ("Care", "Rest."))
+    )
+    made = as_text(word.read(docx(paragraph("Asthma", style="Title") + body), "a.docx"))
+    assert made == (
+        "= Asthma\n## Causes\nAcid.\n## Care\nRest.\n"
+        "lost heading (0): 2 lines are no headings but only bold: “Causes”, “Care”"
+    )
+
+
 @pytest.mark.parametrize("name", NOT_WEB)
 def test_where_none_is_bold_capitals_count(name: str) -> None:
     lines = [("text", "ASTHMA"), ("text", "It is common."), ("text", "WHAT HELPS"), ("text", "Rest.")]
