@@ -283,7 +283,9 @@ def test_words_in_are_words_out_and_what_a_loss_names(pieces: list[tuple[str, li
         count += len(found)
         body += {"par": rf"\pard {text}\par ", "cell": row(text, ""), "item": item(text, "1.")}[kind]
     document = read(rtf(body), "a.rtf")
-    assert len(words(document)) + sum(loss.words for loss in document.losses) == count
+    # The number of an item is a word where the item turns out to be a heading.
+    kept = sum(not re.fullmatch(r"\d+\.", word) for word in words(document))
+    assert kept + sum(loss.words for loss in document.losses) == count
 
 
 # Bad files -----------------------------------------------------------------------------------------------
