@@ -9,6 +9,7 @@ Changes:
     As a matter of fact, the pain may come back. -> The pain may come back.
     In some cases, the rash goes away. -> Sometimes, the rash goes away.
     That being said, it may not help you. -> But it may not help you.
+    Note that, unlike the old pill, the drug can make you sleepy. -> Unlike the old pill, the drug can make you sleepy.
 
 Leaves alone:
     It is important to take the drug with food.
@@ -62,9 +63,10 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         fits = opens or (not new and old.endswith("that") and words[number - 1].lower in _JOINS)
         if not fits or sentence.is_closed(word.start, words[end].start):
             continue
-        after = words[end].text
         if not new:
-            edit = Edit(word.start, words[end].end, capitalized(after) if opens else after)
+            # "Note that, unlike aspirin, it ..."
+            kept = words[end + 1] if words[end].text == "," else words[end]
+            edit = Edit(word.start, kept.end, capitalized(kept.text) if opens else kept.text)
             yield Proposal(RULE, (edit,), f"'{old}' says nothing that a patient needs.")
         else:
             edit = Edit(word.start, words[end - 1].end, new)

@@ -16,6 +16,7 @@ Leaves alone:
     The drug has no tendency to make you sleepy.
     It is not harmful to your lungs.
     Make sure that you rest.
+    The thyroid makes certain hormones.
     The care provided to you is free.
 
 Source:
@@ -43,6 +44,9 @@ _BE: Mapping[str, Form] = {
 _REACH = 4
 """Words behind a phrase among which its object has to end, where the verb asks for a certain one."""
 
+_CERTAIN_ONES = ("AJ", "NN0", "NN1", "NN2")
+"""What follows "certain" where that is one word with what it tells of: "the body makes certain hormones"."""
+
 _OF_TAGS: Mapping[str, Form] = {"VVD": "past", "VVN": "participle", "VDD": "past", "VDN": "participle"}
 
 
@@ -65,6 +69,12 @@ def propose(sentence: Sentence, tools: Tools) -> Proposals:
         ):
             continue
         if not plain.endswith((" to", " that", "end", "sure")) and not _has_object(sentence, end, plain):
+            continue
+        if (
+            plain == "make sure"
+            and sentence.tags[end : end + 1]
+            and sentence.tags[end].startswith(_CERTAIN_ONES)
+        ):
             continue
         only = toml("phrases.toml")["en"]["hidden_only"].get(plain)
         following = {one.lower for one in words[end : end + _REACH]}
