@@ -33,6 +33,7 @@ LONG_KINDS = (
     "<to verb>",  # behind: "to" and a verb
     "<of doing>",  # behind: "of" and a verb in -ing
     "<bare noun>",  # in front: a noun with no article before it
+    "<bare adjective>",  # in front: an adjective with no article before it
     "<a noun>",  # in front: a word of a noun phrase with "a" before it
     "<somebody to>",  # behind: several people or the like, who are to do something ("insurers to pay")
     "<several>",  # behind: a noun that is plural ("delivery methods")
@@ -83,6 +84,8 @@ def _is_long_kind(sentence: Sentence, number: int, kinds: frozenset[str]) -> boo
     if word.lower == "to" and "<to verb>" in kinds and following in _BARE:
         return True
     if "<bare noun>" in kinds and tag.startswith("NN") and not is_determined(sentence, number):
+        return True
+    if "<bare adjective>" in kinds and tag.startswith("AJ") and not is_determined(sentence, number):
         return True
     if "<a noun>" in kinds and _has_indefinite(sentence, number):
         return True

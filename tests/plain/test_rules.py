@@ -206,7 +206,7 @@ def test_what_takes_up_a_whole_article_does_what_its_examples_say(name: str) -> 
         ("This part should receive attention.", None),
         ("Tests indicate that it works.", "Tests show that it works."),
         ("It is indicated for pain.", None),
-        ("Permanent damage is rare.", "Lasting damage is rare."),
+        ("Permanent damage is rare.", None),
         ("Permanent teeth come in.", None),
         ("Persistent cough is common.", "Lasting cough is common."),
         ("The baby is irritable.", "The baby is cranky."),

@@ -124,7 +124,7 @@ def test_a_rejected_change_of_a_word_leaves_the_rest_of_its_sentence_plainer() -
     (stop,) = (one for one in changes if one.original == "discontinue")
     made, _ = simplify(read([sentence]), rejecting(Config(), frozenset(), frozenset((stop.id,))))
     said = " ".join(texts(made))
-    assert "Do not discontinue it. Contact a doctor if symptoms last." in said
+    assert "Do not discontinue it. Contact a doctor if symptoms go on." in said
 
 
 def test_items_of_a_new_list_are_made_plainer_at_once() -> None:
