@@ -230,6 +230,8 @@ def _verb(entry: Entry, spelling: str, plain: str, sentence: Sentence, first: in
         sure = _is_told(sentence, first, form)
         if not sure and form in ("base", "s") and sentence.tags[first].startswith(("NN", "AJ")):
             return "", False
+    if form == "base" and _is_noun(sentence, first):
+        return "", False
     new = inflect.verb(plain) if plain else {}
     if form in ("past", "participle") and new and new["past"] != new["participle"]:
         # "gave" or "given": what stands in front has to say the same as the tag.
@@ -323,6 +325,14 @@ def _before_adverbs(sentence: Sentence, number: int) -> str:
     while number >= 0 and sentence.tags[number] in ("AV0", "XX0"):
         number -= 1
     return sentence.tags[number] if number >= 0 else "PUN"
+
+
+def _is_noun(sentence: Sentence, number: int) -> bool:
+    """Whether a word that looks like the base of a verb stands where only a noun can: "rates of rupture"."""
+    if not number:
+        return False
+    before, tag = sentence.words[number - 1].lower, sentence.tags[number - 1]
+    return (tag in ("PRP", "PRF") and before != "to") or (tag == "VVZ" and before != "helps")
 
 
 def _is_told(sentence: Sentence, number: int, form: inflect.Form) -> bool:
