@@ -46,7 +46,7 @@ def test_a_draft_and_its_log(capsys: Capture) -> None:
     assert run(["draft", "a.md", "--changes", "c.json"]) == 0
     assert Path("a-draft.md").read_text(encoding="utf-8") == (
         "# Asthma at home\n\nTake your medicine **before** meals.\nDo not stop it.\n\n## Who can help\n\n"
-        "Contact a doctor if symptoms last.\nWe may use about 5 mg.\n"
+        "Contact a doctor if symptoms go on.\nWe may use about 5 mg.\n"
     )
     made = [(one["original"], one["new"], one["line"]) for one in changes() if one["strength"] == "applied"]
     assert made == [
@@ -54,7 +54,7 @@ def test_a_draft_and_its_log(capsys: Capture) -> None:
         ("prior to", "before", 3),
         ("discontinue", "stop", 3),
         ("physician", "doctor", 7),
-        ("persist", "last", 7),
+        ("persist", "go on", 7),
         ("utilize", "use", 7),
         ("approximately", "about", 7),
     ]
@@ -66,7 +66,7 @@ def test_a_change_is_rejected_by_its_id(capsys: Capture) -> None:
     (one,) = (change for change in changes() if change["new"] == "doctor")
     assert run(["draft", "a.md", "--reject", str(one["id"]), "-o", "b.md"]) == 0
     text = Path("b.md").read_text(encoding="utf-8")
-    assert "Contact a physician if symptoms last." in text
+    assert "Contact a physician if symptoms go on." in text
     assert run(["draft", "a.md", "--reject", "00000000", "-o", "d.md"]) == 2
     assert "There is no change '00000000'" in capsys.readouterr().err
     assert not Path("d.md").exists()

@@ -201,7 +201,7 @@ def test_accepting_and_rejecting_by_id_and_signing_give_that_very_text() -> None
     assert run(["draft", "a.md", "-o", "d.md", "--reject", doctor]) == 0
     assert run(["draft", "d.md", "-o", "signed.md", "--sign-off", "Name of the clinician"]) == 0
     assert run(["build", "signed.md", *ONLY_HTML]) == 0
-    assert "Contact a physician if symptoms last." in page("signed")
+    assert "Contact a physician if symptoms go on." in page("signed")
 
 
 def test_one_id_stands_for_the_change_in_every_same_sentence() -> None:
