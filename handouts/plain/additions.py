@@ -132,7 +132,8 @@ def sentence_of(place: Place, language: str) -> tuple[int, int] | None:
 def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
     """Whether words in brackets can stand right behind a word.
 
-    Not inside other brackets, where some follow already, in a quotation, or in the middle of a word.
+    Not inside other brackets, where some follow already, in a quotation, however short, or in the middle of a
+    word.
 
     Args:
         place: The word.
@@ -140,7 +141,8 @@ def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
         offset: Where that starts in the paragraph.
     """
     before, behind = sentence.text[: place.start - offset], sentence.text[place.end - offset :]
-    inside = any(before.count(mark) > before.count(end) for mark, end in ("()", "[]"))
+    inside = any(before.count(mark) > before.count(end) for mark, end in ("()", "[]", "“”"))
+    inside = inside or before.count('"') % 2 == 1
     follows = behind[:1] in "-‑/’'" if behind else False
     return (
         not inside
