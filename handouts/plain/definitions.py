@@ -74,6 +74,9 @@ _OF_ADJECTIVES = ("of ", "to do with ", "having ", "lasting ", "happening ", "ab
 _OF_ONE = ("a ", "an ", "one ", "when a ", "something ", "someone ")
 """What the meaning of one thing begins with, which cannot be said of several."""
 
+_OF_FIELDS = ("the care of ", "the study of ", "the treatment of ", "the use of ", "health care ")
+"""What the meaning of a field of medicine begins with, which is often a part of a clinic's name."""
+
 _GOES_WITH = ("NN", "NP", "AJ", "CRD", "ORD", "ZZ", "AT", "DPS")
 """Tags of words that go with the one before them: "a serum iron test", "triage your case" (which is a verb)."""
 
@@ -185,8 +188,17 @@ def _goes_on(sentence: Sentence, at: int, last: int, meaning: str) -> bool:
     behind = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else "PUN"
     if behind.startswith(_GOES_WITH) or (at and sentence.words[at - 1].text == "&"):
         return True
+    if [word.lower for word in sentence.words[last + 1 : last + 2]] == ["x"]:
+        return True  # "x rays", where "x" may mean "times"
+    if meaning.startswith(_OF_FIELDS) and _is_capital(sentence, at):
+        return True
     bare = meaning.startswith(_OF_ONE) and sentence.tags[last] != "NN2" and not is_determined(sentence, at)
     return bare and at > 0 and behind == "CJC"
+
+
+def _is_capital(sentence: Sentence, at: int) -> bool:
+    """Whether a word has a capital and the one before it, too, as in a name: "Oakland Pediatrics"."""
+    return at > 0 and all(word.text[0].isupper() for word in sentence.words[at - 1 : at + 1])
 
 
 def _is_adjective(one: Undefined, tag: str, meaning: str) -> bool:
@@ -198,8 +210,7 @@ def _is_attribute(sentence: Sentence, at: int, last: int) -> bool:
     behind = [*sentence.tags[last + 1 : last + 3], "PUN", "PUN"]
     if sentence.words[last + 1 : last + 2] and sentence.words[last + 1].text == ",":
         return behind[1].startswith(("AJ", "AV", "NN", "CJC"))
-    in_name = at > 0 and all(word.text[0].isupper() for word in sentence.words[at - 1 : at + 1])
-    return in_name or behind[0] == "VVG" or not behind[0].startswith(("PU", "PR", "V"))
+    return _is_capital(sentence, at) or behind[0] == "VVG" or not behind[0].startswith(("PU", "PR", "V"))
 
 
 def _lowered(text: str) -> str:

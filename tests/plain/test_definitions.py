@@ -96,6 +96,10 @@ def test_an_article_with_a_word_in_two_meanings_has_both_in_the_list() -> None:
         "She had renal, or hepatic, trouble. It is over.",
         "Her ovaries are large. It is rare.",
         "Come to the Spine & Orthopedics office. It is free.",
+        "- Riverside Pediatrics",
+        "- abdominal x rays",
+        "- a barium enema x ray",
+        "It is an eczema -like rash. It itches.",
         "Many people have abdominal x rays. It is quick.",
         "Ask about elective surgery. It is not urgent.",
     ],
@@ -109,6 +113,7 @@ def test_nothing_stands_in_brackets_between_words_that_go_together(text: str) ->
     [
         ("The cysts are in the ovary. It is rare.", "The cysts are in the ovary (one of the 2 parts"),
         ("She had tremors. It is rare.", "She had tremors (shaking that you cannot stop)."),
+        ("We have many fields: pediatrics and more", "We have many fields: pediatrics (health care for"),
         ("The pain is localized. But it is bad.", "The pain is localized (in one place only)."),
     ],
 )
