@@ -91,6 +91,8 @@ class _Words:
     meanings: Mapping[str, tuple[Meaning, ...]]
     single: frozenset[str]
     sure_before: Mapping[str, frozenset[str]]
+    other_before: Mapping[str, frozenset[str]]
+    currencies: frozenset[str]
 
 
 @functools.cache
@@ -102,13 +104,13 @@ def _words(language: str) -> _Words | None:
         name: frozenset(row[name].split())
         for name in (
             *("known", "known_beside_figure", "no_acronym", "roman_after", "states"),
-            *("names_before", "releases", "titles"),
+            *("names_before", "releases", "titles", "currencies"),
         )
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
-    before, sure_before = (
+    before, sure_before, other_before = (
         {name: frozenset(words.split()) for name, words in row[table].items()}
-        for table in ("known_before", "expansions_before")
+        for table in ("known_before", "expansions_before", "expansions_not_before")
     )
     several = {name: [said] for name, said in row["expansions"].items()} | row["ambiguous"]
     meanings = {name: tuple(map(_meaning, said)) for name, said in several.items()}
@@ -116,6 +118,7 @@ def _words(language: str) -> _Words | None:
         **sets,
         known_before=before,
         sure_before=sure_before,
+        other_before=other_before,
         meanings=meanings,
         single=frozenset(row["expansions"]),
     )
@@ -191,6 +194,9 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
     if not words or not known:
         return (), False
     text, start, end = one.use.passage.text, one.use.start, one.use.end
+    behind = "".join(_WORD.findall(text[end : end + REACH])[:1]).lower()
+    if behind in words.other_before.get(name, ()):
+        return known, False
     if name not in words.single and _FIGURE_BEHIND.match(text, end):
         return known, False
     said = tuple(meaning for meaning in known if _says(meaning.words, context))
@@ -200,8 +206,7 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
     if one.told is not None or name not in words.single or in_name:
         return known, False
     wanted = words.sure_before.get(name)
-    behind = _WORD.findall(one.use.passage.text[one.use.end : one.use.end + REACH])[:1]
-    return known, wanted is None or (bool(behind) and behind[0].lower() in wanted)
+    return known, wanted is None or behind in wanted
 
 
 def _says(words: str, context: Context) -> bool:
@@ -234,6 +239,8 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, Use]]:
         if name == "IV" and (
             (before and before[0].lower() in words.roman_after) or _ROMAN_BEHIND.match(text, found.end())
         ):
+            continue
+        if name in words.currencies and _FIGURE_BEFORE.search(text[: found.start()]):
             continue
         if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
             continue
