@@ -6,7 +6,8 @@ take for an explanation is left alone before; here the meaning is known, and a f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Iterator, Set
 
 from handouts.plain import inflect
 from handouts.plain.sentence import Sentence
@@ -24,9 +25,7 @@ def is_told(sentence: Sentence, first: int, last: int, meaning: str) -> bool:
         last: The number of the last.
         meaning: What they mean, as part of a sentence: "a tiny tube".
     """
-    said = Sentence(f"It is {meaning}.")
-    tagged = [(word.lower, tag) for word, tag in zip(said.words, said.tags, strict=True)][2:]
-    named = {form for word, tag in tagged if tag.startswith("NN") for form in _forms(word)}
+    named, content = _words_of(meaning)
     lowers = [word.lower for word in sentence.words]
     before, behind = lowers[:first], lowers[last + 1 :]
     if behind[:1] == ["are"] or behind[:2] in (["is", "a"], ["is", "an"]):
@@ -38,12 +37,19 @@ def is_told(sentence: Sentence, first: int, last: int, meaning: str) -> bool:
     if before[-1:] in (["or"], ["called"]) and not named.isdisjoint(before[-1 - _BEFORE : -1]):
         return True
     others = {*before, *behind}
-    content = [word for word, tag in tagged if tag.startswith(("NN", "AJ", "VV"))]
-    return len(content) > 1 and all(not others.isdisjoint(_forms(word)) for word in content)
+    return len(content) > 1 and all(not others.isdisjoint(forms) for forms in content)
 
 
-def _forms(word: str) -> Collection[str]:
-    return {word, *inflect.noun(word).values()}
+@functools.lru_cache(maxsize=2048)
+def _words_of(meaning: str) -> tuple[Set[str], tuple[Set[str], ...]]:
+    """The forms of the nouns of a meaning, and those of each of its nouns, adjectives and verbs."""
+    said = Sentence(f"It is {meaning}.")
+    tagged = [
+        (frozenset((word.lower, *inflect.noun(word.lower).values())), tag)
+        for word, tag in zip(said.words, said.tags, strict=True)
+    ][2:]
+    named = frozenset(form for forms, tag in tagged if tag.startswith("NN") for form in forms)
+    return named, tuple(forms for forms, tag in tagged if tag.startswith(("NN", "AJ", "VV")))
 
 
 def _phrase(sentence: Sentence, number: int) -> Iterator[str]:
