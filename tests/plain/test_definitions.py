@@ -44,6 +44,8 @@ def plainer(markdown: str) -> tuple[list[str], dict[str, str]]:
         ("Treatment is symptomatic.", "symptomatic", "Easing the signs of an illness, not curing it."),
         ("Symptomatic people stay home.", "symptomatic", "Having signs of illness."),
         ("This is a less invasive way.", "invasive", "Going into the body, as with a cut or a needle."),
+        ("Laser is a noninvasive treatment.", "noninvasive", "Done with no cut into the skin."),
+        ("It is a noninvasive carcinoma.", "noninvasive", "Not spreading to the parts around."),
         ("She has invasive breast cancer.", "invasive", "Spreading to the parts around."),
         ("A pacemaker needs implantation.", "implantation", "Putting something into the body."),
         ("Implantation of the egg takes days.", "implantation", "An egg settling in the womb."),
