@@ -47,6 +47,8 @@ class Entry:
         object: For a verb: whether it has an object ("lower the dose", not "the pain lowers"); none for any.
         senses: The same word read in narrower ways, each with its own limits; the first that fits is taken,
             and the entry itself where none does.
+        meanings: What a word of several meanings means, each with its limits and a definition of its own;
+            the first that fits is taken. Where none does, it can't be told which is meant.
         source: Where a clinic has it in its own lexicon: "words.toml:12"; empty for ours.
         written: The term as it is written with capitals ("MDT"), which make no name of it; empty for ours.
     """
@@ -69,6 +71,7 @@ class Entry:
     only_as: frozenset[str] = frozenset()
     object: bool | None = None
     senses: tuple[Entry, ...] = ()
+    meanings: tuple[Entry, ...] = ()
     source: str = ""
     written: str = ""
 
@@ -147,10 +150,17 @@ class Lexicon:
         return made
 
 
+_NARROWER = ("senses", "meanings")
+"""The keys of an entry that hold tables: the same word, read in narrower ways."""
+
+
 def _entry(term: str, row: dict[str, Any]) -> Entry:
-    entry = Entry(term, **_values({key: value for key, value in row.items() if key != "senses"}))
-    senses = tuple(dataclasses.replace(entry, **_values(sense)) for sense in row.get("senses", ()))
-    return dataclasses.replace(entry, senses=senses) if senses else entry
+    entry = Entry(term, **_values({key: value for key, value in row.items() if key not in _NARROWER}))
+    senses, meanings = (
+        tuple(dataclasses.replace(entry, **_values(sense)) for sense in row.get(name, ()))
+        for name in _NARROWER
+    )
+    return dataclasses.replace(entry, senses=senses, meanings=meanings) if senses or meanings else entry
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:
@@ -210,6 +220,9 @@ def explain(entry: Entry) -> str:
         lines.append(f"Say: {', or '.join(entry.plain)}")
     if entry.definition:
         lines.append(f"It means: {entry.definition}")
+    for meaning in entry.meanings:
+        lines.append(f"Here it means: {meaning.definition}")
+        lines += (f"  {line}" for line in _limits(meaning) if line not in _limits(entry))
     lines.append(_SAID[entry.strength])
     lines += _limits(entry)
     for sense in entry.senses:

@@ -272,9 +272,12 @@ class Undefined:
         start: Offset of the word's first character in their text.
         end: Offset after its last.
         term: The word as the lexicon has it.
-        definition: What it means, a short sentence without a verb: "A swollen, sore pocket of pus."
+        definition: What it means in this article, a short sentence without a verb: "A swollen, sore pocket of
+            pus." All that it can mean, where the article does not tell.
         section: The id of the section that it stands in.
         familiar: Most people know it, and it need not be explained in the text.
+        here: What it means where it stands; empty where it has several meanings and it can't be told which.
+        pos: Its part of speech.
     """
 
     inlines: Inlines
@@ -284,6 +287,8 @@ class Undefined:
     definition: str
     section: str = ""
     familiar: bool = False
+    here: str = ""
+    pos: str = "noun"
 
 
 @dataclass(frozen=True, slots=True)

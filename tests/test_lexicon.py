@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from handouts.lexicon import Entry, Lexicon, lexicon
+from handouts.lexicon import Entry, Lexicon, explain, lexicon
 from handouts.plain.context import KINDS, LONG_KINDS
 from handouts.readability import syllables_of
 from handouts.resources import data
@@ -16,6 +16,7 @@ FILES = ("en", "en-everyday", "en-phrases")
 TEXTS = [data(f"lexicon/{name}.toml").read_text(encoding="utf-8") for name in FILES]
 ENGLISH = lexicon("en")
 ENTRIES = [ENGLISH[term] for term in ENGLISH]
+MEANINGS = [meaning for entry in ENTRIES for meaning in entry.meanings]
 
 
 def test_reading_by_headers_gives_what_reading_it_all_gives() -> None:
@@ -23,11 +24,11 @@ def test_reading_by_headers_gives_what_reading_it_all_gives() -> None:
     assert list(ENGLISH) == list(whole)
     for term, row in whole.items():
         entry = ENGLISH[term]
-        senses = row.pop("senses", [])
+        narrower = {name: row.pop(name, []) for name in ("senses", "meanings")}
         assert _shown(entry, row) == row
-        assert len(entry.senses) == len(senses)
-        for sense, said in zip(entry.senses, senses, strict=True):
-            assert _shown(sense, {**row, **said}) == {**row, **said}
+        for name, many in narrower.items():
+            for sense, said in zip(getattr(entry, name), many, strict=True):
+                assert _shown(sense, {**row, **said}) == {**row, **said}
         for spelling in (term, *row.get("forms", ()), *row.get("related", ())):
             assert ENGLISH.spellings[spelling] == term
 
@@ -76,7 +77,7 @@ def test_every_entry_says_what_to_do() -> None:
 
 def test_nothing_is_explained_by_itself_or_by_another_hard_word() -> None:
     hard = {spelling for spelling, term in ENGLISH.spellings.items() if not ENGLISH[term].familiar}
-    for entry in ENTRIES:
+    for entry in (*ENTRIES, *MEANINGS):
         said = [*entry.plain, entry.definition, *(plain for sense in entry.senses for plain in sense.plain)]
         words = {word.strip(".,;:").lower() for one in said for word in one.replace("-", " ").split()}
         assert words & {*entry.forms, entry.term} == set(), entry.term
@@ -85,7 +86,7 @@ def test_nothing_is_explained_by_itself_or_by_another_hard_word() -> None:
 
 def test_definitions_are_easy() -> None:
     """A definition of a few words has no grade; so: short, and few long words."""
-    for entry in ENTRIES:
+    for entry in (*ENTRIES, *MEANINGS):
         words = [word.strip(".,;:") for word in entry.definition.replace("-", " ").split()]
         assert len(words) <= 22, entry.definition
         long = [word for word in words if syllables_of(word) > 3]
@@ -93,6 +94,8 @@ def test_definitions_are_easy() -> None:
         assert not entry.definition or entry.definition.endswith(".")
         # "Ataxia means when you cannot keep your balance" is no English.
         assert not entry.definition.startswith(("When ", "If "))
+        # Two meanings are `meanings`; of half of a definition, nobody could tell which half fits.
+        assert ";" not in entry.definition, entry.term
 
 
 def test_an_entry_is_found_by_any_of_its_spellings() -> None:
@@ -118,6 +121,30 @@ def test_every_sense_has_a_limit_of_its_own_and_names_kinds_that_there_are() -> 
             assert sense.only_as <= {entry.term, *entry.forms}, entry.term
             named = {word for limit in limits for word in getattr(sense, limit) if "<" in word}
             assert named <= kinds, entry.term
+
+
+def test_each_of_several_meanings_has_a_limit_of_words() -> None:
+    limits = ("only_before", "only_after", "only_with", "not_before", "not_after", "not_with")
+    assert len({meaning.term for meaning in MEANINGS}) >= 15
+    for entry in ENTRIES:
+        assert len({meaning.definition for meaning in entry.meanings}) != 1, entry.term
+        for meaning in entry.meanings:
+            own = {
+                name: getattr(meaning, name)
+                for name in limits
+                if getattr(meaning, name) != getattr(entry, name)
+            }
+            assert own, entry.term
+            assert not any("<" in word or " " in word for words in own.values() for word in words), entry.term
+
+
+def test_a_word_of_several_meanings_is_explained_with_what_tells_them_apart() -> None:
+    said = explain(ENGLISH["peripheral"])
+    assert "It means: Away from the center of the body, or at the side of what you see." in said
+    assert (
+        "Here it means: At the side of what you see.\n  Only before: field, fields, sight, vision, visual"
+        in said
+    )
 
 
 def test_limits_are_sets() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
 from handouts.checks._explained import MEANS, Use
+from handouts.checks._meanings import meaning
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.checks._silencing import ignored, pass_over, stands, weighed
 from handouts.docstrings import title_of
@@ -251,15 +252,18 @@ def undefined(
             if use is not None and (not entry.familiar or len(places) >= TOPIC):
                 passage, found = use
                 term = entry.written or entry.term
+                definition, here = meaning(entry, use, every, context.index)
                 words.append(
                     Undefined(
                         passage.inlines,
                         found.start,
                         found.end,
                         term,
-                        entry.definition,
+                        definition,
                         passage.section,
                         entry.familiar,
+                        here,
+                        entry.pos,
                     )
                 )
                 if entry.familiar:

@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.checks._explained import Use, explained, in_time
+from handouts.checks._meanings import fits
 from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
 from handouts.checks._rule import Context
@@ -84,18 +85,8 @@ def _phrases(words: Lexicon) -> Phrases[str]:
 
 def _meant(passage: Passage, found: Found[str], entry: Entry) -> bool:
     """Whether it is the entry's word: within its limits, and no part of a name."""
-    tokens = passage.tokens
-    before = tokens[found.first - 1] if found.first else ""
-    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else ""
-    if after in entry.not_before or before in entry.not_after:
-        return False
-    if entry.only_before and after not in entry.only_before:
-        return False
-    if entry.only_with and entry.only_with.isdisjoint(passage.vocabulary):
-        return False
-    if not entry.not_with.isdisjoint(passage.vocabulary):
-        return False
-    return bool(entry.written) or not passage.is_name(found.first, found.last)
+    within = fits(entry, (passage, found))
+    return within and (bool(entry.written) or not passage.is_name(found.first, found.last))
 
 
 _LETTERS = re.compile(r"\b[a-z]?[A-Z]{2,6}\d{0,2}s?\s?\(([^()]*)$")

@@ -60,6 +60,7 @@ _NAME_BEFORE = re.compile(r"(?:,|[A-Z]\w+ [A-Z]\w+,?)\s*$")
 _PLACE = re.compile(r"\s+\d{5}\b")
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?[(]?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[-‐‑](?:[A-Z\d]|[^\x00-\x7f]|[a-z][A-Z])")
+_ROMAN_BEHIND = re.compile(r"\s?(?:[-–/]|to|through|and|or)\s?(?:I{2,3}|VI{0,3}|IX|X)\b")
 _FIGURE_BEHIND = re.compile(r"\s?\d")
 
 _EDGE = re.compile(r"[\s()\[\],;]")
@@ -90,6 +91,8 @@ class _Words:
     meanings: Mapping[str, tuple[Meaning, ...]]
     single: frozenset[str]
     sure_before: Mapping[str, frozenset[str]]
+    other_before: Mapping[str, frozenset[str]]
+    currencies: frozenset[str]
 
 
 @functools.cache
@@ -101,13 +104,13 @@ def _words(language: str) -> _Words | None:
         name: frozenset(row[name].split())
         for name in (
             *("known", "known_beside_figure", "no_acronym", "roman_after", "states"),
-            *("names_before", "releases", "titles"),
+            *("names_before", "releases", "titles", "currencies"),
         )
     }
     sets["no_acronym"] |= frozenset(f"{row['stressed']} {row['ordinary']}".split())
-    before, sure_before = (
+    before, sure_before, other_before = (
         {name: frozenset(words.split()) for name, words in row[table].items()}
-        for table in ("known_before", "expansions_before")
+        for table in ("known_before", "expansions_before", "expansions_not_before")
     )
     several = {name: [said] for name, said in row["expansions"].items()} | row["ambiguous"]
     meanings = {name: tuple(map(_meaning, said)) for name, said in several.items()}
@@ -115,6 +118,7 @@ def _words(language: str) -> _Words | None:
         **sets,
         known_before=before,
         sure_before=sure_before,
+        other_before=other_before,
         meanings=meanings,
         single=frozenset(row["expansions"]),
     )
@@ -179,25 +183,30 @@ def unexplained(context: Context) -> Iterator[Unexplained]:
 def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], bool]:
     """What letters may stand for, as far as we know; and whether it is sure that it is the one there is.
 
-    Letters that stand for several things are sure where the article has the words of just one of them. Those
-    that the article spells out itself further down are sure only where it has our words for them. A part of a
-    name ("SARS-CoV-2") is never sure, nor are letters that only look like several of others ("NPS").
+    Letters that stand for several things are sure where the article has the words of just one of them, unless
+    a figure follows ("CA 19-9"). Those that the article spells out itself further down are sure only where it
+    has our words for them. A part of a name ("SARS-CoV-2") is never sure, nor are letters that only look like
+    several of others ("NPS").
     """
     words = _words(context.language)
     name = one.letters
     known = words.meanings.get(name) or words.meanings.get(name.removesuffix("S"), ()) if words else ()
     if not words or not known:
         return (), False
+    text, start, end = one.use.passage.text, one.use.start, one.use.end
+    behind = "".join(_WORD.findall(text[end : end + REACH])[:1]).lower()
+    if behind in words.other_before.get(name, ()):
+        return known, False
+    if name not in words.single and _FIGURE_BEHIND.match(text, end):
+        return known, False
     said = tuple(meaning for meaning in known if _says(meaning.words, context))
     if len(said) == 1:
         return said, True
-    text, start, end = one.use.passage.text, one.use.start, one.use.end
     in_name = text[:start].endswith(("-", "‐", "‑")) or _GOES_ON.match(text, end)
     if one.told is not None or name not in words.single or in_name:
         return known, False
     wanted = words.sure_before.get(name)
-    behind = _WORD.findall(one.use.passage.text[one.use.end : one.use.end + REACH])[:1]
-    return known, wanted is None or (bool(behind) and behind[0].lower() in wanted)
+    return known, wanted is None or behind in wanted
 
 
 def _says(words: str, context: Context) -> bool:
@@ -227,7 +236,11 @@ def _acronyms(passage: Passage, words: _Words) -> Iterator[tuple[str, Use]]:
             or _FIGURE_BEHIND.match(text, found.end())
         ):
             continue
-        if name == "IV" and before and before[0].lower() in words.roman_after:
+        if name == "IV" and (
+            (before and before[0].lower() in words.roman_after) or _ROMAN_BEHIND.match(text, found.end())
+        ):
+            continue
+        if name in words.currencies and _FIGURE_BEFORE.search(text[: found.start()]):
             continue
         if name in words.titles and _NAME_BEFORE.search(text, max(0, found.start() - REACH), found.start()):
             continue

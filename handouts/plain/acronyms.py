@@ -25,12 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from handouts.model import Document, GlossaryEntry, plain_text
+from handouts.model import Document, GlossaryEntry, language_root, plain_text
 from handouts.plain import inflect
 from handouts.plain.additions import Addition, Place, is_in_name, sentence_of, takes_brackets
 from handouts.plain.edit import Edit
 from handouts.plain.proposal import capitalized
 from handouts.plain.sentence import Sentence
+from handouts.resources import toml
 from handouts.results import Change, Meaning, Unexpanded, change_id
 
 RULE = "acronym"
@@ -102,6 +103,20 @@ def _identity(one: Unexpanded, meaning: Meaning) -> str:
     return change_id(RULE, one.letters, meaning.words)
 
 
+def _even(text: str) -> str:
+    """Words in small letters, with no hyphens and no article: "A Mini-Stroke" is "mini stroke"."""
+    text = text.lower().replace("-", " ").replace("‑", " ").strip()
+    return text.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+
+
+def _plural(words: str, language: str) -> str:
+    """The words for several: "urinary tract infections". Some stay as they are: "intravenous", "imaging"."""
+    plural = inflect.noun(words)["plural"]
+    changed = next((one for one in words.split() if one not in plural.split()), "")
+    same = changed.endswith("ing") or (changed.endswith("s") and f"{changed}es" in plural)
+    return words if same or words in toml("acronyms.toml")[language]["no_plural"] else plural
+
+
 def _place(one: Unexpanded) -> tuple[Place, bool]:
     """Where the letters stand, with the ending of a plural; and whether there is one."""
     behind = plain_text(one.inlines)[one.end : one.end + 2]
@@ -110,15 +125,21 @@ def _place(one: Unexpanded) -> tuple[Place, bool]:
 
 
 def _edits(place: Place, meaning: Meaning, is_plural: bool, language: str) -> tuple[Edit, ...]:
-    """The words in brackets, with what they mean where that can stand there, then without."""
+    """The words in brackets, with what they mean where that can stand there, then without.
+
+    None where the sentence has the words anyway; and it need not hear twice that GERD is heartburn.
+    """
     found = sentence_of(place, language)
     if found is None:
         return ()
     start, end = found
     sentence = Sentence(plain_text(place.inlines)[start:end])
-    if not takes_brackets(place, sentence, start):
+    text = _even(sentence.text)
+    hyphen = sentence.text[: place.start - start].endswith(("-", "‐", "‑"))
+    if hyphen or _even(meaning.words) in text or not takes_brackets(place, sentence, start):
         return ()
-    said = [inflect.noun(meaning.words)["plural"] if is_plural else meaning.words]
-    if meaning.what and not is_plural and not is_in_name(sentence, place.end - start):
+    said = [_plural(meaning.words, language_root(language)) if is_plural else meaning.words]
+    told = _even(meaning.what) in text
+    if meaning.what and not told and not is_plural and not is_in_name(sentence, place.end - start):
         said.insert(0, f"{meaning.words}, {meaning.what}")
     return tuple(Edit(place.end, place.end, f" ({words})") for words in said)

@@ -12,6 +12,7 @@ from that list.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from handouts.findings import Position
@@ -45,6 +46,9 @@ PER_SENTENCES = 2
 """A long paragraph can hold an explanation for so many of its sentences."""
 
 _TINY = 1e-9
+
+_JOINED = re.compile(r"\s*[-‑][^\W\d_]")
+"""What a word goes on with after a hyphen, even where a space was lost in front: "eczema -like"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ def sentence_of(place: Place, language: str) -> tuple[int, int] | None:
 def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
     """Whether words in brackets can stand right behind a word.
 
-    Not inside other brackets, where some follow already, in a quotation, or in the middle of a word.
+    Not inside other brackets, where some follow already, in a quotation, however short, or in the middle of a
+    word.
 
     Args:
         place: The word.
@@ -140,8 +145,9 @@ def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
         offset: Where that starts in the paragraph.
     """
     before, behind = sentence.text[: place.start - offset], sentence.text[place.end - offset :]
-    inside = any(before.count(mark) > before.count(end) for mark, end in ("()", "[]"))
-    follows = behind[:1] in "-‑/’'" if behind else False
+    inside = any(before.count(mark) > before.count(end) for mark, end in ("()", "[]", "“”"))
+    inside = inside or before.count('"') % 2 == 1
+    follows = (behind[:1] in "-‑/’'" if behind else False) or _JOINED.match(behind) is not None
     return (
         not inside
         and not follows

@@ -4,8 +4,9 @@ Which words the article leaves unexplained is for the checks to say; here they a
 put behind the sentence, as one of its own: "Angina means chest pain." Where the next sentence says "it" or
 "this", or begins with "but" or "so", it goes in parentheses instead, so that nothing comes between a pronoun and
 what it stands for, or between two halves of a thought. What a verb means never does: "you may ambulate (to
-walk)" is no English. Nor does what an adjective means whose noun comes behind it. Where there is no good place for it, where the sentence itself goes on to say it, or where
-it would leave the article harder than it was, it is only in the list.
+walk)" is no English. Nor does what an adjective means whose noun comes behind it. Where there is no good place
+for it, where the sentence itself says it, where the article does not tell which of several meanings a word has,
+or where it would leave the article harder than it was, it is only in the list.
 
 Why it matters:
     Patients will hear some hard words again: at the clinic, on a label. They have to learn what they mean.
@@ -18,6 +19,8 @@ Leaves alone:
     Some people get a small abscess (a sore pocket of pus).
     Antidepressants take weeks to work. But this drug can help you in a day.
     The stent is a small tube.
+    Many people drink barium, a chalky white liquid.
+    The plaque was large.
 
 Source:
     AHRQ PEMAT-P, item 4: medical terms are used only where they are defined. The definitions are ours.
@@ -25,13 +28,17 @@ Source:
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable
 
 from handouts.model import Document, GlossaryEntry, ListItem, Paragraph, plain_text, walk
 from handouts.plain import inflect
-from handouts.plain.additions import Addition, Place, is_in_name, sentence_of, takes_brackets
+from handouts.plain.additions import Addition, Place, sentence_of, takes_brackets
 from handouts.plain.clauses import last_word
+from handouts.plain.context import is_determined
 from handouts.plain.edit import Edit
+from handouts.plain.meant import is_told
 from handouts.plain.proposal import capitalized
 from handouts.plain.sentence import Sentence
 from handouts.plain.statement import statement
@@ -58,8 +65,20 @@ _GOES_ON = frozenset(
 """What a sentence begins with that goes on from the one before: no other may come between."""
 
 
+STEM = 0.6
+"""So much of the shorter of two words has to be the beginning of both, for a reader to see one in the other."""
+
 _OF_ADJECTIVES = ("of ", "to do with ", "having ", "lasting ", "happening ", "able to ", "under ", "into ")
 """What the meaning of an adjective begins with, whatever the tagger took the word for."""
+
+_OF_ONE = ("a ", "an ", "one ", "when a ", "something ", "someone ")
+"""What the meaning of one thing begins with, which cannot be said of several."""
+
+_OF_FIELDS = ("the care of ", "the study of ", "the treatment of ", "the use of ", "health care ")
+"""What the meaning of a field of medicine begins with, which is often a part of a clinic's name."""
+
+_GOES_WITH = ("NN", "NP", "AJ", "CRD", "ORD", "ZZ", "AT", "DPS")
+"""Tags of words that go with the one before them: "a serum iron test", "triage your case" (which is a verb)."""
 
 
 def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addition]:
@@ -96,23 +115,31 @@ def definitions(document: Document, undefined: Iterable[Undefined]) -> list[Addi
 def _edits(place: Place, one: Undefined, language: str, *, in_item: bool) -> tuple[Edit, ...]:
     """Where the definition goes: behind the word or behind the sentence; nowhere if neither is right."""
     found = sentence_of(place, language)
-    if found is None:
+    text = plain_text(place.inlines)
+    word = text[place.start : place.end]
+    if found is None or not one.here or not _is_seen(one.term, word):
         return ()
     start, end = found
-    text = plain_text(place.inlines)
     sentence = Sentence(text[start:end])
-    meaning = _lowered(one.definition.rstrip("."))
+    meaning = _lowered(one.here.rstrip("."))
     rest = text[end:].split()
     follows = rest[0].strip("“\"'(").lower() if rest else ""
     whole = text[start:end].endswith(".") and not (in_item and _is_fragment(sentence))
     apart = whole and follows not in _GOES_ON
-    if _is_told(sentence, place.end - start, meaning):
+    at, last = (
+        next(number for number, word in enumerate(sentence.words) if word.end >= offset)
+        for offset in (place.start - start + 1, place.end - start)
+    )
+    if is_told(sentence, at, last, meaning):
         return ()
-    stands_for = _stands_for(one, meaning, text[place.start : place.end].lower())
-    stands_for = stands_for and not is_in_name(sentence, place.end - start)
-    stands_for = stands_for and not _is_attribute(sentence, place.start - start, meaning)
+    stands_for = (
+        _stands_for(one, meaning, word.lower())
+        and sentence.words[at].start == place.start - start  # no "non-toxicity"
+        and not _goes_on(sentence, at, last, meaning)
+        and not (_is_adjective(one, sentence.tags[at], meaning) and _is_attribute(sentence, at, last))
+    )
     if apart and (len(meaning.split()) > SHORT or not stands_for):
-        term = _spelled(one.term, text[place.start : place.end])
+        term = _spelled(one.term, word)
         return (Edit(end, end, f" {capitalized(term)} means {_worded(meaning)}."),)
     if stands_for and takes_brackets(place, sentence, start):
         return (Edit(place.end, place.end, f" ({meaning})"),)
@@ -130,7 +157,14 @@ def _stands_for(one: Undefined, meaning: str, word: str) -> bool:
         return False
     if word == one.term:
         return True
-    return word == inflect.noun(one.term)["plural"] and not meaning.startswith(("a ", "an ", "when a "))
+    return word == inflect.noun(one.term)["plural"] and not meaning.startswith(_OF_ONE)
+
+
+def _is_seen(term: str, word: str) -> bool:
+    """Whether a reader sees a term in a word: "cornea" in "corneal", but not "sepsis" in "septic"."""
+    one, other = (re.sub(r"[\W_]|[ao](?=e)", "", said.lower()) for said in (term, word))
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same >= STEM * min(len(one), len(other))
 
 
 def _spelled(term: str, word: str) -> str:
@@ -145,27 +179,38 @@ def _worded(meaning: str) -> str:
     return f"to do with {meaning[3:]}" if tells else meaning
 
 
-def _is_attribute(sentence: Sentence, start: int, meaning: str) -> bool:
-    """Whether a word that starts here is an adjective whose noun is still to come: "localized back pain"."""
-    at = next((number for number, word in enumerate(sentence.words) if word.start >= start), 0)
-    behind = sentence.tags[at + 1] if at + 1 < len(sentence.tags) else "PUN"
-    adjective = sentence.tags[at].startswith("AJ") or meaning.startswith(_OF_ADJECTIVES)
-    return adjective and not behind.startswith(("PU", "PR", "V"))
+def _goes_on(sentence: Sentence, at: int, last: int, meaning: str) -> bool:
+    """Whether a noun goes together with what stands around it, so that nothing can come behind it.
+
+    With the next word, or with "or" and another one: "low platelet or white cell counts". Or with what stands
+    before it in a name: "Spine & Joints".
+    """
+    behind = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else "PUN"
+    if behind.startswith(_GOES_WITH) or (at and sentence.words[at - 1].text == "&"):
+        return True
+    if [word.lower for word in sentence.words[last + 1 : last + 2]] == ["x"]:
+        return True  # "x rays", where "x" may mean "times"
+    if meaning.startswith(_OF_FIELDS) and _is_capital(sentence, at):
+        return True
+    bare = meaning.startswith(_OF_ONE) and sentence.tags[last] != "NN2" and not is_determined(sentence, at)
+    return bare and at > 0 and behind == "CJC"
 
 
-def _is_told(sentence: Sentence, end: int, meaning: str) -> bool:
-    """Whether the sentence goes on to say what the word that ends here is: "the stent is a small tube"."""
-    behind = [word.lower for word in sentence.words if word.start >= end]
-    if behind[:1] != ["are"] and behind[:2] not in (["is", "a"], ["is", "an"]):
-        return False
-    said = Sentence(f"It is {meaning}.")
-    nouns = {
-        form
-        for word, tag in zip(said.words, said.tags, strict=True)
-        if tag.startswith("NN")
-        for form in inflect.noun(word.lower).values()
-    }
-    return not nouns.isdisjoint(behind)
+def _is_capital(sentence: Sentence, at: int) -> bool:
+    """Whether a word has a capital and the one before it, too, as in a name: "Oakland Pediatrics"."""
+    return at > 0 and all(word.text[0].isupper() for word in sentence.words[at - 1 : at + 1])
+
+
+def _is_adjective(one: Undefined, tag: str, meaning: str) -> bool:
+    return one.pos == "adjective" or tag.startswith("AJ") or meaning.startswith(_OF_ADJECTIVES)
+
+
+def _is_attribute(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether an adjective has its noun still to come: "localized back pain", "renal, or hepatic, problems"."""
+    behind = [*sentence.tags[last + 1 : last + 3], "PUN", "PUN"]
+    if sentence.words[last + 1 : last + 2] and sentence.words[last + 1].text == ",":
+        return behind[1].startswith(("AJ", "AV", "NN", "CJC"))
+    return _is_capital(sentence, at) or behind[0] == "VVG" or not behind[0].startswith(("PU", "PR", "V"))
 
 
 def _lowered(text: str) -> str:

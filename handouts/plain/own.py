@@ -71,10 +71,12 @@ SENSE_KEYS = (
     Setting("", "only_as", "texts", '["wards"]', "Only these spellings count."),
     Setting("", "object", "switch", "true", "Of a verb: true if it has an object, false if it has none."),
 )  # fmt: skip
-"""What only a sense can say."""
+"""What only a sense can say; a meaning has the first of them."""
 
 _ENTRY = {key.key: key for key in KEYS}
 _SENSE = {key.key: key for key in (*KEYS, *SENSE_KEYS) if key.key not in ("definition", "forms", "related")}
+_MEANING = {key.key: key for key in (*KEYS, *SENSE_KEYS) if key.key in ("definition", "only_after", *_LIMITS)}
+_TABLES = ("senses", "meanings")
 _LISTS = ("only_", "not_")
 _TERM = re.compile(r"[^\W_]+(?:[ '&/-]+[^\W_]+)*")
 
@@ -134,6 +136,9 @@ def explain() -> str:
         *(f"  {key.line}\n    {_said(key)}" for key in KEYS),
         "  senses = [{ plain = [\"guard\"], only_before = [\"off\"] }]",
         "    The word read in narrower ways, each with a limit of its own; the first that fits is taken.",
+        "  meanings = [{ definition = \"A guard.\", only_with = [\"guards\"] }]",
+        "    What a word of several meanings means, each with a limit; the first that fits is given.",
+        "    Where none does, the definition of the entry, with all of them, is in the words to know alone.",
         "",
         "What a sense can say, too:",
         *(f"  {key.line}\n    {_said(key)}" for key in SENSE_KEYS),
@@ -220,6 +225,7 @@ class _Reading:
                 choices = f", one of {', '.join(key.choices)}" if key.choices else ""
                 self.mistake(f"'{key.key}' is missing here: {key.line}{choices}")
         senses = self._senses()
+        meanings = self._meanings()
         if self.mistakes:
             return None
         pos = values["pos"]
@@ -235,7 +241,11 @@ class _Reading:
             written=written if written != term else "",
             **values,
         )
-        made = dataclasses.replace(made, senses=tuple(dataclasses.replace(made, **sense) for sense in senses))
+        made = dataclasses.replace(
+            made,
+            senses=tuple(dataclasses.replace(made, **sense) for sense in senses),
+            meanings=tuple(dataclasses.replace(made, **meaning) for meaning in meanings),
+        )
         self._whole(made)
         return None if self.mistakes else made
 
@@ -243,13 +253,13 @@ class _Reading:
         """What a table says, as far as it is right."""
         values: dict[str, Any] = {}
         for key, value in row.items():
-            if key == "senses" and not where:
+            if key in _TABLES and not where:
                 continue
             if key not in keys:
                 if isinstance(value, Mapping):
                     self.mistake(f'a point parts tables: write ["{self.written}.{key}"] in quotes as a whole')
                 else:
-                    near = hint(key, [*keys, *(() if where else ("senses",))], f"there are {', '.join(keys)}")
+                    near = hint(key, [*keys, *(() if where else _TABLES)], f"there are {', '.join(keys)}")
                     self.mistake(f"there is no key '{key}'{where}; {near}")
                 continue
             wrong = problem(keys[key], key, value)
@@ -287,6 +297,34 @@ class _Reading:
                 )
             senses.append(values)
         return senses
+
+    def _meanings(self) -> list[dict[str, Any]]:
+        given = self.row.get("meanings", [])
+        if not isinstance(given, list) or not all(isinstance(meaning, Mapping) for meaning in given):
+            self.mistake(
+                "'meanings' takes tables in a list, such as "
+                '[{ definition = "A guard.", only_with = ["guards"] }]'
+            )
+            return []
+        meanings = []
+        for number, meaning in enumerate(given, 1):
+            where = f" in meaning {number}"
+            values = self._values(meaning, _MEANING, where)
+            for key in values:
+                if key.startswith(_LISTS) and any("<" in word for word in values[key]):
+                    self.mistake(f"'{key}' takes words alone{where}; no kinds of words")
+            if not str(values.get("definition", "")).strip():
+                self.mistake(f"'definition' is missing{where}: definition = \"A guard.\"")
+            elif not any(key.startswith(_LISTS) for key in meaning):
+                self.mistake(
+                    f'nothing says when to take it{where}; give a limit, such as only_with = ["guards"]'
+                )
+            else:
+                values["definition"] = f"{values['definition'].strip().removesuffix('.')}."
+            meanings.append(values)
+        if meanings and not str(self.row.get("definition", "")).strip():
+            self.mistake("'meanings' need a 'definition' with all that the word can mean")
+        return meanings
 
     def _whole(self, entry: Entry) -> None:
         """Note what is wrong with an entry whose parts are right."""

@@ -73,6 +73,13 @@ def _keys() -> str:
         "| Key | What it says | For example |\n|---|---|---|\n"
     )
     rows += [f"| `{key.key}` | {key.help} | `{key.line}` |\n" for key in own.SENSE_KEYS]
+    rows.append(
+        "\nAn entry may have `meanings`: what a word of several meanings means, each a table of a "
+        "`definition` and limits, `only_after` among them. The first that fits is given where the word "
+        "stands. If none does, another place of the word tells, or the other words of the article. Where "
+        "nothing tells, the `definition` of the entry, with all that it can mean, is in the words to know "
+        "alone.\n"
+    )
     kinds = ", ".join(f"`{kind}`" for kind in own.kinds())
     rows.append(f"\nIn the limits of a sense these stand for kinds of words: {kinds}.\n\n")
     return "".join(rows)

@@ -50,6 +50,9 @@ def plainer(markdown: str, config: Config | None = None) -> tuple[list[str], dic
         ("UTI is common. A UTI hurts.", "UTI (urinary tract infection) is common. A UTI hurts."),
         ("- rest\n- an IV", "an IV (intravenous, into a vein)"),
         ("Is it a UTI?", "Is it a UTI (urinary tract infection)?"),
+        ("She had two IVs in.", "She had two IVs (intravenous) in."),
+        ("MRIs take an hour.", "MRIs (magnetic resonance imaging) take an hour."),
+        ("LDL is the bad cholesterol.", "LDL (low-density lipoprotein) is the bad cholesterol."),
     ],
 )
 def test_the_words_stand_behind_the_letters_where_they_first_stand(text: str, new: str) -> None:
@@ -63,6 +66,8 @@ def test_the_words_stand_behind_the_letters_where_they_first_stand(text: str, ne
         "UTIs (infections of the urinary tract) come back.",
         "UTI stands for urinary tract infection.",
         "An HIV test at 9 am PT in the US.",
+        "Skin of type II, or IV through VI, burns less.",
+        "It costs 900 INR or $90 CAD.",
         'People with <abbr title="chronic obstructive pulmonary disease">COPD</abbr> cough.',
     ],
 )
@@ -82,6 +87,7 @@ def test_letters_that_are_known_or_explained_are_left(text: str) -> None:
         "The ICU (room 3) is open.",
         "## The ICU\n\nIt is calm here.",
         "> The ICU nurse calls.",  # somebody else's words
+        "He calls it the “ICU” here.",
         "“The ICU nurse calls you,” he says.",
         "| Where | When |\n|---|---|\n| ICU | now |",
     ],
@@ -150,6 +156,10 @@ def test_some_letters_are_sure_only_in_front_of_a_word() -> None:
         "SARS-CoV-2 is a virus.",
         "An RT-PCR is quick.",
         "She has AF.",
+        "A CA 19-9 test is one for cancer.",
+        "The OCD defects in his knee heal.",
+        "We take growths out by EMR.",
+        "This is called a PET-CT.",
     ],
 )
 def test_a_part_of_a_name_and_what_only_may_be_meant_are_suggested_at_most(text: str) -> None:

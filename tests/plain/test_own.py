@@ -207,6 +207,8 @@ def test_every_entry_of_ours_could_be_a_clinics() -> None:
     for entry in made:
         same = ours[entry.term]
         assert (entry.plain, entry.kind, len(entry.senses)) == (same.plain, same.kind, len(same.senses))
+        said = [meaning.definition for meaning in entry.meanings]
+        assert said == [meaning.definition for meaning in same.meanings]
 
 
 NO_POS = (
@@ -269,6 +271,16 @@ ENTRY = 'pos = "noun"\nstrength = "apply"\nplain = ["unit"]\n'
         (f'["ward"]\n{ENTRY}senses = [{{ only_as = ["warden"], object = true }}]\n',
          ["1: \"ward\": 'warden' is no spelling of it in sense 1; there are ward, wards.",
           "1: \"ward\": only a verb has an object in sense 1; take 'object' out."]),
+        (f'["ward"]\n{ENTRY}meanings = "none"\n',
+         ["1: \"ward\": 'meanings' takes tables in a list, such as "
+          "[{ definition = \"A guard.\", only_with = [\"guards\"] }]."]),
+        (f'["ward"]\n{ENTRY}definition = "Beds, or a guard."\nmeanings = [{{ only_with = ["<noun>"] }}]\n',
+         ["1: \"ward\": 'only_with' takes words alone in meaning 1; no kinds of words.",
+          "1: \"ward\": 'definition' is missing in meaning 1: definition = \"A guard.\"."]),
+        (f'["ward"]\n{ENTRY}meanings = [{{ definition = "A guard" }}]\n',
+         ["1: \"ward\": nothing says when to take it in meaning 1; give a limit, "
+          "such as only_with = [\"guards\"].",
+          "1: \"ward\": 'meanings' need a 'definition' with all that the word can mean."]),
         (f'["ward"]\n{ENTRY}senses = "none"\n',
          ["1: \"ward\": 'senses' takes tables in a list, such as [{ plain = [\"guard\"], "
           'only_before = ["off"] }].']),
@@ -349,6 +361,16 @@ def test_the_lexicon_explains_a_clinics_word_and_names_what_is_near(capsys: Capt
     )
     assert run(["lexicon", "the bay"]) == 0
     assert capsys.readouterr().out == "the bay: It is protected in handouts.toml, so it stays as it is.\n"
+
+
+def test_a_word_of_several_meanings_has_the_one_that_fits() -> None:
+    (entry,) = entries(
+        '["ward"]\npos = "noun"\nstrength = "flag"\ndefinition = "A room with beds, or a guard."\n'
+        'meanings = [{ definition = "A guard", only_with = ["Prison"] }]\n'
+    )
+    (meaning,) = entry.meanings
+    assert meaning.definition == "A guard."
+    assert meaning.only_with == {"prison"}
 
 
 def test_the_format_is_explained(capsys: Capture) -> None:
