@@ -53,6 +53,8 @@ _LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "lis
 """ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
+_MARK = re.compile(r"[\W_]*")
+"""A comment with no letter, in which programs mark a place."""
 
 
 class Where(Protocol):
@@ -236,7 +238,7 @@ class _Walk:
             )
             return
         count = len(comment.text.split())
-        if count and not _CONDITIONAL.match(comment.text):
+        if count and not _CONDITIONAL.match(comment.text) and not _MARK.fullmatch(comment.text):
             what = "A comment in the page's code" if self.page.whole else "A comment"
             self._lose(LeftOut("comment", what, "the page does not show it"), comment.offset, count)
 

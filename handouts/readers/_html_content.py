@@ -32,6 +32,15 @@ _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden
 _SKIP_LINK = 60
 """Characters. A link that skips to the text has no more."""
 
+_LONG_WORD = 15
+"""Characters. What has no spaces is taken for words of this length, on the safe side."""
+
+SENTENCE = 8
+"""Words. A line with so many words that are no link says something; entries of menus are shorter."""
+
+
+_NEXT_TO_NOTHING = 20
+"""A main part without a sentence, and with less than one in so many of the words, is not the article."""
 
 _FORM = "nothing can be sent from a handout"
 _NOT_SHOWN = "the page does not show it"
@@ -77,13 +86,18 @@ def _measured(element: Element) -> Measures:
         total.headings, total.highest = 1, int(name[1])
     if name in _SILENT:
         return total
+    line = 0
     for child in element.children:
         if isinstance(child, Chars):
-            total.words += len(child.text.split())
+            count = len(child.text.split())
+            total.words += count
             total.cookies += child.text.count("ookie")
+            line += _of_line(child.text, count)
         elif isinstance(child, Ready):
             total.words += child.words
             total.blocks += 1
+            total.prose = max(total.prose, line, child.words)
+            line = 0
             if isinstance(child.made, Heading):
                 total.headings += 1
                 total.highest = min(total.highest, child.made.level)
@@ -95,9 +109,29 @@ def _measured(element: Element) -> Measures:
             total.blocks += inner.blocks
             total.menus += inner.menus
             total.cookies += inner.cookies
-    if name == "a" and element.has("href"):
-        total.linked = total.words
+            if child.name in BLOCKS or child.name == "br":
+                total.prose = max(total.prose, line, inner.prose)
+                line = 0
+            else:
+                total.prose = max(total.prose, inner.prose)
+                line += inner.open
+    if name in _HEADINGS:
+        total.prose = 0
+    elif name == "a" and element.has("href"):
+        total.linked, total.prose = total.words, 0
+    elif name in BLOCKS:
+        total.prose = max(total.prose, line)
+    else:
+        total.open = line
     return total
+
+
+def _of_line(text: str, count: int) -> int:
+    """How many words characters add to a line: marks between links are none, and Chinese has no spaces."""
+    if count > 3 or not count:
+        return count
+    bare = text.strip()
+    return max(count, len(bare) // _LONG_WORD) if count > 1 or bare.isalnum() or len(bare) > _LONG_WORD else 0
 
 
 def text_in(item: Item) -> str:
@@ -135,7 +169,7 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("hidden", "Hidden words", _NOT_SHOWN)
     if name == "nav" or role & _NAVIGATION_ROLES:
         return LeftOut("navigation", _named("A menu or other part for finding the way", element), NAVIGATION)
-    if name in {"header", "footer"} and not _inside(element, _SECTIONING):
+    if name in {"header", "footer"} and not (_inside(element, _SECTIONING) or _leads(element)):
         return LeftOut("navigation", f"The page's {name}", NAVIGATION)
     if name == "aside" and _is_menu(element):
         return LeftOut("navigation", _named("A side column of links", element), NAVIGATION)
@@ -168,13 +202,15 @@ def check_box(element: Element) -> bool | None:
 def content(page: Element) -> Element:
     """The element that holds the article.
 
-    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else
-    the body.
+    It is the page's one <main>, unless next to nothing is in it; else its one <article>, if that holds over
+    two thirds of the words; else the body.
     """
     body = next((element for element in page.elements() if element.name == "body"), page)
     # Two of one kind that are both shown: the page has no one main part, and nothing may get lost.
     mains = _outermost(body, lambda element: element.name == "main" or "main" in roles(element))
-    if len(mains) == 1:
+    if len(mains) == 1 and (
+        measures(mains[0]).prose >= SENTENCE or _NEXT_TO_NOTHING * words_in(mains[0]) >= _shown_words(body)
+    ):
         return mains[0]
     articles = _outermost(body, lambda element: element.name == "article" or "article" in roles(element))
     if len(articles) == 1 and not mains and 3 * words_in(articles[0]) > 2 * _shown_words(body):
@@ -245,10 +281,16 @@ def _inside(element: Element, names: frozenset[str]) -> bool:
     return any(outer.name in names for outer in element.ancestors() if outer is not element)
 
 
+def _leads(header: Element) -> bool:
+    """Whether a header of the page has its first heading in it and a sentence of the article below that."""
+    inside = measures(header)
+    return header.name == "header" and inside.highest == 1 and inside.prose >= SENTENCE and not inside.menus
+
+
 def _is_menu(aside: Element) -> bool:
-    """Whether most of an aside's words are links, or it has a menu in it."""
+    """Whether most of an aside's words are links, or it has a menu in it and says nothing besides."""
     inside = measures(aside)
-    return bool(inside.menus) or 2 * inside.linked > inside.words
+    return (bool(inside.menus) and inside.prose < SENTENCE) or 2 * inside.linked > inside.words
 
 
 def _is_heading_button(element: Element) -> bool:
