@@ -47,12 +47,12 @@ def with_lead(root: Element, page: Element) -> None:
             return
         inside = measures(part)
         if inside.prose >= SENTENCE and part.name in BLOCKS:
-            if inside.words <= _LEAD and 2 * inside.linked < inside.words and not inside.menus:
+            if inside.words <= _LEAD and 2 * inside.linked < inside.words:
+                for outer in (*part.ancestors(), *root.ancestors()):
+                    outer.measures = None
                 part.parent.children.remove(part)
                 root.children.insert(0, part)
                 part.parent = root
-                for outer in root.ancestors():
-                    outer.measures = None
             return
 
 
@@ -132,8 +132,19 @@ def _side(element: Element) -> LeftOut | None:
 
 
 def _has_teasers(element: Element) -> bool:
-    """Whether all headings but the first are links to other pages, and two of them at least."""
-    headings = [part for part in element.elements() if part.name in {"h2", "h3", "h4", "h5", "h6"}]
+    """Whether all headings but the first are links to other pages, and two of them at least.
+
+    Services of a clinic may have such headings too; there is no telephone in cards of articles, and no list.
+    """
+    headings: list[Element] = []
+    for part in element.elements():
+        if part.name in {"h2", "h3", "h4", "h5", "h6"}:
+            headings.append(part)
+        elif part.name == "a":
+            if part.get("href").lower().startswith(("tel:", "mailto:", "sms:")):
+                return False
+        elif part.name in {"li", "dd", "td"} and words_in(part) and not measures(part).linked:
+            return False
     linked = [_is_link(heading) for heading in headings if words_in(heading)]
     return linked.count(True) >= _TEASERS and all(linked[1:])
 

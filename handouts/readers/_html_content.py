@@ -177,7 +177,7 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("navigation", "A link that skips to the text", NAVIGATION)
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
-    if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):
+    if name in _CONTROLS and not (_is_text_button(element) or _is_check_box(element)):
         if _is_blank(element):
             return LeftOut(
                 "form", "A box to type into", "for room to write, put a label and a line: “Name: ____”"
@@ -284,7 +284,8 @@ def _inside(element: Element, names: frozenset[str]) -> bool:
 def _leads(header: Element) -> bool:
     """Whether a header of the page has its first heading in it and a sentence of the article below that."""
     inside = measures(header)
-    return header.name == "header" and inside.highest == 1 and inside.prose >= SENTENCE and not inside.menus
+    said = inside.prose >= SENTENCE and 2 * inside.linked < inside.words
+    return header.name == "header" and inside.highest == 1 and said
 
 
 def _is_menu(aside: Element) -> bool:
@@ -293,10 +294,12 @@ def _is_menu(aside: Element) -> bool:
     return (bool(inside.menus) and inside.prose < SENTENCE) or 2 * inside.linked > inside.words
 
 
-def _is_heading_button(element: Element) -> bool:
-    """Whether a button is the heading of a part that opens and closes, as in ARIA's accordion pattern."""
+def _is_text_button(element: Element) -> bool:
+    """Whether a button is the heading of a part that opens (ARIA's accordion), or a card of sentences."""
     return element.name == "button" and (
-        element.has("aria-expanded") or _inside(element, _HEADINGS | {"summary"})
+        element.has("aria-expanded")
+        or _inside(element, _HEADINGS | {"summary"})
+        or max(measures(element).prose, measures(element).open) >= SENTENCE
     )
 
 

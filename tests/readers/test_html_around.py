@@ -69,6 +69,19 @@ def test_what_is_in_the_column_or_has_no_name_stays(name: str) -> None:
     assert "lost navigation" not in made
 
 
+SERVICES = {
+    "with a telephone": "<div><h3><a href=/a>Heart</a></h3><p>Call us: <a href=tel:111>111</a></p></div><div><h3><a href=/b>Lungs</a></h3><p>Call us.</p></div>",
+    "with lists": "<div><h3><a href=/a>Heart</a></h3><ul><li>Come at nine<li>Bring your list</ul></div><div><h3><a href=/b>Lungs</a></h3></div>",
+}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_services_with_headings_that_are_links_stay(name: str) -> None:
+    assert "lost beside" not in shown(
+        f"<body><div><div><h1>Heat</h1>{BODY}</div><div>{SERVICES[name]}</div></div>"
+    )
+
+
 def test_a_column_named_as_beside_that_holds_much_of_the_text_stays() -> None:
     other = "".join(f"<p>Stay in the shade on day {day} until the sun is low again.</p>" for day in range(5))
     made = shown(f"<body><div><h1>Heat</h1>{BODY}</div><div class=sidebar>{other}</div>")
@@ -124,9 +137,22 @@ def test_what_introduces_the_article_beside_its_heading_is_read(name: str) -> No
     assert shown(f"<body>{LEADS[name]}") == "= Heat\nHow to keep cool when the days are long and hot.\nDrink."
 
 
-def test_the_heading_of_the_site_with_a_menu_does_not_introduce_the_article() -> None:
-    page = "<header><h1>Practice</h1><nav><a href=/>Home</a></nav><p>A good place to be when you do not feel well.</p></header><main><p>Drink.</p></main>"
-    assert shown(f"<body>{page}") == "= Practice\nDrink.\nlost navigation (13): The page's header"
+def test_the_menu_above_what_introduces_the_article_is_left_out_by_itself() -> None:
+    page = "<header><nav><a href=/>Home</a></nav><h1>Heat</h1><p>How to keep cool when the days are long and hot.</p></header><main><p>Drink.</p></main>"
+    assert shown(f"<body>{page}") == (
+        "= Heat\nHow to keep cool when the days are long and hot.\nDrink."
+        "\nlost navigation (1): A menu or other part for finding the way"
+    )
+
+
+def test_a_header_that_is_mostly_links_does_not_introduce_the_article() -> None:
+    page = f"<header><h1>Practice</h1>{links(9)}<p>A good place to be when you do not feel well.</p></header><main><p>Drink.</p></main>"
+    assert shown(f"<body>{page}") == "= Practice\nDrink.\nlost navigation (30): The page's header"
+
+
+def test_what_introduces_the_article_is_not_told_of_as_lost_where_it_was() -> None:
+    page = "<div><section><h1>Heat</h1><p>How to keep cool when the days are long and hot.</p></section> by us</div><main><p>Drink.</p></main>"
+    assert shown(f"<body>{page}").endswith("\nDrink.\nlost beside (2): Words beside the article")
 
 
 TEXT = "Take the first tablet at once, and the second one after eight hours."
@@ -188,6 +214,8 @@ def test_small_parts_of_no_use_on_paper_are_left_out_and_told_of(name: str) -> N
 
 
 STAYS = {
+    "a card that can be pressed": "<button><b>Fever</b> <span>It goes up at night and comes down again by day.</span></button>",
+    "a card that can be pressed, of blocks": "<button><div>Fever</div><div>It goes up at night and comes down again by day.</div></button>",
     "a page of a group": "<p><a href='https://www.facebook.com/asthma'>Our group</a></p>",
     "an address for mail": "<p><a href='mailto:a@b.org?subject=Heat'>Write to us</a></p>",
     "a quotation that can be shared": "<p><a href='https://twitter.com/intent/tweet?text=x'>Drink before you are thirsty each day</a></p>",
