@@ -30,8 +30,8 @@ _ADVERT = LeftOut("beside", "An advertisement", _OTHERS)
 _SHARE = 5
 """Words. A link for sharing has no more; with more it hands on a quotation or a picture of the article."""
 
-_LABEL = 40
-"""Characters. What stands where an advertisement was has no more."""
+_LABEL = 5
+"""Words. What stands where an advertisement was has no more."""
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CONTROLS = frozenset({"button", "input", "select", "textarea", "iframe"})
@@ -48,8 +48,8 @@ def mark_beside(page: Element) -> None:
                 element.beside = _notice(element)
             if element.attributes and element.beside is None:
                 element.beside = _named(element)
-            if len(element.children) == 1 and _is_advert(element.children[0]):
-                element.beside = element.beside or _ADVERT
+            if len(element.children) == 1 and measures(element).words <= _LABEL:
+                element.beside = element.beside or _label(element.children[0])
         elif element.name == "a":
             if _shares(element):
                 element.beside = _SHARES
@@ -128,11 +128,14 @@ def _named(element: Element) -> LeftOut | None:
     return None
 
 
-def _is_advert(item: Item) -> bool:
-    """Whether the only words of a part say that an advertisement was there."""
-    if not isinstance(item, Chars) or len(item.text) > _LABEL:
-        return False
-    return item.text.strip(" \t\n-–—_:").casefold() in phrases("adverts", "labels")
+def _label(item: Item) -> LeftOut | None:
+    """What the only words of a part say of it: that an advertisement was there, or what a button does."""
+    text = item.text.strip(" \t\n-–—_:.") if isinstance(item, Chars) else ""
+    if not text:
+        return None
+    if text.casefold() in phrases("labels", "adverts"):
+        return _ADVERT
+    return _SHARES if text.casefold() in phrases("labels", "shares") else None
 
 
 def _shares(link: Element) -> bool:

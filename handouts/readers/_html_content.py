@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Set
 
 from handouts.readers._decode import undamaged
+from handouts.readers._html_names import phrases
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
 from handouts.readers._left_out import NAVIGATION, LeftOut
 from handouts.readers._outline import Heading
-from handouts.resources import toml
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
@@ -29,8 +29,8 @@ _TEXT_BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_SKIP_LINK = 60
-"""Characters. A link that skips to the text has no more."""
+_SKIP_LINK = 8
+"""Words. A link that skips to the text has no more."""
 
 _LONG_WORD = 15
 """Characters. What has no spaces is taken for words of this length, on the safe side."""
@@ -173,8 +173,8 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("navigation", f"The page's {name}", NAVIGATION)
     if name == "aside" and _is_menu(element):
         return LeftOut("navigation", _named("A side column of links", element), NAVIGATION)
-    if name == "a" and element.get("href").startswith("#") and _skips(text_in(element)):
-        return LeftOut("navigation", "A link that skips to the text", NAVIGATION)
+    if name == "a" and "#" in element.get("href") and (what := _skips(element)):
+        return LeftOut("navigation", what, NAVIGATION)
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
     if name in _CONTROLS and not (_is_text_button(element) or _is_check_box(element)):
@@ -188,10 +188,15 @@ def left_out(element: Element) -> LeftOut | None:
     return None
 
 
-def _skips(text: str) -> bool:
-    """Whether the words of a link say that it skips to the text."""
-    begin = toml("web_pages.toml")["skips"]["begin"].replace("\n", "|").split("|")
-    return len(text) <= _SKIP_LINK and f"{text} ".casefold().startswith(tuple(begin))
+def _skips(link: Element) -> str:
+    """What a link to a place of a page is that says that it skips to the text or back to the top; else ""."""
+    if measures(link).words > _SKIP_LINK:
+        return ""
+    text = f"{text_in(link)} ".casefold()
+    if text.startswith(phrases("skips", "begin")):
+        return "A link that skips to the text"
+    alone = link.parent is not None and words_in(link.parent) == words_in(link)
+    return "A link to the top of the page" if alone and text.strip(" ↑^▲⇧") in phrases("skips", "up") else ""
 
 
 def check_box(element: Element) -> bool | None:

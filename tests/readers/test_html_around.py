@@ -203,6 +203,11 @@ SMALL = {
     "a link that prints": ("<p><a href='javascript:window.print()'>Print this</a></p>", "lost navigation (2): Links for sharing the page"),
     "a link that mails the page": ("<p><a href='mailto:?subject=Heat'>Email</a></p>", "lost navigation (1): Links for sharing the page"),
     "where an advertisement was": ("<div>- Advertisement -</div>", "lost beside (3): An advertisement"),
+    "where an advertisement was, on a line of its own": (
+        "<div>\n                                        Advertisement\n              </div>", "lost beside (1): An advertisement"),
+    "what a button says": ("<span>Share on Facebook</span>", "lost navigation (3): Links for sharing the page"),
+    "a link back to the top": ("<p><a href='https://example.org/heat#top'>↑ Back to top</a></p>", "lost navigation (4): A link to the top of the page"),
+    "a link past the menu, as a browser saves it": ("<a href='https://example.org/heat#main'>Skip to main content</a>", "lost navigation (4): A link that skips to the text"),
     "a player": ("<div class='video-js vjs-paused'><span>Play</span> <span>Mute</span></div>", "lost embedded (2): A player for sound or film"),
 }  # fmt: skip
 
@@ -219,6 +224,8 @@ STAYS = {
     "a page of a group": "<p><a href='https://www.facebook.com/asthma'>Our group</a></p>",
     "an address for mail": "<p><a href='mailto:a@b.org?subject=Heat'>Write to us</a></p>",
     "a quotation that can be shared": "<p><a href='https://twitter.com/intent/tweet?text=x'>Drink before you are thirsty each day</a></p>",
+    "a link to a place that is not the top": "<p><a href='#care'>Up and about again</a></p>",
+    "a link to the top in a sentence": "<p>Read the <a href='#top'>top of the page</a> again.</p>",
     "words on advertisements": "<p>Advertisement of drugs is not allowed.</p>",
     "comments of the doctor": "<div class=doctor-comments><p>Take it with food.</p></div>",
     "the course of something": "<div class=live-match-comments><p>It starts.</p></div>",
