@@ -17,6 +17,7 @@ from handouts.readers._controls import cleaned
 from handouts.readers._decode import damage, undamaged
 from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._html_content import (
+    BLANK,
     check_box,
     left_out,
     roles,
@@ -147,6 +148,7 @@ class _Walk:
         self.quotes = 0
         self.names: list[str] = []
         self.scripts: list[Element] = []
+        self.boxes: list[tuple[LeftOut, Element]] = []
 
     def over(self, root: Element) -> Blocks:
         self._mark_language(root)
@@ -169,6 +171,11 @@ class _Walk:
         found.parts = self.made.parts()
         found.headings = self.made.headings
         self._settle(len(found.headings) - 1)
+        if self.boxes:
+            why, first = self.boxes[0]
+            many = len(self.boxes)
+            what = BLANK if many == 1 else f"{many} boxes to type into"
+            self._lose(LeftOut(why.kind, what, why.why), first.offset, 0)
         if self.scripts:
             many = len(self.scripts)
             what = "A script" if many == 1 else f"{many} scripts"
@@ -263,8 +270,10 @@ class _Walk:
         if why:
             if words := words_in(element):
                 self._lose(why, element.offset, words)
-            elif why.kind == "embedded" or why.what == "A box to type into":
+            elif why.kind == "embedded":
                 self._lose(why, element.offset, 0)
+            elif why.what == BLANK:
+                self.boxes.append((why, element))
             if name in BLOCKS:
                 self.made.boundary()
             return

@@ -35,6 +35,9 @@ _SKIP_LINK = 8
 _LONG_WORD = 15
 """Characters. What has no spaces is taken for words of this length, on the safe side."""
 
+BLANK = "A box to type into"
+"""What a loss is called that is room to write in."""
+
 SENTENCE = 8
 """Words. A line with so many words that are no link says something; entries of menus are shorter."""
 
@@ -179,9 +182,7 @@ def left_out(element: Element) -> LeftOut | None:
         return LeftOut("form", _named("A form", element), _FORM)
     if name in _CONTROLS and not (_is_text_button(element) or _is_check_box(element)):
         if _is_blank(element):
-            return LeftOut(
-                "form", "A box to type into", "for room to write, put a label and a line: “Name: ____”"
-            )
+            return LeftOut("form", BLANK, "for room to write, put a label and a line: “Name: ____”")
         return LeftOut("form", "A button or box of a form", _FORM)
     if name in _EMBEDDED:
         return LeftOut("embedded", _named(f"A part of the kind <{name}>", element), "paper cannot show it")

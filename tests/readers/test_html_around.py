@@ -237,3 +237,16 @@ def test_small_parts_that_say_something_stay(name: str) -> None:
     made = shown(f"<main><h1>T</h1><p>a</p>{STAYS[name]}</main>")
     assert "lost navigation" not in made
     assert "lost beside" not in made
+
+
+def test_boxes_to_type_into_are_told_of_once_where_the_first_is() -> None:
+    page = "<main><h1>T</h1>\n<p>Name <input></p><p>Age <input></p><p>More <textarea></textarea></p></main>"
+    assert [(loss.what, loss.position.line) for loss in read(page.encode(), "a.html").losses] == [
+        ("3 boxes to type into", 2)
+    ]
+
+
+def test_comments_in_which_programs_mark_a_place_are_no_words() -> None:
+    assert shown("<main><h1>T</h1><p>a<!-- $ --><!--/$--><!-- why --></p></main>") == (
+        "= T\na\nlost comment (1): A comment in the page's code"
+    )
