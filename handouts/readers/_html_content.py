@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Set
 
 from handouts.readers._decode import undamaged
-from handouts.readers._html_names import phrases
+from handouts.readers._html_names import kinds_of, phrases
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
 from handouts.readers._left_out import NAVIGATION, LeftOut
@@ -47,6 +47,10 @@ _NEXT_TO_NOTHING = 20
 
 _FORM = "nothing can be sent from a handout"
 _NOT_SHOWN = "the page does not show it"
+_SENTENCES = LeftOut("hidden-text", "Hidden sentences", "the page shows them after a click, if at all")
+_WINDOWS = frozenset({"windows", "copies"})
+NO_PANELS = frozenset({"dialog", "alertdialog", "menu", "alert"})
+"""Roles of what opens over a page and is no part of its article."""
 
 
 def roles(element: Element) -> Set[str]:
@@ -169,7 +173,7 @@ def left_out(element: Element) -> LeftOut | None:
     if name in {"annotation", "annotation-xml"}:
         return LeftOut("format", "The code of a formula", "the formula itself is kept")
     if _hidden(element):
-        return LeftOut("hidden", "Hidden words", _NOT_SHOWN)
+        return _SENTENCES if says_something(element) else LeftOut("hidden", "Hidden words", _NOT_SHOWN)
     if name == "nav" or role & _NAVIGATION_ROLES:
         return LeftOut("navigation", _named("A menu or other part for finding the way", element), NAVIGATION)
     if name in {"header", "footer"} and not (_inside(element, _SECTIONING) or _leads(element)):
@@ -281,6 +285,17 @@ def _hidden(element: Element) -> bool:
     if element.get("aria-hidden").lower() == "true":
         return True
     return bool(_HIDDEN_STYLE.search(element.get("style")))
+
+
+def says_something(element: Element) -> bool:
+    """Whether a hidden part has sentences, and is no window that opens over the page, such as to log in."""
+    inside = measures(element)
+    return bool(
+        inside.blocks
+        and inside.prose >= SENTENCE
+        and inside.words > 2 * inside.linked
+        and not (inside.cookies or roles(element) & NO_PANELS or kinds_of(element) & _WINDOWS)
+    )
 
 
 def _inside(element: Element, names: frozenset[str]) -> bool:

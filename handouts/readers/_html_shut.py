@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handouts.readers._html_content import SENTENCE, measures, roles
+from handouts.readers._html_content import NO_PANELS, SENTENCE, measures, roles, says_something, text_in
 from handouts.readers._html_names import kinds_of
 from handouts.readers._html_tokens import Comment
 from handouts.readers._html_tree import Element, Item
@@ -16,30 +16,33 @@ from handouts.readers._left_out import LeftOut
 
 _HIDING = frozenset(("hidden", "aria-hidden"))
 _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
-_NO_PANELS = frozenset({"dialog", "alertdialog", "menu", "alert"})
+_SAME = 80
+"""Characters. Parts that begin with the same ones are one and its copy, of which the page shows either."""
+
 _STREAMED = re.compile(r"[BPS]:[0-9a-f]+")
 """Ids that React gives to what it sends late: B:0 or P:0 to a place, S:0 to what belongs there."""
-
-_COPIES = ("clone", "duplicate")
-"""Class names of carousels for slides that are there twice."""
 
 
 def unfold(page: Element) -> None:
     """Shows what opens at a click, if it is text, and puts in its place what was sent late.
 
-    That is what a button or tab controls, a panel of an accordion, one of several parts of a kind of which
-    another is shown, and what is hidden only from readers of screens.
+    That is what a button, a tab or a link to it opens, a panel of an accordion, one of several parts of a
+    kind of which another is shown, and what is hidden only from readers of screens.
     """
     controlled: set[str] = set()
+    linked: set[str] = set()
     shut: list[Element] = []
     streamed: dict[str, Element] = {}
     fallbacks: list[Element] = []
+    said = ""
     for element in page.elements():
         given = element.attributes
         if element.name == "noscript":
             fallbacks.append(element)
         if not given:
             continue
+        if element.name == "a" and given.get("href", "").startswith("#"):
+            linked.add(given["href"][1:])
         if "aria-controls" in given and ("aria-expanded" in given or "tab" in roles(element)):
             controlled.update(given["aria-controls"].split())
         if "hidden" in given or "style" in given or "aria-hidden" in given:
@@ -49,21 +52,19 @@ def unfold(page: Element) -> None:
     _put_in_place(streamed)
     for element in shut:
         inside = measures(element)
-        text = inside.words > 2 * inside.linked and not (inside.cookies or roles(element) & _NO_PANELS)
-        copied = any(word in element.get("class") for word in _COPIES)
-        if (
-            text
-            and (not copied)
-            and (
-                element.get("id") in controlled
-                or "tabpanel" in roles(element)
-                or "shut" in kinds_of(element)
-                or (
-                    inside.prose >= SENTENCE and inside.blocks and (_is_shown(element) or _is_one_of(element))
-                )
-            )
-        ):
-            _open(element)
+        text = inside.words > 2 * inside.linked and not (inside.cookies or roles(element) & NO_PANELS)
+        if not text or "copies" in kinds_of(element):
+            continue
+        named = element.get("id") in controlled or "tabpanel" in roles(element) or "shut" in kinds_of(element)
+        if not named:
+            opens = says_something(element) and (element.get("id") in linked or _is_one_of(element))
+            visible = inside.blocks and inside.prose >= SENTENCE and _is_shown(element)
+            if not (opens or visible):
+                continue
+            said = said or text_in(page)
+            if said.count(text_in(element)[:_SAME]) > 1:
+                continue
+        _open(element)
     for element in fallbacks:
         # An article for browsers that run no scripts, for which these would have put another.
         inside = measures(element)

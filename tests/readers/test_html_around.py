@@ -158,9 +158,11 @@ def test_what_introduces_the_article_is_not_told_of_as_lost_where_it_was() -> No
 TEXT = "Take the first tablet at once, and the second one after eight hours."
 SHUT = {
     "what is hidden from readers of screens alone, behind a window": f"<div id=app aria-hidden=true><h2>Dose</h2><p>{TEXT}</p></div>",
+    "what is hidden from readers of screens alone, whatever its name": f"<div class=letter-overlay aria-hidden=true><p>{TEXT}</p></div>",
     "one of several parts of a kind": (
         f"<div class='step on'><p>Wash your hands with soap before you open the packet.</p></div><div class='step' style='display: none'><p>{TEXT}</p></div>"
     ),
+    "what a link opens": f"<p><a href='#dose'>How to take them</a></p><div id=dose style='display:none'><p>{TEXT}</p></div>",
     "an article for browsers that run no scripts": f"<div><noscript><h2>Dose</h2><p>{TEXT}</p></noscript></div>",
     "what a server sent late": (
         f"<div><!--$?--><template id=B:0></template><p>Loading</p><!--/$--></div><div hidden id=S:0><h2>Dose</h2><p>{TEXT}</p></div>"
@@ -186,6 +188,7 @@ def test_what_a_server_sent_late_stands_where_it_belongs() -> None:
 HIDDEN = {
     "in another language": f"<div class=step><p>{TEXT}</p></div><div class=step lang=es hidden><p>Tome la primera tableta de inmediato, y la segunda ocho horas luego.</p></div>",
     "a copy that a carousel made": f"<div class=slide-clone aria-hidden=true><p>{TEXT}</p></div>",
+    "a copy that a link opens": f"<p><a href='#again'>Again</a></p><div><p>{TEXT}</p></div><div id=again hidden><p>{TEXT}</p></div>",
     "a short note for scripts": "<noscript><p>Turn on scripts in your browser to see all of this page.</p></noscript>",
     "of no kind that is shown": f"<p>A</p><div class=done hidden><p>{TEXT}</p></div>",
 }
@@ -194,7 +197,20 @@ HIDDEN = {
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_is_hidden_stays_hidden_and_is_told_of(name: str) -> None:
     made = shown(f"<body><h1>Tablets</h1>{BODY}{HIDDEN[name]}")
-    assert any(f"lost {kind} (" in made for kind in ("hidden", "script"))
+    assert any(f"lost {kind} (" in made for kind in ("hidden", "hidden-text", "script"))
+
+
+def test_hidden_sentences_are_for_somebody_to_look_at_and_windows_over_the_page_are_not() -> None:
+    kinds = [
+        [loss.kind for loss in read(f"<h1>T</h1><p>a</p>{part}".encode(), "a.html").losses]
+        for part in (
+            f"<div hidden><p>{TEXT}</p></div>",
+            f"<div class=privacy-modal hidden><p>{TEXT}</p></div>",
+            f"<div role=dialog hidden><p>{TEXT}</p></div>",
+            "<div hidden><p>Loading</p></div>",
+        )
+    ]
+    assert kinds == [["hidden-text"], ["hidden"], ["hidden"], ["hidden"]]
 
 
 SMALL = {
