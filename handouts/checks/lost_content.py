@@ -47,5 +47,5 @@ def check(context: Context) -> Iterator[Finding]:
             message, fix = f"{loss.what}; {loss.why}.", fixes[loss.kind]
         else:
             message = f"Left out: {loss.what}{words}. {loss.why[:1].upper()}{loss.why[1:]}".rstrip(". ") + "."
-            fix = "Look there in the source, and make it ordinary text if patients need it."
+            fix = fixes["left_out"].get(loss.kind, fixes["left_out"]["default"])
         yield Finding("lost-content", Severity(severity), message, fix, loss.position)

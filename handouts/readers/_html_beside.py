@@ -1,26 +1,20 @@
-"""What of a web page is beside its article though no element says so, and what only seems to be hidden.
+"""What of a web page is beside its article though no element says so.
 
 Cookie notices, buttons for sharing, lists of other articles and menus have no elements of their own. So they
 are told by what they say, or by their class names and what they are made of: few words, most of them links.
-The words of a part that opens at a click are the article's, even where the page was saved with it shut.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from handouts.readers._html_content import measures, roles, text_in, words_in
-from handouts.readers._html_tree import Element
+from handouts.readers._html_around import PARTS
+from handouts.readers._html_content import SENTENCE, measures, text_in, words_in
+from handouts.readers._html_names import kinds_of, phrases
+from handouts.readers._html_tokens import Chars
+from handouts.readers._html_tree import Element, Item
 from handouts.readers._left_out import NAVIGATION, LeftOut
-from handouts.resources import toml
 
-_WORDS = re.compile(r"[a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HIDING = frozenset(("hidden", "aria-hidden"))
-_HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
 _FEW = 60
 """Words. Buttons for sharing and the like have no more."""
 
@@ -30,14 +24,16 @@ _NOTICE, _EACH = 200, 40
 _RELATED = 0.6
 """So much of what stands under a heading of related links is links."""
 
-_MENU_LINKS, _MENU_SHARE = 4, 0.75
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_NO_PANELS = frozenset({"dialog", "alertdialog", "menu", "alert"})
-_PARTS = frozenset(
-    {"div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "p", "span", "details"}
-)
-"""Elements that can be a part of a page."""
+_OTHERS = "it is not the article's"
+_SHARES = LeftOut("navigation", "Links for sharing the page", "nobody shares paper by a click")
+_ADVERT = LeftOut("beside", "An advertisement", _OTHERS)
+_SHARE = 5
+"""Words. A link for sharing has no more; with more it hands on a quotation or a picture of the article."""
 
+_LABEL = 5
+"""Words. What stands where an advertisement was has no more."""
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CONTROLS = frozenset({"button", "input", "select", "textarea", "iframe"})
 
 
@@ -47,53 +43,19 @@ def mark_beside(page: Element) -> None:
     for element in _unmarked(page):
         if element.beside is not None:
             continue
-        if element.name in _PARTS:
+        if element.name in PARTS:
             if cookies:
                 element.beside = _notice(element)
             if element.attributes and element.beside is None:
                 element.beside = _named(element)
+            if len(element.children) == 1 and measures(element).words <= _LABEL:
+                element.beside = element.beside or _label(element.children[0])
+        elif element.name == "a":
+            if _shares(element):
+                element.beside = _SHARES
         elif element.name in _HEADINGS and element.parent and _is_related(element):
             for part in _under(element, element.parent):
-                part.beside = LeftOut("beside", "Links to other articles", "it is not the article's")
-
-
-def mark_menus(root: Element, base: str) -> None:
-    """Marks what is nothing but links within the site, in a page that does not say where its article is.
-
-    Args:
-        root: What is read of the page.
-        base: The page's own address, or "".
-    """
-    for element in _unmarked(root):
-        inside = measures(element)
-        if element is root or element.name not in _PARTS or inside.linked < _MENU_SHARE * inside.words:
-            continue
-        links = [part for part in element.elements() if part.name == "a" and part.has("href")]
-        if len(links) >= _MENU_LINKS and all(_is_own(link.get("href"), base) for link in links):
-            what = "Links to other pages of the site" if inside.headings else "A menu"
-            element.beside = LeftOut("beside" if inside.headings else "navigation", what, NAVIGATION)
-
-
-def unfold(page: Element) -> None:
-    """Shows what opens at a click, if it is text: what a button or tab controls, a panel of an accordion."""
-    controlled: set[str] = set()
-    shut: list[Element] = []
-    for element in page.elements():
-        given = element.attributes
-        if not given:
-            continue
-        if "aria-controls" in given and ("aria-expanded" in given or "tab" in roles(element)):
-            controlled.update(given["aria-controls"].split())
-        if "hidden" in given or "style" in given or "aria-hidden" in given:
-            shut.append(element)
-    for element in shut:
-        opens = (
-            element.get("id") in controlled or "tabpanel" in roles(element) or "shut" in _kinds_of(element)
-        )
-        inside = measures(element)
-        if opens and inside.words > 2 * inside.linked and not (inside.cookies or roles(element) & _NO_PANELS):
-            shown = {key: value for key, value in element.attributes.items() if key not in _HIDING}
-            element.attributes = shown | {"style": _HIDES.sub("", element.get("style"))}
+                part.beside = LeftOut("beside", "Links to other articles", _OTHERS)
 
 
 def _unmarked(root: Element) -> Iterator[Element]:
@@ -108,7 +70,7 @@ def _unmarked(root: Element) -> Iterator[Element]:
 
 def _is_related(heading: Element) -> bool:
     """Whether a heading is one that only links to other articles stand under."""
-    return text_in(heading).casefold().startswith(_phrases("headings", "related"))
+    return text_in(heading).casefold().startswith(phrases("headings", "related"))
 
 
 def _under(heading: Element, parent: Element) -> list[Element]:
@@ -134,76 +96,58 @@ def _notice(element: Element) -> LeftOut | None:
     if not about or not inside.cookies or inside.highest == 1 or inside.words > _NOTICE:
         return None
     text = text_in(element).casefold()
-    if not all(any(phrase in text for phrase in _phrases("cookies", kind)) for kind in ("phrases", "about")):
+    if not all(any(phrase in text for phrase in phrases("cookies", kind)) for kind in ("phrases", "about")):
         return None
     return LeftOut("navigation", "A notice about cookies", "it is about the web site")
 
 
 def _named(element: Element) -> LeftOut | None:
     """What class names or an id say, if what is in the element does not speak against it."""
-    kinds = _kinds_of(element)
+    kinds = kinds_of(element)
     if not kinds or not (inside := measures(element)).words:
         return None
     linked = inside.linked > inside.words / 2
     few = inside.words <= _FEW
     controls = few and not kinds.isdisjoint({"shares", "letters"}) and _has_controls(element)
+    if "players" in kinds and not inside.headings:
+        return LeftOut("embedded", "A player for sound or film", "paper cannot show it")
+    if inside.highest == 1:
+        return None
     if "breadcrumbs" in kinds and few:
         return LeftOut("navigation", "The way to this page (breadcrumbs)", NAVIGATION)
     if "shares" in kinds and few and (linked or controls):
-        return LeftOut("navigation", "Links for sharing the page", "nobody shares paper by a click")
-    if "menus" in kinds and linked:
+        return _SHARES
+    if "menus" in kinds and linked and (inside.prose < SENTENCE or "columns" in kinds):
         return LeftOut("navigation", "A menu or other part for finding the way", NAVIGATION)
     if "letters" in kinds and controls:
         return LeftOut("form", "A form for a newsletter", "nothing can be sent from a handout")
     if ("related" in kinds and linked and inside.blocks) or ("notices" in kinds and few):
-        what = "Links to other articles" if "related" in kinds else "An advertisement"
-        return LeftOut("beside", what, "it is not the article's")
+        return LeftOut("beside", "Links to other articles", _OTHERS) if "related" in kinds else _ADVERT
     if "readers" in kinds:
-        return LeftOut("beside", "What readers wrote about the page", "it is not the article's")
+        return LeftOut("beside", "What readers wrote about the page", _OTHERS)
     return None
+
+
+def _label(item: Item) -> LeftOut | None:
+    """What the only words of a part say of it: that an advertisement was there, or what a button does."""
+    text = item.text.strip(" \t\n-–—_:.") if isinstance(item, Chars) else ""
+    if not text:
+        return None
+    if text.casefold() in phrases("labels", "adverts"):
+        return _ADVERT
+    return _SHARES if text.casefold() in phrases("labels", "shares") else None
+
+
+def _shares(link: Element) -> bool:
+    """Whether a link only hands the page's address on, or prints the page."""
+    address = link.get("href").lower()
+    if not address.startswith(phrases("sharing", "begin")) and not (
+        "?" in address and any(part in address for part in phrases("sharing", "addresses"))
+    ):
+        return False
+    pictures = (len(part.get("alt").split()) for part in link.elements() if part.name == "img")
+    return max(words_in(link), *pictures, 0) <= _SHARE
 
 
 def _has_controls(element: Element) -> bool:
     return any(part.name in _CONTROLS for part in element.elements())
-
-
-def _kinds_of(element: Element) -> frozenset[str]:
-    """What the class names and the id of an element say that it is."""
-    names = [*element.get("class").split(), element.get("id")]
-    return frozenset(kind for name in names if name for kind in _kinds(name))
-
-
-@functools.lru_cache(maxsize=4096)
-def _kinds(name: str) -> frozenset[str]:
-    words = {name.lower(), *_WORDS.findall(_CAMEL.sub("-", name).lower())}
-    return frozenset(kind for kind, known in _names().items() if not words.isdisjoint(known))
-
-
-@functools.cache
-def _names() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in toml("web_pages.toml")["names"].items()}
-
-
-@functools.cache
-def _phrases(table: str, key: str) -> tuple[str, ...]:
-    return tuple(
-        phrase for line in toml("web_pages.toml")[table][key].split("\n") for phrase in line.split("|")
-    )
-
-
-def _is_own(address: str, base: str) -> bool:
-    """Whether a link leads to another page of the same site, or to another place on the page."""
-    address = address.strip()
-    if re.match(r"(mailto|tel|sms):", address, re.IGNORECASE):
-        return False
-    if not re.match(r"https?:|//", address, re.IGNORECASE):
-        return True
-    own = _host(base)
-    return bool(own) and _host(address) == own
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address, "https").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

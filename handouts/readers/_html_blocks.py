@@ -17,6 +17,7 @@ from handouts.readers._controls import cleaned
 from handouts.readers._decode import damage, undamaged
 from handouts.readers._fill_ins import LINE, is_blank
 from handouts.readers._html_content import (
+    BLANK,
     check_box,
     left_out,
     roles,
@@ -53,6 +54,8 @@ _LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "lis
 """ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
+_MARK = re.compile(r"[\W_]*")
+"""A comment with no letter, in which programs mark a place."""
 
 
 class Where(Protocol):
@@ -145,6 +148,7 @@ class _Walk:
         self.quotes = 0
         self.names: list[str] = []
         self.scripts: list[Element] = []
+        self.boxes: list[tuple[LeftOut, Element]] = []
 
     def over(self, root: Element) -> Blocks:
         self._mark_language(root)
@@ -167,6 +171,11 @@ class _Walk:
         found.parts = self.made.parts()
         found.headings = self.made.headings
         self._settle(len(found.headings) - 1)
+        if self.boxes:
+            why, first = self.boxes[0]
+            many = len(self.boxes)
+            what = BLANK if many == 1 else f"{many} boxes to type into"
+            self._lose(LeftOut(why.kind, what, why.why), first.offset, 0)
         if self.scripts:
             many = len(self.scripts)
             what = "A script" if many == 1 else f"{many} scripts"
@@ -236,7 +245,7 @@ class _Walk:
             )
             return
         count = len(comment.text.split())
-        if count and not _CONDITIONAL.match(comment.text):
+        if count and not _CONDITIONAL.match(comment.text) and not _MARK.fullmatch(comment.text):
             what = "A comment in the page's code" if self.page.whole else "A comment"
             self._lose(LeftOut("comment", what, "the page does not show it"), comment.offset, count)
 
@@ -261,8 +270,10 @@ class _Walk:
         if why:
             if words := words_in(element):
                 self._lose(why, element.offset, words)
-            elif why.kind == "embedded" or why.what == "A box to type into":
+            elif why.kind == "embedded":
                 self._lose(why, element.offset, 0)
+            elif why.what == BLANK:
+                self.boxes.append((why, element))
             if name in BLOCKS:
                 self.made.boundary()
             return

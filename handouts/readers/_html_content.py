@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Set
 
 from handouts.readers._decode import undamaged
+from handouts.readers._html_names import kinds_of, phrases
 from handouts.readers._html_tokens import Chars
 from handouts.readers._html_tree import BLOCKS, MARKS, Element, Item, Measures, Ready
 from handouts.readers._left_out import NAVIGATION, LeftOut
 from handouts.readers._outline import Heading
-from handouts.resources import toml
 
 _SILENT = frozenset(["script", "style", "template", "link", "meta", "base", "title", "head"])
 """Elements whose characters are not words of the page."""
@@ -29,12 +29,28 @@ _TEXT_BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN_STYLE = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_SKIP_LINK = 60
-"""Characters. A link that skips to the text has no more."""
+_SKIP_LINK = 8
+"""Words. A link that skips to the text has no more."""
 
+_LONG_WORD = 15
+"""Characters. What has no spaces is taken for words of this length, on the safe side."""
+
+BLANK = "A box to type into"
+"""What a loss is called that is room to write in."""
+
+SENTENCE = 8
+"""Words. A line with so many words that are no link says something; entries of menus are shorter."""
+
+
+_NEXT_TO_NOTHING = 20
+"""A main part without a sentence, and with less than one in so many of the words, is not the article."""
 
 _FORM = "nothing can be sent from a handout"
 _NOT_SHOWN = "the page does not show it"
+_SENTENCES = LeftOut("hidden-text", "Hidden sentences", "the page shows them after a click, if at all")
+_WINDOWS = frozenset({"windows", "copies"})
+NO_PANELS = frozenset({"dialog", "alertdialog", "menu", "alert"})
+"""Roles of what opens over a page and is no part of its article."""
 
 
 def roles(element: Element) -> Set[str]:
@@ -77,13 +93,18 @@ def _measured(element: Element) -> Measures:
         total.headings, total.highest = 1, int(name[1])
     if name in _SILENT:
         return total
+    line = 0
     for child in element.children:
         if isinstance(child, Chars):
-            total.words += len(child.text.split())
+            count = len(child.text.split())
+            total.words += count
             total.cookies += child.text.count("ookie")
+            line += _of_line(child.text, count)
         elif isinstance(child, Ready):
             total.words += child.words
             total.blocks += 1
+            total.prose = max(total.prose, line, child.words)
+            line = 0
             if isinstance(child.made, Heading):
                 total.headings += 1
                 total.highest = min(total.highest, child.made.level)
@@ -95,9 +116,29 @@ def _measured(element: Element) -> Measures:
             total.blocks += inner.blocks
             total.menus += inner.menus
             total.cookies += inner.cookies
-    if name == "a" and element.has("href"):
-        total.linked = total.words
+            if child.name in BLOCKS or child.name == "br":
+                total.prose = max(total.prose, line, inner.prose)
+                line = 0
+            else:
+                total.prose = max(total.prose, inner.prose)
+                line += inner.open
+    if name in _HEADINGS:
+        total.prose = 0
+    elif name == "a" and element.has("href"):
+        total.linked, total.prose = total.words, 0
+    elif name in BLOCKS:
+        total.prose = max(total.prose, line)
+    else:
+        total.open = line
     return total
+
+
+def _of_line(text: str, count: int) -> int:
+    """How many words characters add to a line: marks between links are none, and Chinese has no spaces."""
+    if count > 3 or not count:
+        return count
+    bare = text.strip()
+    return max(count, len(bare) // _LONG_WORD) if count > 1 or bare.isalnum() or len(bare) > _LONG_WORD else 0
 
 
 def text_in(item: Item) -> str:
@@ -132,32 +173,35 @@ def left_out(element: Element) -> LeftOut | None:
     if name in {"annotation", "annotation-xml"}:
         return LeftOut("format", "The code of a formula", "the formula itself is kept")
     if _hidden(element):
-        return LeftOut("hidden", "Hidden words", _NOT_SHOWN)
+        return _SENTENCES if says_something(element) else LeftOut("hidden", "Hidden words", _NOT_SHOWN)
     if name == "nav" or role & _NAVIGATION_ROLES:
         return LeftOut("navigation", _named("A menu or other part for finding the way", element), NAVIGATION)
-    if name in {"header", "footer"} and not _inside(element, _SECTIONING):
+    if name in {"header", "footer"} and not (_inside(element, _SECTIONING) or _leads(element)):
         return LeftOut("navigation", f"The page's {name}", NAVIGATION)
     if name == "aside" and _is_menu(element):
         return LeftOut("navigation", _named("A side column of links", element), NAVIGATION)
-    if name == "a" and element.get("href").startswith("#") and _skips(text_in(element)):
-        return LeftOut("navigation", "A link that skips to the text", NAVIGATION)
+    if name == "a" and "#" in element.get("href") and (what := _skips(element)):
+        return LeftOut("navigation", what, NAVIGATION)
     if name == "form" and not measures(element).blocks:
         return LeftOut("form", _named("A form", element), _FORM)
-    if name in _CONTROLS and not _is_heading_button(element) and not _is_check_box(element):
+    if name in _CONTROLS and not (_is_text_button(element) or _is_check_box(element)):
         if _is_blank(element):
-            return LeftOut(
-                "form", "A box to type into", "for room to write, put a label and a line: “Name: ____”"
-            )
+            return LeftOut("form", BLANK, "for room to write, put a label and a line: “Name: ____”")
         return LeftOut("form", "A button or box of a form", _FORM)
     if name in _EMBEDDED:
         return LeftOut("embedded", _named(f"A part of the kind <{name}>", element), "paper cannot show it")
     return None
 
 
-def _skips(text: str) -> bool:
-    """Whether the words of a link say that it skips to the text."""
-    begin = toml("web_pages.toml")["skips"]["begin"].replace("\n", "|").split("|")
-    return len(text) <= _SKIP_LINK and f"{text} ".casefold().startswith(tuple(begin))
+def _skips(link: Element) -> str:
+    """What a link to a place of a page is that says that it skips to the text or back to the top; else ""."""
+    if measures(link).words > _SKIP_LINK:
+        return ""
+    text = f"{text_in(link)} ".casefold()
+    if text.startswith(phrases("skips", "begin")):
+        return "A link that skips to the text"
+    alone = link.parent is not None and words_in(link.parent) == words_in(link)
+    return "A link to the top of the page" if alone and text.strip(" ↑^▲⇧") in phrases("skips", "up") else ""
 
 
 def check_box(element: Element) -> bool | None:
@@ -168,13 +212,15 @@ def check_box(element: Element) -> bool | None:
 def content(page: Element) -> Element:
     """The element that holds the article.
 
-    It is the page's one <main>; else its one <article>, if that holds over two thirds of the words; else
-    the body.
+    It is the page's one <main>, unless next to nothing is in it; else its one <article>, if that holds over
+    two thirds of the words; else the body.
     """
     body = next((element for element in page.elements() if element.name == "body"), page)
     # Two of one kind that are both shown: the page has no one main part, and nothing may get lost.
     mains = _outermost(body, lambda element: element.name == "main" or "main" in roles(element))
-    if len(mains) == 1:
+    if len(mains) == 1 and (
+        measures(mains[0]).prose >= SENTENCE or _NEXT_TO_NOTHING * words_in(mains[0]) >= _shown_words(body)
+    ):
         return mains[0]
     articles = _outermost(body, lambda element: element.name == "article" or "article" in roles(element))
     if len(articles) == 1 and not mains and 3 * words_in(articles[0]) > 2 * _shown_words(body):
@@ -241,20 +287,40 @@ def _hidden(element: Element) -> bool:
     return bool(_HIDDEN_STYLE.search(element.get("style")))
 
 
+def says_something(element: Element) -> bool:
+    """Whether a hidden part has sentences, and is no window that opens over the page, such as to log in."""
+    inside = measures(element)
+    return bool(
+        inside.blocks
+        and inside.prose >= SENTENCE
+        and inside.words > 2 * inside.linked
+        and not (inside.cookies or roles(element) & NO_PANELS or kinds_of(element) & _WINDOWS)
+    )
+
+
 def _inside(element: Element, names: frozenset[str]) -> bool:
     return any(outer.name in names for outer in element.ancestors() if outer is not element)
 
 
+def _leads(header: Element) -> bool:
+    """Whether a header of the page has its first heading in it and a sentence of the article below that."""
+    inside = measures(header)
+    said = inside.prose >= SENTENCE and 2 * inside.linked < inside.words
+    return header.name == "header" and inside.highest == 1 and said
+
+
 def _is_menu(aside: Element) -> bool:
-    """Whether most of an aside's words are links, or it has a menu in it."""
+    """Whether most of an aside's words are links, or it has a menu in it and says nothing besides."""
     inside = measures(aside)
-    return bool(inside.menus) or 2 * inside.linked > inside.words
+    return (bool(inside.menus) and inside.prose < SENTENCE) or 2 * inside.linked > inside.words
 
 
-def _is_heading_button(element: Element) -> bool:
-    """Whether a button is the heading of a part that opens and closes, as in ARIA's accordion pattern."""
+def _is_text_button(element: Element) -> bool:
+    """Whether a button is the heading of a part that opens (ARIA's accordion), or a card of sentences."""
     return element.name == "button" and (
-        element.has("aria-expanded") or _inside(element, _HEADINGS | {"summary"})
+        element.has("aria-expanded")
+        or _inside(element, _HEADINGS | {"summary"})
+        or max(measures(element).prose, measures(element).open) >= SENTENCE
     )
 
 

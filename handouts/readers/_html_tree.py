@@ -33,6 +33,8 @@ class Measures:
         blocks: Headings, paragraphs, lists and tables.
         menus: <nav> elements and their like.
         cookies: How often cookies are spoken of.
+        open: Words after its last block, links apart, where it is a mark: its line goes on behind it.
+        prose: The most words that one line of it has, links and headings apart. Menus have few.
     """
 
     words: int = 0
@@ -42,6 +44,8 @@ class Measures:
     blocks: int = 0
     menus: int = 0
     cookies: int = 0
+    open: int = 0
+    prose: int = 0
 
 
 @dataclass(eq=False, slots=True)

@@ -20,10 +20,12 @@ from handouts.readers._anchors import resolved
 from handouts.readers._decode import decode, undamaged
 from handouts.readers._fake_headings import with_fake_headings
 from handouts.readers._fill_ins import with_fill_ins
-from handouts.readers._html_beside import mark_beside, mark_menus, unfold
+from handouts.readers._html_around import mark_around, with_lead
+from handouts.readers._html_beside import mark_beside
 from handouts.readers._html_blocks import Blocks, Lines, Page, blocks_of, language_of
 from handouts.readers._html_content import around, content, words_in
 from handouts.readers._html_notes import taken_out
+from handouts.readers._html_shut import unfold
 from handouts.readers._html_tokens import Chars, Comment, tokens
 from handouts.readers._html_tree import Element, tree
 from handouts.readers._html_words import overheard
@@ -98,8 +100,10 @@ def read(data: bytes, path: str, *, language: str = "en", folder: Path | None = 
     mark_beside(page)
     root = content(page)
     meta, base = _meta(page, root, language)
-    if root.name not in {"main", "article"}:
-        mark_menus(root, base or saved_from)
+    if root.name in {"main", "article"}:
+        with_lead(root, page)
+    else:
+        mark_around(root, base or saved_from)
     footnotes = taken_out(root)
     around_it = Page(lines, meta.lang, base, folder, marks=footnotes.marks)
     blocks = blocks_of(root, around_it)

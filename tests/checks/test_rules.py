@@ -133,6 +133,26 @@ def test_how_bad_a_loss_is(kind: str, words: int, severity: Severity) -> None:
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(
+    ("kind", "fix"),
+    [
+        ("image", "Save the picture in the article's folder"),
+        ("link", "Write the whole"),
+        ("form", "Look there"),
+    ],
+)
+def test_what_to_do_about_a_loss_and_how_it_is_said(kind: str, fix: str) -> None:
+    document = Document(
+        (Text("Asthma"),),
+        (Paragraph((Text("Words."),)),),
+        meta=Meta(lang="en", lang_declared=True),
+        losses=(Loss(kind, "A thing", "it is elsewhere", words=2),),
+    )
+    (finding,) = found("lost-content", checks.run(document))
+    assert finding.message == "Left out: A thing (2 words). It is elsewhere."
+    assert (finding.fix or "").startswith(fix)
+
+
 def test_findings_come_in_reading_order() -> None:
     result = checked(
         "# Asthma\n\nOne thing.Two things are here.\n\n## More\n\nThree things.Four things are here.\n"

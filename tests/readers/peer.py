@@ -38,7 +38,18 @@ FORMATS = {".docx": "docx", ".html": "html", ".htm": "html", ".odt": "odt", ".rt
 """What is compared, and pandoc's name for it."""
 
 NAMED = frozenset(
-    ["navigation", "hidden", "deleted", "embedded-words", "beside", "form", "field", "filled", "symbol"]
+    [
+        "navigation",
+        "hidden",
+        "hidden-text",
+        "deleted",
+        "embedded-words",
+        "beside",
+        "form",
+        "field",
+        "filled",
+        "symbol",
+    ]
 )
 """Losses of words that pandoc may keep. It leaves out comments, and page headers, as we do."""
 
