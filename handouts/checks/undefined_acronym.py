@@ -185,7 +185,7 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
 
     Letters that stand for several things are sure where the article has the words of just one of them, unless
     a figure follows ("CA 19-9"). Those that the article spells out itself further down are sure only where it
-    has our words for them. A part of a name ("SARS-CoV-2") is never sure, nor are letters that only look like
+    has our words for them, and not in brackets behind words that they may stand for. A part of a name ("SARS-CoV-2") is never sure, nor are letters that only look like
     several of others ("NPS").
     """
     words = _words(context.language)
@@ -202,11 +202,21 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
     said = tuple(meaning for meaning in known if _says(meaning.words, context))
     if len(said) == 1:
         return said, True
+    if _may_be_spelled(name, text, start, end):
+        return known, False
     in_name = text[:start].endswith(("-", "‐", "‑")) or _GOES_ON.match(text, end)
     if one.told is not None or name not in words.single or in_name:
         return known, False
     wanted = words.sure_before.get(name)
     return known, wanted is None or behind in wanted
+
+
+def _may_be_spelled(name: str, text: str, start: int, end: int) -> bool:
+    """Whether letters in brackets may stand for the words in front, which are not ours: "isobutyryl ... (IBD)"."""
+    if not _IN_BRACKETS.search(text[:start]) or text[end : end + 1] not in (")", "]"):
+        return False
+    before = _WORD.findall(text[max(0, start - REACH) : start])[-len(name) :]
+    return any(word[0].lower() == name[0].lower() for word in before)
 
 
 def _says(words: str, context: Context) -> bool:

@@ -21,7 +21,7 @@ def inside(sentence: Sentence, number: int) -> str | None:
     word = sentence.words[number].text
     if word == "I" or any(letter.isupper() for letter in word[1:]) or not word[:1].isupper():
         return word
-    if word.lower() in _eponyms():
+    if is_eponym(word.lower()):
         return None
     common = is_common(word.lower())
     return None if common is None else word.lower() if common else word
@@ -38,6 +38,11 @@ def is_common(word: str) -> bool | None:
     if word in _terms():
         return True
     return True if len(word) > _SHORT and word.endswith(_endings()) else None
+
+
+def is_eponym(word: str) -> bool:
+    """Whether a word in lower case is somebody's name in that of an illness: "parkinson", "crohn"."""
+    return word in _eponyms()
 
 
 @functools.cache

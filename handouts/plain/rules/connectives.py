@@ -29,7 +29,7 @@ from collections.abc import Collection
 
 from handouts.plain.clauses import FINITE
 from handouts.plain.edit import Edit
-from handouts.plain.opening import inside
+from handouts.plain.opening import inside, is_eponym
 from handouts.plain.phrases import Phrases
 from handouts.plain.proposal import Proposal, Proposals, Tools
 from handouts.plain.sentence import Sentence
@@ -81,7 +81,9 @@ def _inside(sentence: Sentence) -> Proposals:
         if sum(word.text == "," for word in words[:number]) > 1 or tags[0] not in _SUBJECTS + _FRONTS:
             continue
         first = words[0]
-        opening = inside(sentence, 0) or first.text
+        opening = inside(sentence, 0) or (first.text if is_eponym(first.lower) else "")
+        if not opening:
+            continue  # whether it keeps its capital is not known
         comma = "," if _is_front(sentence, number - 1, end + 1) else ""
         edits = (
             Edit(first.start, first.end, f"{new} {opening}"),
