@@ -185,8 +185,8 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
 
     Letters that stand for several things are sure where the article has the words of just one of them, unless
     a figure follows ("CA 19-9"). Those that the article spells out itself further down are sure only where it
-    has our words for them, and not in brackets behind words that they may stand for. A part of a name ("SARS-CoV-2") is never sure, nor are letters that only look like
-    several of others ("NPS").
+    has our words for them, and so are those in brackets behind words that they may stand for. A part of a name
+    ("SARS-CoV-2") is never sure, nor are letters that only look like several of others ("NPS").
     """
     words = _words(context.language)
     name = one.letters
@@ -212,7 +212,7 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
 
 
 def _may_be_spelled(name: str, text: str, start: int, end: int) -> bool:
-    """Whether letters in brackets may stand for the words in front, which are not ours: "isobutyryl ... (IBD)"."""
+    """Whether letters in brackets may stand for words in front that are not ours: "isobutyryl (IBD)"."""
     if not _IN_BRACKETS.search(text[:start]) or text[end : end + 1] not in (")", "]"):
         return False
     before = _WORD.findall(text[max(0, start - REACH) : start])[-len(name) :]
