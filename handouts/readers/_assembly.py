@@ -90,7 +90,7 @@ class Frame:
     number: int | None = None
     step: int = 1
     numbers: list[int] = field(default_factory=list)
-    cell: Cell = field(default_factory=lambda: Cell(()))
+    cell: Cell = Cell(())
     guessed: bool = False
     role: Literal["header", "body", "footer"] = "body"
 
@@ -106,8 +106,9 @@ class Assembly:
 
     def text(self, run: Run) -> None:
         """Characters, or a note's mark."""
-        blank = run.is_text and not run.text.strip()
-        frame = self._inner(blank)
+        blank = (not run.text or run.text.isspace()) and run.is_text
+        top = self.frames[-1]
+        frame = self._inner(blank) if top.kind in _STRUCTURE else top
         if frame is None or (blank and not frame.inked):
             return
         frame.inked = True
@@ -263,7 +264,10 @@ class Assembly:
             if frame.definitions:
                 outer.blocks.append(DefinitionList(tuple(frame.definitions), position=frame.position))
         elif frame.kind == "cell":
-            outer.cells.append(replace(frame.cell, blocks=_header_text(frame.cell, blocks)))
+            cell, text = frame.cell, _header_text(frame.cell, blocks)
+            outer.cells.append(
+                Cell(text, cell.header, cell.scope, cell.colspan, cell.rowspan, position=cell.position)
+            )
         elif frame.kind == "row":
             self._strays(frame)
             if frame.cells:
@@ -329,7 +333,7 @@ class Assembly:
 
 def _flush(frame: Frame) -> None:
     """Ends the frame's paragraph."""
-    if frame.kind in _INLINE:
+    if frame.kind in _INLINE or not (frame.inked or frame.runs or frame.figures):
         return
     children = inlines(frame.runs) if frame.inked else ()
     if children:
@@ -373,10 +377,13 @@ def _header_text(cell: Cell, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """A header cell's blocks without the bold that says no more than that it is one."""
     if not cell.header:
         return tuple(blocks)
-    return tuple(
-        replace(block, children=bare(block.children)) if isinstance(block, Paragraph) else block
-        for block in blocks
-    )
+    return tuple(map(_bare, blocks))
+
+
+def _bare(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or (words := bare(block.children)) is block.children:
+        return block
+    return replace(block, children=words)
 
 
 def _table(frame: Frame) -> list[Block]:
@@ -422,6 +429,8 @@ def _clipped(rows: list[Row]) -> list[Row]:
 
 
 def _all_headers(row: Row) -> Row:
+    if all(cell.header == bool(cell.blocks) for cell in row.cells):
+        return row
     return replace(row, cells=tuple(replace(cell, header=bool(cell.blocks)) for cell in row.cells))
 
 

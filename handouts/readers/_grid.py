@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from handouts.model import Cell, Paragraph, Row, texts
 from handouts.readers._column_names import name_columns
@@ -113,12 +114,20 @@ def _fill(group: Sequence[Row], placed: Iterable[_Placed], width: int) -> tuple[
             if item.start > column:
                 filled.append(Cell((), colspan=item.start - column, position=row.position))
             if item.row == index:
-                filled.append(replace(item.cell, colspan=item.end - item.start, rowspan=item.rows))
+                filled.append(_spanning(item.cell, item.end - item.start, item.rows))
             column = item.end
         if column < width:
             filled.append(Cell((), colspan=width - column, position=row.position))
-        rows.append(replace(row, cells=tuple(filled)))
+        same = len(filled) == len(row.cells) and all(map(is_, filled, row.cells))
+        rows.append(row if same else replace(row, cells=tuple(filled)))
     return tuple(rows)
+
+
+def _spanning(cell: Cell, columns: int, rows: int) -> Cell:
+    """The cell over so many columns and rows; itself, as nearly always, where it is that already."""
+    if (cell.colspan, cell.rowspan) == (columns, rows):
+        return cell
+    return replace(cell, colspan=columns, rowspan=rows)
 
 
 def is_bold_row(row: Row) -> bool:
