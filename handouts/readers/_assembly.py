@@ -31,7 +31,7 @@ from handouts.model import (
     Table,
 )
 from handouts.readers._boxes import callout
-from handouts.readers._grid import TABLES, as_header, has_names, regular, with_row_names
+from handouts.readers._grid import TABLES, as_header, clipped, has_names, regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines, runs
 from handouts.records import dataclass
@@ -275,9 +275,9 @@ class Assembly:
                 rows.append(Row(tuple(frame.cells), position=frame.position))
         elif frame.kind == "group":
             self._strays(frame)
-            outer.header += _clipped(frame.header)
-            outer.rows += _clipped(frame.rows)
-            outer.footer += _clipped(frame.footer)
+            outer.header += clipped(frame.header)
+            outer.rows += clipped(frame.rows)
+            outer.footer += clipped(frame.footer)
         elif frame.kind == "table":
             outer.blocks.extend((*blocks, *_table(frame)))
         elif frame.kind == "quote":
@@ -387,7 +387,7 @@ def _bare(block: Block) -> Block:
 
 
 def _table(frame: Frame) -> list[Block]:
-    header, rows = frame.header, _clipped(frame.rows) + frame.footer
+    header, rows = frame.header, clipped(frame.rows) + frame.footer
     caption: list[Block] = [Paragraph(frame.head, position=frame.head[0].position)] if frame.head else []
     everything = [*header, *rows]
     if not any(cell.blocks for row in everything for cell in row.cells):
@@ -414,18 +414,6 @@ def _table(frame: Frame) -> list[Block]:
         # One column without a heading is no table: somebody drew a box, or lines between paragraphs.
         return [block for row in body for cell in row.cells for block in cell.blocks]
     return [Table(titles, with_row_names(titles, body), frame.head, position=frame.position)]
-
-
-def _clipped(rows: list[Row]) -> list[Row]:
-    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
-    return [
-        replace(
-            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
-        )
-        if any(cell.rowspan > len(rows) - at for cell in row.cells)
-        else row
-        for at, row in enumerate(rows)
-    ]
 
 
 def _all_headers(row: Row) -> Row:

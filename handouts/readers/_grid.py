@@ -54,6 +54,18 @@ def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
     return [_fill(group, cells, width) for group, cells in zip(groups, placed, strict=True)]
 
 
+def clipped(rows: Sequence[Row]) -> list[Row]:
+    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
+    return [
+        replace(
+            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
+        )
+        if any(cell.rowspan > len(rows) - at for cell in row.cells)
+        else row
+        for at, row in enumerate(rows)
+    ]
+
+
 def with_row_names(header: Sequence[Row], body: Iterable[Row]) -> tuple[Row, ...]:
     """The rows of a table, with the first cell of each as the row's name where the first column has none.
 
