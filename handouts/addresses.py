@@ -41,6 +41,8 @@ def safe_target(address: str) -> str | None:
 
 def with_links(inlines: Inlines) -> Inlines:
     """The same inlines, with every address in their text made a link. What is a link already stays."""
+    if all(type(inline) is Text and not _HINT.search(inline.text) for inline in inlines):
+        return inlines  # as nearly always
     made: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text):

@@ -465,8 +465,8 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if node.child_fields:
-            stack.extend(reversed(tuple(node.children_of())))
+        for name in reversed(node.child_fields):
+            stack += getattr(node, name)[::-1]
 
 
 def transform(node: NodeT, change: Callable[[Node], Node | Iterable[Node]]) -> NodeT:
@@ -480,19 +480,19 @@ def transform(node: NodeT, change: Callable[[Node], Node | Iterable[Node]]) -> N
     changed: dict[str, tuple[Node, ...]] = {}
     for name in node.child_fields:
         old: tuple[Node, ...] = getattr(node, name)
-        new: list[Node] = []
-        same = True
-        for child in old:
+        new: list[Node] | None = None  # as long as nothing changes
+        for at, child in enumerate(old):
             result = change(transform(child, change) if child.child_fields else child)
             if result is child:
-                new.append(child)
-            elif isinstance(result, Node):
+                if new is not None:
+                    new.append(child)
+                continue
+            new = list(old[:at]) if new is None else new
+            if isinstance(result, Node):
                 new.append(result)
-                same = False
             else:
                 new.extend(result)
-                same = False
-        if not same:
+        if new is not None:
             changed[name] = tuple(new)
     if not changed:
         return node

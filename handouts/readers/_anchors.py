@@ -29,10 +29,13 @@ def resolved(
     losses = list(document.losses)
 
     def resolve(node: Node) -> Node | Iterable[Node]:
+        if not node.child_fields:
+            return node
         node = _with_links_joined(node)
         if isinstance(node, Paragraph):
             linked = with_links(node.children)
-            return node if linked == node.children else replace(node, children=linked)
+            same = linked is node.children or linked == node.children
+            return node if same else replace(node, children=linked)
         if not isinstance(node, Link) or not node.target.startswith("#"):
             return node
         number = anchors.get(node.target[1:], -1) - before

@@ -31,7 +31,7 @@ from handouts.model import (
     Table,
 )
 from handouts.readers._boxes import callout
-from handouts.readers._grid import TABLES, as_header, has_names, regular, with_row_names
+from handouts.readers._grid import TABLES, as_header, clipped, has_names, regular, with_row_names
 from handouts.readers._outline import Heading
 from handouts.readers._runs import Run, bare, inlines, runs
 from handouts.records import dataclass
@@ -90,7 +90,7 @@ class Frame:
     number: int | None = None
     step: int = 1
     numbers: list[int] = field(default_factory=list)
-    cell: Cell = field(default_factory=lambda: Cell(()))
+    cell: Cell = Cell(())
     guessed: bool = False
     role: Literal["header", "body", "footer"] = "body"
 
@@ -106,8 +106,9 @@ class Assembly:
 
     def text(self, run: Run) -> None:
         """Characters, or a note's mark."""
-        blank = run.is_text and not run.text.strip()
-        frame = self._inner(blank)
+        blank = (not run.text or run.text.isspace()) and run.is_text
+        top = self.frames[-1]
+        frame = self._inner(blank) if top.kind in _STRUCTURE else top
         if frame is None or (blank and not frame.inked):
             return
         frame.inked = True
@@ -263,7 +264,10 @@ class Assembly:
             if frame.definitions:
                 outer.blocks.append(DefinitionList(tuple(frame.definitions), position=frame.position))
         elif frame.kind == "cell":
-            outer.cells.append(replace(frame.cell, blocks=_header_text(frame.cell, blocks)))
+            cell, text = frame.cell, _header_text(frame.cell, blocks)
+            outer.cells.append(
+                Cell(text, cell.header, cell.scope, cell.colspan, cell.rowspan, position=cell.position)
+            )
         elif frame.kind == "row":
             self._strays(frame)
             if frame.cells:
@@ -271,9 +275,9 @@ class Assembly:
                 rows.append(Row(tuple(frame.cells), position=frame.position))
         elif frame.kind == "group":
             self._strays(frame)
-            outer.header += _clipped(frame.header)
-            outer.rows += _clipped(frame.rows)
-            outer.footer += _clipped(frame.footer)
+            outer.header += clipped(frame.header)
+            outer.rows += clipped(frame.rows)
+            outer.footer += clipped(frame.footer)
         elif frame.kind == "table":
             outer.blocks.extend((*blocks, *_table(frame)))
         elif frame.kind == "quote":
@@ -329,7 +333,7 @@ class Assembly:
 
 def _flush(frame: Frame) -> None:
     """Ends the frame's paragraph."""
-    if frame.kind in _INLINE:
+    if frame.kind in _INLINE or not (frame.inked or frame.runs or frame.figures):
         return
     children = inlines(frame.runs) if frame.inked else ()
     if children:
@@ -373,14 +377,17 @@ def _header_text(cell: Cell, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """A header cell's blocks without the bold that says no more than that it is one."""
     if not cell.header:
         return tuple(blocks)
-    return tuple(
-        replace(block, children=bare(block.children)) if isinstance(block, Paragraph) else block
-        for block in blocks
-    )
+    return tuple(map(_bare, blocks))
+
+
+def _bare(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or (words := bare(block.children)) is block.children:
+        return block
+    return replace(block, children=words)
 
 
 def _table(frame: Frame) -> list[Block]:
-    header, rows = frame.header, _clipped(frame.rows) + frame.footer
+    header, rows = frame.header, clipped(frame.rows) + frame.footer
     caption: list[Block] = [Paragraph(frame.head, position=frame.head[0].position)] if frame.head else []
     everything = [*header, *rows]
     if not any(cell.blocks for row in everything for cell in row.cells):
@@ -409,19 +416,9 @@ def _table(frame: Frame) -> list[Block]:
     return [Table(titles, with_row_names(titles, body), frame.head, position=frame.position)]
 
 
-def _clipped(rows: list[Row]) -> list[Row]:
-    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
-    return [
-        replace(
-            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
-        )
-        if any(cell.rowspan > len(rows) - at for cell in row.cells)
-        else row
-        for at, row in enumerate(rows)
-    ]
-
-
 def _all_headers(row: Row) -> Row:
+    if all(cell.header == bool(cell.blocks) for cell in row.cells):
+        return row
     return replace(row, cells=tuple(replace(cell, header=bool(cell.blocks)) for cell in row.cells))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from handouts.model import Cell, Paragraph, Row, texts
 from handouts.readers._column_names import name_columns
@@ -51,6 +52,18 @@ def regular(groups: Sequence[Sequence[Row]]) -> list[tuple[Row, ...]]:
         item.end = max(bisect_left(starts, item.end), item.start + 1)
     width = max((item.end for item in everything), default=0)
     return [_fill(group, cells, width) for group, cells in zip(groups, placed, strict=True)]
+
+
+def clipped(rows: Sequence[Row]) -> list[Row]:
+    """Rows whose cells do not reach out of them: a group's cells end with it (HTML, 4.9.12)."""
+    return [
+        replace(
+            row, cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - at)) for cell in row.cells)
+        )
+        if any(cell.rowspan > len(rows) - at for cell in row.cells)
+        else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def with_row_names(header: Sequence[Row], body: Iterable[Row]) -> tuple[Row, ...]:
@@ -113,12 +126,20 @@ def _fill(group: Sequence[Row], placed: Iterable[_Placed], width: int) -> tuple[
             if item.start > column:
                 filled.append(Cell((), colspan=item.start - column, position=row.position))
             if item.row == index:
-                filled.append(replace(item.cell, colspan=item.end - item.start, rowspan=item.rows))
+                filled.append(_spanning(item.cell, item.end - item.start, item.rows))
             column = item.end
         if column < width:
             filled.append(Cell((), colspan=width - column, position=row.position))
-        rows.append(replace(row, cells=tuple(filled)))
+        same = len(filled) == len(row.cells) and all(map(is_, filled, row.cells))
+        rows.append(row if same else replace(row, cells=tuple(filled)))
     return tuple(rows)
+
+
+def _spanning(cell: Cell, columns: int, rows: int) -> Cell:
+    """The cell over so many columns and rows; itself, as nearly always, where it is that already."""
+    if (cell.colspan, cell.rowspan) == (columns, rows):
+        return cell
+    return replace(cell, colspan=columns, rowspan=rows)
 
 
 def is_bold_row(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
@@ -34,7 +34,7 @@ from handouts.readers._left_out import LeftOut
 from handouts.readers._links import target
 from handouts.readers._outline import Heading
 from handouts.readers._ready_blocks import spoken
-from handouts.readers._runs import Look, Run, lowered, raised, seen
+from handouts.readers._runs import PLAIN, Look, Run, look_of, lowered, raised, seen
 from handouts.readers._silences import Remark, is_silence, remarks
 from handouts.records import dataclass
 
@@ -53,6 +53,7 @@ _INNER = "its words are kept as paragraphs"
 _LINES = frozenset({"row", "cell", "gridcell", "columnheader", "rowheader", "listitem", "paragraph"})
 """ARIA roles of elements that stand on lines of their own."""
 _LINE = re.compile(r"[^\n]+|\n")
+_WITH_END = re.compile(r"[^\n]*\n|[^\n]+")
 _CONDITIONAL = re.compile(r"\s*(\[if\b|<!\[endif|\[endif)", re.IGNORECASE)
 _MARK = re.compile(r"[\W_]*")
 """A comment with no letter, in which programs mark a place."""
@@ -142,7 +143,7 @@ class _Walk:
         self.found = Blocks()
         self.marks: list[tuple[Element, str, str, Look, str]] = []
         """What marks the words now: by which element, how, and what held before it."""
-        self.look = Look()
+        self.look = PLAIN
         self.shift: str = ""
         self.pre = 0
         self.quotes = 0
@@ -198,6 +199,12 @@ class _Walk:
         if "\n" not in chars.text:
             self._run(chars.text, chars.offset)
             return
+        if not (self.pre or self.shift or damage(chars.text)):
+            offset = chars.offset
+            for line in _WITH_END.findall(chars.text):
+                self._words(line, offset)
+                offset += len(line)
+            return
         for match in _LINE.finditer(chars.text):
             if self.pre and match[0] == "\n":
                 self.made.line_break(self.page.lines.at(chars.offset + match.start()))
@@ -205,14 +212,14 @@ class _Walk:
                 self._run(match[0], chars.offset + match.start())
 
     def _run(self, text: str, offset: int) -> None:
-        if not text:
-            return
-        text = self._cleaned(text, offset)
-        if not text:
-            return
+        text = self._cleaned(text, offset) if text else ""
+        if text:
+            self._words(text, offset)
+
+    def _words(self, text: str, offset: int) -> None:
+        """Puts in characters that have been cleaned."""
         if text.isspace():
-            top = self.made.frames[-1]
-            if not top.inked:
+            if not self.made.frames[-1].inked:
                 return
         elif self.names:
             self._settle(len(self.made.headings) - 1)
@@ -363,15 +370,16 @@ class _Walk:
                 self._mark(marked, kind, value)
 
     def _apply(self, kind: str, value: str) -> None:
+        look = self.look
         if kind == "lang":
             same = language_root(value) == language_root(self.page.lang)
-            self.look = replace(self.look, lang="" if same else value)
+            self.look = look_of(look.link, "" if same else value, look.strong, look.emphasis)
         elif kind == "link":
-            self.look = replace(self.look, link=value)
+            self.look = look_of(value, look.lang, look.strong, look.emphasis)
         elif kind == "strong":
-            self.look = replace(self.look, strong=True)
+            self.look = look_of(look.link, look.lang, True, look.emphasis)
         elif kind == "emphasis":
-            self.look = replace(self.look, emphasis=True)
+            self.look = look_of(look.link, look.lang, look.strong, True)
         else:
             self.shift = kind
 

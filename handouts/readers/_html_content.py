@@ -88,7 +88,8 @@ def measures(element: Element) -> Measures:
 
 def _measured(element: Element) -> Measures:
     name = element.name
-    total = Measures(blocks=name in _TEXT_BLOCKS, menus=name == "nav" or "navigation" in roles(element))
+    menu = name == "nav" or bool(element.attributes and "navigation" in roles(element))
+    total = Measures(blocks=name in _TEXT_BLOCKS, menus=menu)
     if name in _HEADINGS:
         total.headings, total.highest = 1, int(name[1])
     if name in _SILENT:
@@ -96,6 +97,8 @@ def _measured(element: Element) -> Measures:
     line = 0
     for child in element.children:
         if isinstance(child, Chars):
+            if child.text.isspace():
+                continue
             count = len(child.text.split())
             total.words += count
             total.cookies += child.text.count("ookie")
@@ -143,7 +146,24 @@ def _of_line(text: str, count: int) -> int:
 
 def text_in(item: Item) -> str:
     """The words of a part of the page, with one space between them."""
+    if isinstance(item, Element) and len(item.children) == 1 and item.name not in _SILENT:
+        item = item.children[0]
+    if isinstance(item, Chars):
+        return " ".join(item.text.split())
     return " ".join(" ".join(_texts(item)).split())
+
+
+def begins_with(item: Item, text: str) -> bool:
+    """Whether `text_in(item)` begins with `text`; it takes no longer for a long item."""
+    words: list[str] = []
+    size = -1
+    for piece in _texts(item):
+        if size >= len(text):
+            break
+        for word in piece.split():
+            words.append(word)
+            size += 1 + len(word)
+    return " ".join(words).startswith(text)
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -168,8 +168,10 @@ def _level_above(details: Element) -> int:
 
 
 def _cell(element: Element, position: Position) -> Cell:
-    scope = element.get("scope").lower()
     header = element.name == "th"
+    if not element.attributes:
+        return Cell((), header, position=position)
+    scope = element.get("scope").lower()
     return Cell(
         (),
         header,

@@ -8,10 +8,10 @@ DPUB-ARIA write them so. All else stays what it is: links, and the list that the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from urllib.parse import unquote
 
-from handouts.readers._html_content import classes, measures, roles, text_in
+from handouts.readers._html_content import begins_with, classes, measures, roles, text_in
 from handouts.readers._html_tree import Element
 from handouts.readers._left_out import NAVIGATION, LeftOut
 from handouts.readers._tally import number_of_words
@@ -55,7 +55,8 @@ def taken_out(root: Element) -> Footnotes:
         if element.name == "a" and element.get("href").startswith("#"):
             links.append(element)
     leading = [(link, body) for link in links if _is_mark(link) and (body := _body(places.get(_goal(link))))]
-    certain = {body for link, body in leading if _is_note(body, link, places)}
+    leads = {body: _goals(body, places) for body in dict.fromkeys(body for _, body in leading)}
+    certain = {body for link, body in leading if _is_note(body, link, leads[body])}
     known: dict[Element, str] = {}
     marks: dict[Element, str] = {}
     for link, body in leading:
@@ -63,10 +64,10 @@ def taken_out(root: Element) -> Footnotes:
         if body in certain and not any(outer in certain for outer in link.ancestors()):
             marks[link] = known.setdefault(body, f"note-{len(known) + 1}")
     bodies = {key: body for body, key in known.items()}
+    marked = {place for mark in marks for place in _places_of(mark)}
     for body in bodies.values():
-        _without_ways_back(body, marks, places)
-    for body in bodies.values():
-        _take_out(body)
+        _without_ways_back(body, marked, places)
+    _take_out(bodies.values())
     return Footnotes(marks, bodies)
 
 
@@ -98,34 +99,50 @@ def _body(place: Element | None) -> Element | None:
         return None
     for outer in place.ancestors():
         if outer.name in _BODIES:
-            return outer if outer is place or text_in(outer).startswith(text_in(place)) else None
+            return outer if outer is place or begins_with(outer, text_in(place)) else None
         if outer.name not in _INLINE:
             return None
     return None
 
 
-def _is_note(body: Element, mark: Element, places: Mapping[str, Element]) -> bool:
+def _is_note(body: Element, mark: Element, leads: Set[Element]) -> bool:
     """Whether what a mark leads to is a note: by its role, or because it leads back to the mark."""
     inside = measures(body)
     if inside.headings or not 0 < inside.words <= _MOST or body in mark.ancestors():
         return False
     outer = [one for one in body.ancestors() if one is not body][:2]
     said = roles(body) & _NOTES or any("doc-endnotes" in roles(one) for one in outer)
-    return bool(said) or any(_leads_to(link, mark, places) for link in body.elements())
+    return bool(said) or any(place in leads for place in _places_of(mark))
 
 
-def _leads_to(link: Element, mark: Element, places: Mapping[str, Element]) -> bool:
-    """Whether a link leads to a mark, or to the marks of words around it."""
+def _goals(body: Element, places: Mapping[str, Element]) -> set[Element]:
+    """The places of the page that the links in a note lead to."""
+    return {goal for link in body.elements() if (goal := _leads_to(link, places))}
+
+
+def _leads_to(link: Element, places: Mapping[str, Element]) -> Element | None:
+    """What a link to a place of the same page leads to; None for all else."""
     if link.name != "a" or not link.get("href").startswith("#"):
-        return False
-    place = places.get(_goal(link))
-    return place is not None and (place in _near(mark) or place in mark.elements())
+        return None
+    return places.get(_goal(link))
 
 
-def _without_ways_back(body: Element, marks: Mapping[Element, str], places: Mapping[str, Element]) -> None:
-    """Takes the links back to marks out of a note; what they say in words is put down as left out."""
+def _places_of(mark: Element) -> Iterator[Element]:
+    """What a link back to a mark may lead to: the mark, what is in it, and the marks of words around it."""
+    yield from _near(mark)
+    yield from mark.elements()
+
+
+def _without_ways_back(body: Element, marked: Set[Element], places: Mapping[str, Element]) -> None:
+    """Takes the links back to marks out of a note; what they say in words is put down as left out.
+
+    Args:
+        body: The note.
+        marked: The elements that such links lead to.
+        places: The elements of the page by their names.
+    """
     for link in list(body.elements()):
-        back = "doc-backlink" in roles(link) or any(_leads_to(link, mark, places) for mark in marks)
+        back = "doc-backlink" in roles(link) or _leads_to(link, places) in marked
         if link.name == "a" and back and link.parent:
             if _MARK.fullmatch(text_in(link)) or not number_of_words(text_in(link)):
                 link.parent.children.remove(link)
@@ -133,23 +150,54 @@ def _without_ways_back(body: Element, marks: Mapping[Element, str], places: Mapp
                 link.beside = LeftOut("navigation", "A link back to the mark of a note", NAVIGATION)
 
 
-def _take_out(body: Element) -> None:
-    """Takes a note out of its page, and a heading under which there were only notes."""
-    around = body.parent
-    if around is None:
-        return
-    around.children.remove(body)
-    while around.parent and not text_in(around):
-        above = [one for one in around.parent.children if isinstance(one, Element)]
-        before = above[: above.index(around)]
-        heading = next((one for one in reversed(before) if one.name != "hr"), None)
+def _take_out(bodies: Collection[Element]) -> None:
+    """Takes notes out of their page, and each heading under which there were only notes.
+
+    What notes stood in is looked at when all are out, and once: a list may have thousands of them.
+    """
+    taken = set(map(id, bodies))
+    emptied = list(dict.fromkeys(body.parent for body in bodies if body.parent))
+    for around in emptied:
+        around.children = [item for item in around.children if id(item) not in taken]
+    above: dict[Element, Element | None] = {}
+    looked: set[Element] = set()
+    for around in emptied:
+        _leave_out_heading_over(around, above, looked)
+
+
+def _leave_out_heading_over(
+    around: Element, above: dict[Element, Element | None], looked: set[Element]
+) -> None:
+    """Leaves out the heading under which there were only notes, which are out of what is `around` them.
+
+    Args:
+        around: What notes stood in.
+        above: The element before each, with those beside it, once one of them was asked for.
+        looked: What this was done for: nothing is looked at twice.
+    """
+    while around not in looked:
+        looked.add(around)
+        if around.parent is None or text_in(around):
+            inner = [one for one in around.elements() if one.name in _HEADINGS]
+            if len(inner) == 1 and text_in(around) == text_in(inner[0]):
+                _leave_out(inner[0])
+            return
+        if around not in above:
+            above.update(_with_those_above(around.parent))
+        heading = above[around]
         if heading and heading.name in _HEADINGS:
             _leave_out(heading)
             return
         around = around.parent
-    inner = [one for one in around.elements() if one.name in _HEADINGS]
-    if len(inner) == 1 and text_in(around) == text_in(inner[0]):
-        _leave_out(inner[0])
+
+
+def _with_those_above(parent: Element) -> Iterator[tuple[Element, Element | None]]:
+    """Each element directly in `parent`, with the one before it; rules do not count."""
+    before: Element | None = None
+    for one in parent.children:
+        if isinstance(one, Element):
+            yield one, before
+            before = before if one.name == "hr" else one
 
 
 def _leave_out(heading: Element) -> None:

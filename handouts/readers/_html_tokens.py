@@ -7,6 +7,7 @@ each character of a text stood, and a finding has to point there. Time is linear
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -216,7 +217,7 @@ def _characters(page: str, start: int, stop: int) -> Iterator[Chars]:
     at = start
     if page.find("&", start, stop) >= 0:
         for match in _REFERENCE.finditer(page, start, stop):
-            text = html.unescape(match[0])
+            text = _character(match[0])
             if text == match[0]:
                 continue
             if match.start() > at:
@@ -225,6 +226,12 @@ def _characters(page: str, start: int, stop: int) -> Iterator[Chars]:
             at = match.end()
     if stop > at:
         yield Chars(page[at:stop], at)
+
+
+@functools.lru_cache(maxsize=512)
+def _character(reference: str) -> str:
+    """What a reference stands for. A page has few of them, many times."""
+    return html.unescape(reference)
 
 
 def _unescaped(value: str) -> str:

@@ -297,7 +297,7 @@ class _Builder:
             return  # the page is in its body already
         if name == "image":
             name = "img"
-        if name in _CLOSES_P:
+        if name in _CLOSES_P and self.counts.get("p"):
             self._close({"p"}, _SCOPE)
         if name in _HEADINGS and self.open[-1].name in _HEADINGS:
             self._pop_to(len(self.open) - 1)
@@ -331,6 +331,9 @@ class _Builder:
             return
         if self.too_deep.get(name):
             self.too_deep[name] -= 1
+            return
+        if name == self.names[-1]:  # as nearly always
+            self._pop_to(len(self.open) - 1)
             return
         names = _HEADINGS if name in _HEADINGS else frozenset({name})
         if name in MARKS:

@@ -139,15 +139,16 @@ class InlineBuilder:
 
     def finish(self) -> Inlines:
         """The inlines. The builder is then empty again."""
+        children = self._root.children
         self._trim(self._root)
-        while self._root.children and isinstance(self._root.children[-1], LineBreak):
-            self._root.children.pop()
+        while children and isinstance(children[-1], LineBreak):
+            children.pop()
             self._trim(self._root)
-        while self._root.children and isinstance(self._root.children[0], LineBreak):
-            self._root.children.pop(0)
-        made = self._freeze(self._root.children)
-        self._root = _Group("", lambda _: None)
-        self._open = [self._root]
+        while children and isinstance(children[0], LineBreak):
+            children.pop(0)
+        made = self._freeze(children)
+        children.clear()
+        del self._open[1:]
         self._after_space = True
         return made
 
@@ -185,6 +186,8 @@ class InlineBuilder:
                     return
                 group.children.pop()
             elif isinstance(last, _Piece):
+                if not last.parts[-1][-1:].isspace():
+                    return
                 text = "".join(last.parts).rstrip()
                 last.parts, last.length = [text], len(text)
                 if text:

@@ -10,6 +10,9 @@ from handouts.addresses import safe_target
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u2060\ufeff]")
 """What browsers take out of an address before they look at it, and what people cannot see there."""
 
+_USUAL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*/[A-Za-z0-9/._~!$&'()*+,;=:@?#-]*")
+"""An address that a link may lead to as it is, written as most are."""
+
 _UNSAFE = re.compile(r'[\s"<>\\^`{|}]')
 
 
@@ -24,6 +27,8 @@ def target(address: str, base: str = "") -> str:
         base: The absolute address that relative ones start from; empty when it is not known.
     """
     address = address.strip()
+    if _USUAL.fullmatch(address):
+        return address
     if address.startswith("#"):
         return address if len(address) > 1 else ""
     if address.startswith("//"):

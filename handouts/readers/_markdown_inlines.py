@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -82,21 +83,18 @@ class InlineReader:
         ):
             self._text(source, *places.at(0))
             return
-        closing = {
-            match[2].lower()
-            for child in children
-            if child.type == "html_inline" and (match := TAG.match(child.content)) and match[1]
-        }
+        kinds = {child.type for child in children}
+        closing = _closing(children) if "html_inline" in kinds else set()
         previous = ""
-        for child in self._without_sizes(children, places):
+        for child in self._without_sizes(children, places) if "image" in kinds else children:
             at = child.map[0] if child.map else 0
-            if child.type == "link_open" and child.markup != "autolink":
-                at -= 1  # markdown-it counts from what is in the bracket
-            line, column = places.at(at)
             after_autolink = previous == "autolink"
             previous = child.markup if child.type == "link_open" else ""
             if self._characters(child, at, source, after_autolink):
                 continue
+            if child.type == "link_open" and child.markup != "autolink":
+                at -= 1  # markdown-it counts from what is in the bracket
+            line, column = places.at(at)
             match child.type:
                 case "strong_open":
                     self._builder.open("strong", _maker(Strong, self._position(line, column)))
@@ -129,7 +127,6 @@ class InlineReader:
 
     def _characters(self, child: Token, at: int, source: str, after_autolink: bool) -> bool:
         """Reads a token that is nothing but characters or a line end. Returns whether it is one."""
-        line, column = self._places.at(at)
         match child.type:
             case "text" | "text_special" if not child.content:
                 pass
@@ -140,11 +137,11 @@ class InlineReader:
                 # Before a letter, a backslash is one.
                 self._text_at(child.content, at + (len(child.content) == 1), source)
             case "text_special":
-                self._literal(child.content, line, column)
+                self._literal(child.content, *self._places.at(at))
             case "softbreak":
                 self.line_end()
             case "hardbreak":
-                self._line_break(line, column)
+                self._line_break(*self._places.at(at))
             case "code_inline":
                 self._code(child, at, source)
             case _:
@@ -195,7 +192,7 @@ class InlineReader:
         given = attributes(match[3])
         self.names += [given[key] for key in ("id", "name") if given.get(key)]
         where = self._position(line, column)
-        if name in elements("dropped") | elements("deleted") and (closing is None or name in closing):
+        if name in _unread() and (closing is None or name in closing):
             self._dropping.append(
                 (name, "deleted" if name in elements("deleted") else "script", line, column)
             )
@@ -234,11 +231,9 @@ class InlineReader:
             self._line_break(line, column)
 
     def _end_tag(self, name: str, line: int, column: int) -> None:
-        if name in elements("dropped") | elements("deleted"):
+        if name in _unread():
             self._end_drop(name)
-        kinds = {**dict.fromkeys(elements("strong"), "strong"), **dict.fromkeys(elements("emphasis"), "em")}
-        kind = {**kinds, "a": "link", "abbr": "abbr", "span": "span"}.get(name)
-        if kind:
+        if kind := _kinds().get(name):
             self._builder.close(kind)
         if name in {"sup", "sub"}:
             self._script = ""
@@ -281,6 +276,9 @@ class InlineReader:
         if not source.startswith(text, at) or "\n" in text:
             self._literal(text, *self._places.at(at))
             return
+        if self._places.whole:
+            self._text(text, *self._places.at(at))
+            return
         for start, end in self._places.stretches(at, at + len(text)):
             self._text(source[start:end], *self._places.at(start))
 
@@ -309,9 +307,8 @@ class InlineReader:
             self._literal(part.strip(), line + number, column if not number else 1)
 
     def _raised(self, text: str, line: int, column: int) -> None:
-        table = toml("markdown.toml")["scripts"]
         side = "raised" if self._script == "sup" else "lowered"
-        forms = dict(zip(table[f"{side}_from"], table[f"{side}_to"], strict=True))
+        forms = _forms(side)
         if all(character in forms for character in text.strip()):
             self._builder.literal("".join(forms.get(c, c) for c in text), line, column)
             return
@@ -384,6 +381,32 @@ class InlineReader:
                 self._figures[-1] = replace(self._figures[-1], decorative=True)
             self._context.lose("format", f"{sizes[0]} of a picture", "only its look was meant", places.at(at))
             yield child.copy(content=child.content[sizes.end() :], map=[at + sizes.end()] * 2)
+
+
+def _closing(children: Sequence[Token]) -> set[str]:
+    """The elements that an end tag among the tokens ends."""
+    tags = (TAG.match(child.content) for child in children if child.type == "html_inline")
+    return {tag[2].lower() for tag in tags if tag and tag[1]}
+
+
+@functools.cache
+def _unread() -> frozenset[str]:
+    """The elements whose words are left out."""
+    return elements("dropped") | elements("deleted")
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    """What the end tag of an element closes."""
+    kinds = {**dict.fromkeys(elements("strong"), "strong"), **dict.fromkeys(elements("emphasis"), "em")}
+    return {**kinds, "a": "link", "abbr": "abbr", "span": "span"}
+
+
+@functools.cache
+def _forms(side: str) -> dict[str, str]:
+    """The characters that are there in a raised or lowered form, each with that."""
+    table = toml("markdown.toml")["scripts"]
+    return dict(zip(table[f"{side}_from"], table[f"{side}_to"], strict=True))
 
 
 def _flat(children: Sequence[Token]) -> Iterator[str]:

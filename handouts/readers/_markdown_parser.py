@@ -206,39 +206,43 @@ class _References(dict[str, Any]):
 def inlines(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
     """Those tokens of a block whose content is inlines, in order, having found out where they stand."""
     for number, token in enumerate(tokens):
-        if token.nesting == 1:
-            _find_column(token, lines)
-            if token.type in {"callout_open", "blockquote_open"} and "title" in token.meta:
-                yield _title(token)
-        if token.type == "html_block" and token.map:
-            content = token.content.rstrip("\n")
-            token.meta["places"] = places_of(content, lines, token.map[0], indented=True)
-        if token.type in {"fence", "code_block"} and token.map:
-            token.meta["places"] = places_of(
-                token.content.rstrip("\n"), lines, token.map[0] + (token.type == "fence")
-            )
-        if token.type != "inline" or token.map is None:
+        if token.type != "inline":
+            if token.nesting == 1:
+                _find_column(token, lines)
+                if token.type in {"callout_open", "blockquote_open"} and "title" in token.meta:
+                    yield _title(token)
+            elif token.type in {"html_block", "fence", "code_block"} and token.map:
+                content, first = token.content.rstrip("\n"), token.map[0] + (token.type == "fence")
+                indented = token.type == "html_block"
+                token.meta["places"] = places_of(content, lines, first, indented=indented)
             continue
-        first = token.map[0]
-        before = tokens[number - 1]
-        if "place" in token.meta:
-            token.meta["places"] = Places([(0, *token.meta["place"])])
-        if "starts" in token.meta:
-            token.meta["places"] = Places(token.meta["starts"])
-        if "places" not in token.meta:
-            token.meta["places"] = places_of(token.content, lines, first)
-            if before.type == "heading_open" and before.markup.startswith("#"):
-                mark = _ATX.search(lines[first])
-                rest = lines[first][mark.end() :] if mark else lines[first]
-                column = len(lines[first]) - len(rest.lstrip()) + 1
-                token.meta["places"] = Places([(0, first + 1, column)])
+        if token.map is None:
+            continue
+        meta, before = token.meta, tokens[number - 1]
+        if "starts" in meta:
+            meta["places"] = Places(meta["starts"])
+        elif "place" in meta:
+            meta["places"] = Places([(0, *meta["place"])])
+        elif "places" not in meta:
+            meta["places"] = _places(token, before, lines)
         if before.type == "heading_open" and (named := _HEADING_NAME.search(token.content)):
             before.meta["id"] = named[1] or ""
             token.content = token.content[: named.start()]
-        if before.type == "paragraph_open":
+        elif before.type == "paragraph_open":
             yield from _cut_marks(tokens, number)
-        token.meta["source"] = token.content
+        meta["source"] = token.content
         yield token
+
+
+def _places(token: Token, before: Token, lines: Sequence[str]) -> Places:
+    """Where the words of a heading or a paragraph stand."""
+    assert token.map is not None  # noqa: S101 - as those of all blocks with words
+    first = token.map[0]
+    if before.type != "heading_open" or not before.markup.startswith("#"):
+        return places_of(token.content, lines, first)
+    mark = _ATX.search(lines[first])
+    rest = lines[first][mark.end() :] if mark else lines[first]
+    return Places([(0, first + 1, len(lines[first]) - len(rest.lstrip()) + 1)])
 
 
 _HEADING_NAME = re.compile(r"[ \t]+\{(?:#([\w:-]+)|\.[\w-]+|-)(?:[ \t]+[^{}]*)?\}$")
@@ -247,7 +251,7 @@ _HEADING_NAME = re.compile(r"[ \t]+\{(?:#([\w:-]+)|\.[\w-]+|-)(?:[ \t]+[^{}]*)?\
 
 def _find_column(token: Token, lines: Sequence[str]) -> None:
     """Notes where the first line of a list, item, quotation or callout has its first character."""
-    if token.nesting == 1 and token.map:
+    if token.map:
         line = lines[token.map[0]]
         token.meta["column"] = len(line) - len(line.lstrip()) + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.rules_block import StateBlock
@@ -10,6 +11,10 @@ from markdown_it.token import Token
 
 from handouts.readers._markdown_places import Places
 from handouts.records import dataclass
+
+_ESCAPED = re.compile(r"\\\|")
+_BAR = re.compile(r"(?<!\\)\|")
+"""What parts two cells: markdown-it takes any bar behind a backslash for one of a cell's characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +79,38 @@ def _cells(state: StateBlock, line: int) -> list[tuple[str, Places]]:
     """The words of each cell of a row, with their places; cut as markdown-it cuts them."""
     start = state.bMarks[line] + state.tShift[line]
     text = state.src[start : state.eMarks[line]]
-    line_start = state.src.rfind("\n", 0, start) + 1
-    pieces: list[list[tuple[int, str]]] = [[]]
-    escaped = False
-    for place, character in enumerate(text):
-        if character == "|" and not escaped:
-            pieces.append([])
-        else:
-            if character == "|":
-                pieces[-1].pop()
-            pieces[-1].append((place, character))
-        escaped = character == "\\"
+    bars = [bar.start() for bar in _BAR.finditer(text)]
+    spans = list(zip([0, *(bar + 1 for bar in bars)], [*bars, len(text)], strict=True))
     # markdown-it drops an empty cell at either end, and here the white space at the end is still there.
-    if pieces and not pieces[0]:
-        pieces.pop(0)
-    if pieces and all(character.isspace() for _, character in pieces[-1]):
-        pieces.pop()
-    cells: list[tuple[str, Places]] = []
-    for whole in pieces:
-        lead = next((at for at, (_, character) in enumerate(whole) if not character.isspace()), 0)
-        piece = whole[lead:]
-        starts = [
-            (offset, line + 1, start - line_start + place + 1)
-            for offset, (place, _) in enumerate(piece)
-            if offset == 0 or piece[offset - 1][0] != place - 1
-        ]
-        words = "".join(character for _, character in piece).rstrip()
-        cells.append((words, Places(starts or [(0, line + 1, 1)])))
-    return cells
+    if spans[0] == (0, 0):
+        spans.pop(0)
+    if spans and not text[slice(*spans[-1])].strip():
+        spans.pop()
+    first_column = start - state.src.rfind("\n", 0, start)
+    return [_cell(text, begin, end, (line + 1, first_column)) for begin, end in spans]
+
+
+def _cell(text: str, begin: int, end: int, place: tuple[int, int]) -> tuple[str, Places]:
+    """The words of the cell between two places of a row, without the backslash in front of each bar in it.
+
+    Args:
+        text: The row.
+        begin: Where the cell begins in it.
+        end: Where it ends.
+        place: The line and the column of the first character of the row, from 1.
+    """
+    line, column = place
+    lead = end - begin - len(text[begin:end].lstrip())
+    at = begin if begin + lead == end else begin + lead
+    if text.find("\\|", at, end) < 0:
+        return text[at:end].rstrip(), Places([(0, line, column + at if end > begin else 1)])
+    parts: list[str] = []
+    starts: list[tuple[int, int, int]] = []
+    offset = 0
+    for stop in (*(escape.start() for escape in _ESCAPED.finditer(text, at, end)), end):
+        if stop > at:
+            starts.append((offset, line, column + at))
+            parts.append(text[at:stop])
+            offset += stop - at
+        at = stop + 1
+    return "".join(parts).rstrip(), Places(starts)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from handouts.findings import Position
 from handouts.model import Blocks, Cell, Inlines, Paragraph, Row, Strong, Table
-from handouts.readers._grid import regular, with_row_names
+from handouts.readers._grid import clipped, regular, with_row_names
 from handouts.records import dataclass
 
 _Scope = Literal["", "col", "row"]
@@ -36,14 +36,7 @@ class TableRows:
         """
         self._implied = self._implied and implied
         made = [row for row in rows if row.cells]
-        clipped = (
-            replace(
-                row,
-                cells=tuple(replace(cell, rowspan=min(cell.rowspan, len(made) - at)) for cell in row.cells),
-            )
-            for at, row in enumerate(made)
-        )
-        (self._header if is_header else self._body).extend(clipped)
+        (self._header if is_header else self._body).extend(clipped(made))
 
     def table(self, position: Position, *, in_html: bool) -> Table:
         """The table."""
@@ -93,6 +86,8 @@ def _scoped(rows: Iterable[Row], scope: _Scope) -> tuple[Row, ...]:
                 replace(cell, scope=scope) if cell.header and not cell.scope else cell for cell in row.cells
             ),
         )
+        if any(cell.header for cell in row.cells)
+        else row
         for row in rows
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
 from handouts.findings import NOWHERE, Position
 from handouts.model import (
@@ -43,7 +45,13 @@ class Look:
     emphasis: bool = False
 
 
-PLAIN = Look()
+@functools.lru_cache(maxsize=1024)
+def look_of(link: str, lang: str, strong: bool, emphasis: bool, /) -> Look:
+    """A look; one object for all that are the same, so that it takes no time to see that they are."""
+    return Look(link, lang, strong, emphasis)
+
+
+PLAIN = look_of("", "", False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +97,7 @@ def inlines(runs: Iterable[Run]) -> Inlines:
     runs = tuple(runs)
     if len(runs) == 1 and (simple := _simple(runs[0])) is not None:
         return simple
-    pieces = _outside(_collapsed(runs))
-    if all(piece.look is PLAIN or piece.look == PLAIN for piece in pieces):
-        return tuple(map(_leaf, pieces))
-    return tuple(_link(pieces))
+    return tuple(_nested(_outside(_collapsed(runs))))
 
 
 def _simple(run: Run) -> Inlines | None:
@@ -102,10 +107,8 @@ def _simple(run: Run) -> Inlines | None:
     text = run.text.strip(" ")
     if not text or "  " in text or not text.isprintable():
         return None
-    position, lead = run.position, len(run.text) - len(run.text.lstrip(" "))
-    if lead and position.column is not None:
-        position = replace(position, column=position.column + lead)
-    return (Text(text, position=position),)
+    lead = len(run.text) - len(run.text.lstrip(" "))
+    return (Text(text, position=run.position.forward(lead)),)
 
 
 def has_words(runs: Iterable[Run]) -> bool:
@@ -113,75 +116,115 @@ def has_words(runs: Iterable[Run]) -> bool:
     return any(run.note or not (run.text.isspace() or not run.text) for run in runs)
 
 
-def _collapsed(runs: Iterable[Run]) -> list[Run]:
-    """The runs with white space as runs of one character, none of it first, last or beside a line break."""
-    pieces: list[Run] = []
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """A part of a run, or some that stand side by side and are marked alike.
+
+    Attributes:
+        text: Its characters.
+        look: How they are marked.
+        position: Where its run is.
+        shift: How many characters of the run come before it.
+        space: Whether it is white space.
+        thing: The run, where it is no characters but a thing among them.
+    """
+
+    text: str
+    look: Look
+    position: Position
+    shift: int
+    space: bool = False
+    thing: Run | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a line ends here."""
+        return self.thing is not None and self.thing.line_break
+
+
+def _collapsed(runs: Iterable[Run]) -> list[_Piece]:
+    """The runs with white space as pieces of one character, none first, last or beside a line break."""
+    pieces: list[_Piece] = []
     for run in runs:
-        if not run.is_text:
-            if run.line_break and pieces and _is_space(pieces[-1]):
+        text = run.text
+        if run.expansion or run.note or run.line_break:
+            if run.line_break and pieces and pieces[-1].space:
                 pieces.pop()
-            if not (run.line_break and not pieces):
-                pieces.append(replace(run, text=" ".join(run.text.split())))
+            if pieces or not run.line_break:
+                words = " ".join(text.split())
+                pieces.append(_Piece(words, run.look, run.position, 0, thing=run))
             continue
-        for match in _SPACE_OR_WORDS.finditer(run.text):
-            text, start = match[0], match.start()
-            position = run.position
-            if start and position.column is not None:
-                position = replace(position, column=position.column + start)
-            if not text[0].isspace():
-                _add_words(pieces, Run(text, run.look, position))
-            elif pieces and not pieces[-1].line_break:
-                space = text if text in _TIES else " "
-                if _is_space(pieces[-1]):
-                    pieces[-1] = replace(pieces[-1], text=" ")
-                else:
-                    pieces.append(Run(space, run.look, position))
-    while pieces and (_is_space(pieces[-1]) or pieces[-1].line_break):
+        words = text.strip()
+        if not words:
+            if text:
+                _add_space(pieces, text, run, 0)
+        elif "  " not in words and words.isprintable():  # no white space in them but single spaces
+            start = text.find(words)
+            end = start + len(words)
+            if start:
+                _add_space(pieces, text[:start], run, 0)
+            _add_words(pieces, words, run, start)
+            if end < len(text):
+                _add_space(pieces, text[end:], run, end)
+        else:
+            for match in _SPACE_OR_WORDS.finditer(text):
+                add = _add_space if match[0][0].isspace() else _add_words
+                add(pieces, match[0], run, match.start())
+    while pieces and (pieces[-1].space or pieces[-1].breaks):
         pieces.pop()
     return pieces
 
 
-def _add_words(pieces: list[Run], run: Run) -> None:
-    last = pieces[-1] if pieces else None
-    if last and last.is_text and unicodedata.combining(run.text[0]):
-        # An accent that came by itself belongs to the letter before it.
-        joined = unicodedata.normalize("NFC", last.text + run.text)
-        pieces[-1] = replace(last, text=joined)
-    elif last and last.is_text and last.look == run.look and _goes_on(last, run) and not _is_space(last):
-        pieces[-1] = Run(last.text + run.text, last.look, last.position)
+def _add_space(pieces: list[_Piece], text: str, run: Run, start: int) -> None:
+    if not pieces or pieces[-1].breaks:
+        return
+    if pieces[-1].space:
+        pieces[-1].text = " "
     else:
-        pieces.append(run)
+        pieces.append(_Piece(text if text in _TIES else " ", run.look, run.position, start, space=True))
 
 
-def _is_space(run: Run) -> bool:
-    return run.is_text and run.text.isspace()
+def _add_words(pieces: list[_Piece], text: str, run: Run, start: int) -> None:
+    last = pieces[-1] if pieces else None
+    piece = _Piece(text, run.look, run.position, start)
+    if last and not last.thing and unicodedata.combining(text[0]):
+        # An accent that came by itself belongs to the letter before it.
+        last.text, last.space = unicodedata.normalize("NFC", last.text + text), False
+    elif last and not last.space and _goes_on(last, piece):
+        last.text += text
+    else:
+        pieces.append(piece)
 
 
-def _goes_on(run: Run, after: Run) -> bool:
-    """Whether `after` stands right behind `run` in the source, as far as positions can tell."""
-    if run.position.column is None:
-        return run.position == after.position
+def _goes_on(last: _Piece, piece: _Piece) -> bool:
+    """Whether a piece stands right behind the last in the source, as far as places can tell, marked alike."""
+    if last.thing or piece.thing or not (last.look is piece.look or last.look == piece.look):
+        return False
+    here, there = last.position, piece.position
+    if here.column is None or there.column is None:
+        return here is there or here == there
     return (
-        after.position.line == run.position.line
-        and after.position.column == run.position.column + len(run.text)
-        and after.position.path == run.position.path
+        here.column + last.shift + len(last.text) == there.column + piece.shift
+        and here.line == there.line
+        and here.path == there.path
     )
 
 
-def _outside(pieces: Sequence[Run]) -> list[Run]:
+def _outside(pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces with each space marked only as both its neighbours are, and texts joined."""
-    joined: list[Run] = []
-    for index, run in enumerate(pieces):
-        piece = run
-        if _is_space(run) and index + 1 < len(pieces):
-            piece = Run(run.text, _common(pieces[index - 1].look, pieces[index + 1].look), run.position)
-        elif run.note or run.line_break:
-            before = joined[-1].look if joined else PLAIN
-            after = pieces[index + 1].look if index + 1 < len(pieces) else PLAIN
-            piece = replace(run, look=replace(_common(before, after), link=""))
-        last = joined[-1] if joined else None
-        if last and last.is_text and piece.is_text and last.look == piece.look and _goes_on(last, piece):
-            joined[-1] = Run(last.text + piece.text, last.look, last.position)
+    joined: list[_Piece] = []
+    before = PLAIN
+    for index, piece in enumerate(pieces):
+        after = pieces[index + 1].look if index + 1 < len(pieces) else PLAIN
+        own, last = piece.look, joined[-1] if joined else None
+        if piece.space:
+            piece.look = _common(before, after)
+        elif piece.thing and (piece.thing.note or piece.thing.line_break):
+            look = _common(last.look if last else PLAIN, after)
+            piece.look = look_of("", look.lang, look.strong, look.emphasis)
+        before = own
+        if last and _goes_on(last, piece):
+            last.text += piece.text
         else:
             joined.append(piece)
     return joined
@@ -189,62 +232,90 @@ def _outside(pieces: Sequence[Run]) -> list[Run]:
 
 def _common(one: Look, other: Look) -> Look:
     """What holds for a space between two looks: what both have, down to where they part (outermost first)."""
-    if one == other:
+    if one is other or one == other:
         return one
     if one.link != other.link:
         return PLAIN
     if one.lang != other.lang:
-        return Look(one.link)
+        return look_of(one.link, "", False, False)
     if one.strong != other.strong:
-        return Look(one.link, one.lang)
-    return Look(one.link, one.lang, one.strong)
+        return look_of(one.link, one.lang, False, False)
+    return look_of(one.link, one.lang, one.strong, False)
 
 
-def _link(runs: Iterable[Run]) -> Iterator[Inline]:
-    for target, group in _grouped(runs, lambda run: run.look.link):
+def _nested(pieces: Sequence[_Piece]) -> Iterator[Inline]:
+    """The inlines that pieces are. Most pieces have no marks; those between them are grouped by theirs."""
+    marked: list[_Piece] = []
+    for piece in pieces:
+        if piece.look is PLAIN or piece.look == PLAIN:
+            if marked:
+                yield from _link(marked)
+                marked = []
+            yield _leaf(piece)
+        else:
+            marked.append(piece)
+    if marked:
+        yield from _link(marked)
+
+
+def _link(pieces: Sequence[_Piece]) -> Iterator[Inline]:
+    for target, group in _grouped(pieces, lambda piece: piece.look.link):
         if target:
-            yield Link(tuple(_span(group)), target, position=group[0].position)
+            yield Link(tuple(_span(group)), target, position=_place(group[0]))
         else:
             yield from _span(group)
 
 
-def _span(runs: Iterable[Run]) -> Iterator[Inline]:
-    for lang, group in _grouped(runs, lambda run: run.look.lang):
+def _span(pieces: Sequence[_Piece]) -> Iterator[Inline]:
+    for lang, group in _grouped(pieces, lambda piece: piece.look.lang):
         if lang:
-            yield Span(tuple(_strong(group)), lang, position=group[0].position)
+            yield Span(tuple(_strong(group)), lang, position=_place(group[0]))
         else:
             yield from _strong(group)
 
 
-def _strong(runs: Iterable[Run]) -> Iterator[Inline]:
-    for strong, group in _grouped(runs, lambda run: run.look.strong):
+def _strong(pieces: Sequence[_Piece]) -> Iterator[Inline]:
+    for strong, group in _grouped(pieces, lambda piece: piece.look.strong):
         if strong:
-            yield Strong(tuple(_emphasis(group)), position=group[0].position)
+            yield Strong(tuple(_emphasis(group)), position=_place(group[0]))
         else:
             yield from _emphasis(group)
 
 
-def _emphasis(runs: Iterable[Run]) -> Iterator[Inline]:
-    for emphasis, group in _grouped(runs, lambda run: run.look.emphasis):
+def _emphasis(pieces: Sequence[_Piece]) -> Iterator[Inline]:
+    for emphasis, group in _grouped(pieces, lambda piece: piece.look.emphasis):
         if emphasis:
-            yield Emphasis(tuple(map(_leaf, group)), position=group[0].position)
+            yield Emphasis(tuple(map(_leaf, group)), position=_place(group[0]))
         else:
             yield from map(_leaf, group)
 
 
-def _grouped(runs: Iterable[Run], key: Callable[[Run], object]) -> Iterator[tuple[str, list[Run]]]:
-    for value, group in groupby(runs, key):
-        yield (value if isinstance(value, str) else "yes" if value else ""), list(group)
+_Key = TypeVar("_Key", str, bool)
 
 
-def _leaf(run: Run) -> Inline:
-    if run.note:
-        return NoteRef(run.note, position=run.position)
-    if run.line_break:
-        return LineBreak(position=run.position)
-    if run.expansion:
-        return Abbreviation(run.text, run.expansion, position=run.position)
-    return Text(run.text, position=run.position)
+def _grouped(
+    pieces: Sequence[_Piece], key: Callable[[_Piece], _Key]
+) -> Iterator[tuple[_Key, Sequence[_Piece]]]:
+    if len(pieces) == 1:
+        yield key(pieces[0]), pieces
+        return
+    for value, group in groupby(pieces, key):
+        yield value, list(group)
+
+
+def _place(piece: _Piece) -> Position:
+    return piece.position.forward(piece.shift) if piece.shift else piece.position
+
+
+def _leaf(piece: _Piece) -> Inline:
+    place, thing = _place(piece), piece.thing
+    if thing is None:
+        return Text(piece.text, position=place)
+    if thing.note:
+        return NoteRef(thing.note, position=place)
+    if thing.line_break:
+        return LineBreak(position=place)
+    return Abbreviation(piece.text, thing.expansion, position=place)
 
 
 def runs(nodes: Inlines, look: Look = PLAIN) -> Iterator[Run]:

@@ -58,11 +58,15 @@ class Words:
         """The next pieces."""
         text = "".join(pieces)
         parts = text.split()
-        self._begun.append(text)
         if not text or (len(parts) == 1 and len(parts[0]) == len(text)):
-            return  # the middle of a word
-        parts = "".join(self._begun).split()
-        self._begun = [parts.pop()] if parts and not text[-1].isspace() else []
+            self._begun.append(text)  # the middle of a word
+            return
+        begun = "".join(self._begun)
+        if begun and text[0].isspace():
+            self._found[begun] += 1
+        elif begun:
+            parts[0] = begun + parts[0]
+        self._begun = [parts.pop()] if not text[-1].isspace() else []
         self._found.update(parts)
 
     def counted(self) -> Counter[str]:

@@ -10,7 +10,6 @@ from typing import Literal, cast
 from handouts.model import (
     Block,
     BulletList,
-    Cell,
     Document,
     Emphasis,
     Inline,
@@ -61,8 +60,8 @@ def with_typed_lists(document: Document) -> Document:
     def change(node: Node) -> Node:
         if isinstance(node, BulletList):
             return _unsigned(node)
-        blocks = getattr(node, "blocks", None)
-        if not blocks or (isinstance(node, Cell) and len(blocks) < 2 and not _broken(blocks[0])):
+        blocks = getattr(node, "blocks", None) if node.child_fields else None
+        if not blocks or (len(blocks) < 2 and not _broken(blocks[0])):
             return node
         made = _listed(blocks)
         return node if made is None else replace(node, blocks=made)  # type: ignore[call-arg]

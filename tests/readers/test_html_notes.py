@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from handouts.model import Document, NoteRef, walk
@@ -96,3 +98,27 @@ def test_notes_that_refer_to_each_other_end() -> None:
     assert [note.id for note in made.notes] == ["note-1"]
     assert made.tally is not None
     assert made.tally.unaccounted == 0
+
+
+FRAMES = {
+    "in one list": ("<ol>{}</ol>", '<li id="n{0}">Note. <a href="#r{0}">^</a></li>'),
+    "each in an element of its own": ("{}", '<div><div id="n{0}">Note. <a href="#r{0}">^</a></div></div>'),
+    "against the order of their marks": ("{}", '<p id="n-{0}">Note. <a href="#r-{0}">^</a></p>'),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_thousands_of_notes_take_no_longer_each_than_a_few(name: str) -> None:
+    around, note = FRAMES[name]
+
+    def seconds(count: int) -> float:
+        order = range(-count, 0) if "-" in note else range(count)
+        marks = [f'<p>Word<sup><a id="r{at}" href="#n{at}">1</a></sup></p>' for at in order]
+        notes = [note.format(abs(at)) for at in (reversed(order) if "-" in note else order)]
+        page = "<main>" + "".join(marks) + around.format("".join(notes)) + "</main>"
+        began = time.process_time()
+        assert len(document(page).notes) == count
+        return time.process_time() - began
+
+    seconds(50)
+    assert seconds(4000) < 30 * max(seconds(400), 0.01)

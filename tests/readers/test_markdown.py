@@ -363,6 +363,23 @@ def test_a_row_that_is_longer_than_the_heads_keeps_its_cells(name: str) -> None:
     assert line[(last.position.column or 0) - 1] == last.text
 
 
+def test_a_bar_behind_a_backslash_parts_no_cells_and_moves_no_place() -> None:
+    made = document("> | A | B |\n> |---|---|\n> |\\|one \\|\\| two|  *three* |\n")
+    [table] = [node for node in walk(made) if isinstance(node, Table)]
+    cells = [
+        [
+            (node.text, node.position.line, node.position.column)
+            for node in walk(cell)
+            if isinstance(node, Text)
+        ]
+        for cell in table.rows[0].cells
+    ]
+    assert cells == [
+        [("|one ", 3, 5), ("|", 3, 11), ("| two", 3, 13)],
+        [("three", 3, 22)],
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["[" * 10_000, "*a **b " * 3_000, "a" * 100_000, "<b>" * 5_000 + "x", "![" * 5_000]
 )
