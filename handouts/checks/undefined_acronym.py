@@ -185,8 +185,8 @@ def meanings(one: Unexplained, context: Context) -> tuple[tuple[Meaning, ...], b
 
     Letters that stand for several things are sure where the article has the words of just one of them, unless
     a figure follows ("CA 19-9"). Those that the article spells out itself further down are sure only where it
-    has our words for them, and so are those in brackets behind words that they may stand for. A part of a name
-    ("SARS-CoV-2") is never sure, nor are letters that only look like several of others ("NPS").
+    has our words for them, and so are those in brackets behind words that they may stand for. Parts of a name
+    ("SARS-CoV-2") are never sure, nor are letters that only look like several of others ("NPS").
     """
     words = _words(context.language)
     name = one.letters
