@@ -67,10 +67,13 @@ class Finder:
     Args:
         lexicon: The entries.
         protected: Words and phrases, in lower case, that stay as they are, with all words in them.
+
+    Attributes:
+        lexicon: The entries.
     """
 
     def __init__(self, lexicon: Lexicon, protected: Collection[str] = ()) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._by_first: dict[str, list[_Row]] = {}
         spellings: dict[str, str | None] = {
             spelling: None if spelling in protected or term in protected else term
@@ -112,7 +115,7 @@ class Finder:
             if last == at or (parts[1] == following and lowers[at : last + 1] == parts):
                 if term is None:
                     return len(parts)
-                entry = self._lexicon[term]
+                entry = self.lexicon[term]
                 for sense in entry.senses:
                     if _is_meant(sense, spelling, vocabulary) and _fits(sense, sentence, at, last):
                         found = _fitted(sense, spelling, sentence, at, last)

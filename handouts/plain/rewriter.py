@@ -99,6 +99,7 @@ class Rewriter:
             language=language_root(self.language),
             protected=self.protected,
             additions=tuple(additions),
+            words=self.tools.finder.lexicon,
         )
 
 

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.lexicon import Entry, OwnWords, lexicon
 from handouts.plain.guard import NO_GUARD, Fact, facts, violations
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import meaning
 from handouts.plain.guard._rules import Rules, rules
+from handouts.plain.guard._tokens import roots
 from handouts.resources import PACKAGE, toml
 from tests.plain.mutations import mutations, passages
 
@@ -38,28 +40,43 @@ class Case:
     new: str
     heading: str
     protected: list[str]
+    words: dict[str, str]
     additions: list[str] = field(default_factory=list)
     reason: str = ""
 
     def violations(self) -> tuple[str, ...]:
-        return violations(self.original, self.new, protected=self.protected, additions=self.additions)
+        return violations(
+            self.original,
+            self.new,
+            protected=self.protected,
+            additions=self.additions,
+            words=lexicon("en", own=own(self.words)) if self.words else None,
+        )
+
+
+def own(words: dict[str, str]) -> OwnWords:
+    """A lexicon of a clinic with these phrases, and what is said for them."""
+    rows = ((term, tuple(plain.split(", "))) for term, plain in words.items())
+    return OwnWords(tuple(Entry(term, "phrase", "formal", "apply", plain) for term, plain in rows))
 
 
 def cases(name: str) -> list[Case]:
     found: list[Case] = []
-    original, heading, protected = "", "", list[str]()
+    original, heading, protected, words = "", "", list[str](), dict[str, str]()
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             heading = line[3:]
         elif line.startswith("=> "):
             new, _, reason = line[3:].partition(" !! ")
-            found.append(Case(original, new.replace("|", "\n"), heading, protected, reason=reason))
+            found.append(Case(original, new.replace("|", "\n"), heading, protected, words, reason=reason))
         elif line.startswith("+ "):
             found[-1].additions.append(line[2:])
         elif line.startswith("protected: "):
             protected = line.removeprefix("protected: ").split("; ")
+        elif line.startswith("words: "):
+            words = dict(row.split(" = ") for row in line.removeprefix("words: ").split("; "))
         elif line and not line.startswith("#"):
-            original, protected = line.replace("|", "\n"), []
+            original, protected, words = line.replace("|", "\n"), [], {}
     return found
 
 
@@ -288,3 +305,19 @@ except receipt triumph asthma stigma enigma sterol
 @pytest.mark.parametrize("word", NO_DRUGS.split())
 def test_an_everyday_word_is_no_drug(word: str) -> None:
     assert not meaning(word, english())[0].startswith("drug:")
+
+
+# Everyday words -----------------------------------------------------------------------------------------
+
+
+def test_a_word_may_become_another_only_where_a_lexicon_says_so() -> None:
+    text, new = "The graft lasts for years.", "The piece of skin lasts for years."
+    assert violations(text, new) == ("'graft' became 'piece'", "'skin' was added")
+    assert violations(text, new, words=lexicon("en", own=own({"graft": "piece of skin"}))) == ()
+    assert violations(text, new, words=lexicon("en", own=own({"years": "piece of skin"})))
+
+
+def test_words_are_compared_by_their_roots() -> None:
+    for forms in ("plan plans planned planning", "carry carries carried carrying", "lead leads led leading"):
+        assert len(roots(forms.split())) == 1, forms
+    assert len(roots(["liver", "live", "urine", "ureter", "bone", "bond"])) == 6

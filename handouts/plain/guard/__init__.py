@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from handouts.lexicon import Lexicon, lexicon
 from handouts.model import language_root
 from handouts.plain.guard._comparison import changes
 from handouts.plain.guard._reader import read
@@ -62,6 +63,7 @@ def violations(
     language: str = "en",
     protected: Collection[str] = (),
     additions: Sequence[str] = (),
+    words: Lexicon | None = None,
 ) -> tuple[str, ...]:
     """Why a rewrite may not stand, in plain words; empty if nothing was lost, added, swapped or turned round.
 
@@ -72,6 +74,7 @@ def violations(
         protected: Terms that must stay as they are.
         additions: What the rewrite put in on purpose, each as it stands in `new`: a definition in
             parentheses, "chronic obstructive pulmonary disease (COPD)" for "COPD", "(about 1 in 5)".
+        words: The lexicon whose everyday words may stand for others; None for the language's own.
     """
     if original == new and not additions:
         return ()
@@ -88,5 +91,6 @@ def violations(
             new, problem = judge.taken_out(new, addition.strip())
             found += [problem] if problem else []
     if original != new:
-        found += changes(original, new, known, frozenset(protected))
+        said = lexicon(language_root(language)) if words is None else words
+        found += changes(original, new, known, frozenset(protected), said)
     return tuple(dict.fromkeys(found))

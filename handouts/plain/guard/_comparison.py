@@ -11,6 +11,7 @@ import dataclasses
 import functools
 from collections.abc import Sequence
 
+from handouts.lexicon import Lexicon
 from handouts.plain.guard._carried import without_carried
 from handouts.plain.guard._clauses import turned, without_repeated
 from handouts.plain.guard._compare import (
@@ -29,6 +30,7 @@ from handouts.plain.guard._pronouns import unclear
 from handouts.plain.guard._reader import read
 from handouts.plain.guard._reading import Reading, terms_of
 from handouts.plain.guard._rules import Rules
+from handouts.plain.guard._sayings import Sayings, sayings
 from handouts.plain.guard._scopes import narrowed
 from handouts.plain.guard._splits import (
     Sentence,
@@ -38,12 +40,13 @@ from handouts.plain.guard._splits import (
     sentences_of,
     without_echoes,
 )
+from handouts.plain.guard._words import Texts, said_again, strange
 
 _CAUSED_BY, _CAUSES = "cause:caused by", "cause:causes"
 _ASKED = "question:?"
 
 
-def changes(original: str, new: str, known: Rules, protected: frozenset[str]) -> list[str]:
+def changes(original: str, new: str, known: Rules, protected: frozenset[str], lexicon: Lexicon) -> list[str]:
     """What a rewrite lost, added, swapped or turned round, as reasons.
 
     Args:
@@ -51,6 +54,7 @@ def changes(original: str, new: str, known: Rules, protected: frozenset[str]) ->
         new: What a rewrite made of it.
         known: The rules of their language.
         protected: Terms that must stay as they are.
+        lexicon: Whose everyday words may stand for others; an empty one where words are not compared.
     """
     old, fresh = _read(original, known, protected), _read(new, known, protected)
     if old.lows == fresh.lows and old.ids == fresh.ids and old.extra == fresh.extra:
@@ -58,7 +62,8 @@ def changes(original: str, new: str, known: Rules, protected: frozenset[str]) ->
     work = _Comparison(old, fresh, known, protected)
     found = work.of_splits(original, new) if old.pronouns != fresh.pronouns or is_split(old, fresh) else []
     found += work.of_facts()
-    return found or [*work.of_order(), *lost_sentences(old, work.new, original, known)]
+    found = found or [*work.of_order(), *lost_sentences(old, work.new, original, known)]
+    return found or (work.of_words(sayings(lexicon)) if len(lexicon) else [])
 
 
 @functools.lru_cache(maxsize=64)
@@ -73,9 +78,11 @@ class _Comparison:
     def __init__(self, old: Reading, new: Reading, known: Rules, protected: frozenset[str]) -> None:
         self.old = old
         self.new = new
+        self.whole = new
         self.known = known
         self.terms = terms_of(protected)
         self.lost, self.gained = difference(old, new, known)
+        self.echoed: list[str] = []
 
     def of_splits(self, original: str, new: str) -> list[str]:
         """What is wrong with the sentences that a split made; what they say again is taken out."""
@@ -94,6 +101,7 @@ class _Comparison:
         if said_once != once:
             self._take(said_once)
         self._take_echoes(olds, said_once)
+        self.echoed = said_again(olds, news, known)
         for one, number in turned(olds, news, known).items():
             self.lost[one] = max(0, self.lost[one] - number)
         if all(one.text.rstrip().endswith("?") for one in (*olds, *news)):  # a question became several
@@ -120,6 +128,10 @@ class _Comparison:
         self.causes = self._turn_causes()
         old, new = self.old, self.new
         return swaps(self.lost, self.gained, old, new, self.known) + names(old, new) + joined(old, new)
+
+    def of_words(self, said: Sayings) -> list[str]:
+        """Words that are gone or come from nowhere, where no fact tells so."""
+        return strange(Texts(self.old, self.whole, self.new, self.echoed), self.known, said)
 
     def of_order(self) -> list[str]:
         """What changed places or is no longer said: swapped facts would only be told of once more."""

@@ -57,6 +57,8 @@ def unclear(
             before = after_lead_in(wholes[number - 1].words(), known) if number else []
             if not before or len(words) < 2 or not any(_is_clear(words, before, one, known) for one in olds):
                 found.append(f"it is not clear what '{first.capitalize()}' stands for")
+    others = Counter(new.lows) - Counter(old.lows)
+    found += [f"'{word}' was added" for word in others if word in known.set("objects")]
     inner = [word for word in more if more[word] > 0 and word in known.set("subjects")]
     if inner and _lost_a_repeated_word(old, new):
         found.append(f"it is not clear what '{inner[0]}' stands for")

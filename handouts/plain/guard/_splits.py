@@ -134,7 +134,7 @@ def _echo(before: Sentence, sentence: Sentence, flat: list[str], known: Rules) -
     same = 0
     while same < min(len(first), len(second)) and first[same] == second[same] and second[same][-1].isalnum():
         same += 1
-    if same:
+    if same and not is_of_other(second[: same + 1], flat, known):
         return same
     skipped = 1 if second[0] in known.set("determiners") else 0
     ending = before.words()
@@ -145,6 +145,23 @@ def _echo(before: Sentence, sentence: Sentence, flat: list[str], known: Rules) -
         if goes_on(run, flat, known) or _is_apposed(run, second[skipped + length :], flat):
             return skipped + length
     return 0
+
+
+def is_of_other(words: list[str], flat: list[str], known: Rules) -> bool:
+    """Whether one of the words has another subject than those before it: the noun in front of a "which".
+
+    "The kidneys send it to the bladder, which stores it" does not say that the kidneys store it.
+    """
+    skipped = known.set("in_passing") | known.set("perhaps") | {","}
+    starts = 1 if words[0] in known.set("determiners") else 0
+    for number in range(starts + 1, len(words)):
+        run, verb = words[starts:number], stem(words[number])
+        for at in (at for at, low in enumerate(flat) if stem(low) == verb):
+            before = [low for low in flat[:at] if low not in skipped]
+            other = bool(before) and before[-1] in known.set("relatives") and before[-1] not in run
+            if other and before[-1 - len(run) : -1] != run:
+                return True
+    return False
 
 
 def _apposed(lows: list[str]) -> int:

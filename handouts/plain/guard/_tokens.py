@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterable, Mapping
+
+from handouts.resources import toml
 
 _TOKEN = re.compile(
     r"""
@@ -64,6 +68,38 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith(("ed", "es")):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word[-1] in "se" and not word.endswith("ss") else word
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def root(word: str) -> str:
+    """What all forms of a word have in common: "planned" is "plan", "carries" is "carry", "led" is "lead".
+
+    Unlike `stem` this may be slow, and is for words that one of two texts lacks.
+    """
+    word = _lemmas().get(word, word)
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith("ing") and len(word) > 5:
+        word = word[:-3]
+    elif word.endswith(("es", "ed")) and len(word) > 3:
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    word = word.removesuffix("e")
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def roots(words: Iterable[str]) -> set[str]:
+    """The roots of words."""
+    return set(map(root, words))
+
+
+@functools.cache
+def _lemmas() -> Mapping[str, str]:
+    """The first form of each form of irregular verbs and nouns."""
+    table = toml("irregular.toml")
+    rows = [row.split() for kind in ("verbs", "nouns") for row in table[kind]["forms"].strip().splitlines()]
+    return {form: first for first, *forms in rows for form in forms}
 
 
 def _with_mail(text: str) -> list[str]:
