@@ -118,7 +118,9 @@ class Sayings:
         """
         swapped = Swapped(set(), set(), [])
         names: list[tuple[int, int, Words]] = []
-        for at, words, instead, is_name in self.found(old, (Counter(old) - Counter(new)).keys()):
+        left = Counter(new)
+        gone = {low for low, number in Counter(old).items() if number > left[low]}
+        for at, words, instead, is_name in self.found(old, gone):
             before = _count(words, old)
             if _count(words, new) >= before:
                 continue

@@ -20,8 +20,8 @@ from handouts.plain.guard._splits import Sentence, after_lead_in, goes_on, is_of
 from handouts.plain.guard._tokens import root, roots, tokens
 from handouts.records import dataclass
 
-_UNCOMPARED = ("span",)
-"""Kinds whose words are small ones elsewhere."""
+_LENGTH = "span"
+"""A kind whose words are small ones elsewhere."""
 
 _BESIDE = frozenset(("also", "now", "often", "then"))
 """Words beside a verb that are not said again with its subject."""
@@ -56,13 +56,16 @@ def strange(texts: Texts, known: Rules, sayings: Sayings) -> list[str]:
         known: The rules of the language.
         sayings: What may be said instead of what.
     """
-    old, new = texts.old, texts.new
-    before, after, once = (Counter(one.ids) for one in (old, new, texts.once))
-    gone = _content(before - after, known, ("", "swapped"))
-    come = _content(once - before, known, ("", "swapped", "kept"))
+    old, new, once = texts.old, texts.new, texts.once
+    before, after = Counter(old.ids), Counter(new.ids)
+    left = after if once is new else Counter(once.ids)
+    gone = [one for one, number in before.items() if number > after[one] and _is_content(one, known)]
+    come = [
+        one for one, number in left.items() if number > before[one] and _is_content(one, known, added=True)
+    ]
     if not gone and not come:
         return []
-    lost, gained = _by_root(gone, old, known), _by_root(come, texts.once, known)
+    lost, gained = _by_root(gone, old, known), _by_root(come, once, known)
     words = lost.keys() | gained.keys()
     first, second = (Counter(filter(words.__contains__, map(root, one.lows))) for one in (old, new))
     lost = {word: text for word, text in lost.items() if first[word] > second[word]}
@@ -71,7 +74,7 @@ def strange(texts: Texts, known: Rules, sayings: Sayings) -> list[str]:
         return []
     swapped = sayings.swapped(old.lows, new.lows)
     swapped.gone.update(
-        root(low) for low in old.lows if not after.keys().isdisjoint(known.maybe.get(low, ()))
+        root(low) for low in old.lows if low in known.maybe and not after.keys().isdisjoint(known.maybe[low])
     )
     swapped.come.update(roots(texts.echoed))
     if lost.keys() - swapped.gone or gained.keys() - swapped.come:
@@ -95,27 +98,19 @@ def _reasons(
     ]
 
 
-def _content(ids: Counter[str], known: Rules, modes: Collection[str]) -> Counter[str]:
-    """The ids of words that are no facts, or facts of kinds that are compared in one of these ways."""
-    return Counter(
-        {
-            one: number
-            for one, number in ids.items()
-            if one[0] == ":" or known.modes.get(one.partition(":")[0], "same") in modes
-            if not one.startswith(_UNCOMPARED)
-        }
-    )
+def _is_content(one: str, known: Rules, *, added: bool = False) -> bool:
+    """Whether an id is that of a word which is no fact, or of one that is compared too loosely elsewhere."""
+    if one[0] == ":":
+        return True
+    kind = one.partition(":")[0]
+    mode = known.modes.get(kind, "same")
+    return kind != _LENGTH and (mode == "swapped" or (added and mode == "kept"))
 
 
-def _by_root(ids: Counter[str], reading: Reading, known: Rules) -> dict[str, str]:
-    """How the last of each of the ids is written, by the roots of its words, in reading order."""
-    left = Counter(ids)
-    found: list[str] = []
-    for one, text in zip(reversed(reading.ids), reversed(reading.texts), strict=True):
-        if left[one] > 0:
-            left[one] -= 1
-            found.append(text)
-    return {word: text for text in reversed(found) for word in _roots_of(text, known)}
+def _by_root(ids: Sequence[str], reading: Reading, known: Rules) -> dict[str, str]:
+    """How the first of each of the ids is written, by the roots of its words."""
+    texts = (reading.texts[reading.ids.index(one)] for one in ids)
+    return {word: text for text in texts for word in _roots_of(text, known)}
 
 
 @functools.lru_cache(maxsize=1 << 14)
