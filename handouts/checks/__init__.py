@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
-from handouts.checks._explained import MEANS, Use
+from handouts.checks._explained import is_of_definition
 from handouts.checks._meanings import meaning
 from handouts.checks._rule import Check, Context, Rule, load
 from handouts.checks._silencing import ignored, pass_over, stands, weighed
@@ -247,7 +247,7 @@ def undefined(
         if entry.kind == "clinical" and entry.definition and not late:
             places = every
             if entry.familiar:
-                places = [use for use in every if not _is_of_definition(use, document)]
+                places = [use for use in every if not is_of_definition(use, document.meta)]
             use = next((use for use in places if use[0].kind in ("paragraph", "item")), None)
             if use is not None and (not entry.familiar or len(places) >= TOPIC):
                 passage, found = use
@@ -277,19 +277,6 @@ def undefined(
         passage, start, end = one.use.passage, one.use.start, one.use.end
         letters.append(Unexpanded(passage.inlines, start, end, one.letters, known, sure, passage.section))
     return tuple(words), tuple(letters)
-
-
-def _is_of_definition(use: Use, document: Document) -> bool:
-    """Whether a word stands in what says the meaning of a word of the list."""
-    passage, found = use
-    start, _ = passage.sentence_at(found.start)
-    told = MEANS.match(passage.text, start)
-    before = passage.text[start : found.start]
-    opened = before.rfind("(")
-    words = [told[1]] if told else []
-    if opened > before.rfind(")"):
-        words.append(before[:opened].rstrip())
-    return any(word.lower().endswith(entry.term.lower()) for word in words for entry in document.meta.terms)
 
 
 def _topics_told(document: Document, own: OwnWords | None) -> int:

@@ -56,6 +56,26 @@ def explained(uses: Iterable[Use], everyday: Sequence[str] = ()) -> Use | None:
     return next((use for use in itertools.islice(uses, MOST) if _says_meaning(*use, everyday)), None)
 
 
+def is_of_definition(use: Use, meta: Meta) -> bool:
+    """Whether a word stands in what says the meaning of a word of the article's list.
+
+    Args:
+        use: Where the word stands.
+        meta: What has the list.
+    """
+    passage, found = use
+    start, end = passage.sentence_at(found.start)
+    if any(passage.text[start:end].strip() in entry.definition for entry in meta.terms):
+        return True  # what "Albumin means a protein in the blood." goes on with
+    told = MEANS.match(passage.text, start)
+    before = passage.text[start : found.start]
+    opened = before.rfind("(")
+    words = [told[1]] if told else []
+    if opened > before.rfind(")"):
+        words.append(before[:opened].rstrip())
+    return any(word.lower().endswith(entry.term.lower()) for word in words for entry in meta.terms)
+
+
 def in_time(uses: Sequence[Use], told: Use, numbers: Mapping[Passage, int]) -> bool:
     """Whether a word is explained where it first stands in the text, or close by. Headings may come before.
 

@@ -33,7 +33,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from handouts.checks._explained import Use, explained, in_time
+from handouts.checks._explained import Use, explained, in_time, is_of_definition
 from handouts.checks._meanings import fits
 from handouts.checks._passage import Passage
 from handouts.checks._phrases import Found, Phrases
@@ -72,8 +72,11 @@ def unexplained(context: Context) -> Iterator[tuple[Entry, list[Use], bool]]:
         entry = words[term]
         if not context.glossed.isdisjoint((term, *entry.forms, *entry.related)):
             continue
-        told = explained(places, entry.plain) if entry.kind == "clinical" else None
-        if told and in_time(places, told, context.numbers):
+        own = places
+        if context.document.meta.terms:  # what explains other words hides no explanation that comes later
+            own = [use for use in places if not is_of_definition(use, context.document.meta)]
+        told = explained(own, entry.plain) if entry.kind == "clinical" else None
+        if told and in_time(own, told, context.numbers):
             continue
         yield entry, places, told is not None
 

@@ -15,6 +15,7 @@ Leaves alone:
     People with a transient ischemic attack (TIA) need care at once.
     The nurse will talk about MS at your visit.
     An HIV test is free.
+    For more, read What to Ask Your Doctor About the TIA in our library.
 
 Source:
     Federal Plain Language Guidelines 2011, "Minimize abbreviations": write the words out the first time. What

@@ -45,6 +45,13 @@ _OF_NAME = ("NN", "NP", "AJ")
 PER_SENTENCES = 2
 """A long paragraph can hold an explanation for so many of its sentences."""
 
+LEAST_TITLE = 3
+"""Words with capitals beside a word that make it one of a title."""
+
+_SMALL_IN_TITLES = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "'s")
+)
+
 _TINY = 1e-9
 
 _JOINED = re.compile(r"\s*[-‑][^\W\d_]")
@@ -136,8 +143,8 @@ def sentence_of(place: Place, language: str) -> tuple[int, int] | None:
 def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
     """Whether words in brackets can stand right behind a word.
 
-    Not inside other brackets, where some follow already, in a quotation, however short, or in the middle of a
-    word.
+    Not inside other brackets, where some follow already, in a quotation, however short, in the title of
+    another work, or in the middle of a word.
 
     Args:
         place: The word.
@@ -153,7 +160,33 @@ def takes_brackets(place: Place, sentence: Sentence, offset: int) -> bool:
         and not follows
         and not behind.lstrip().startswith(("(", "["))
         and not sentence.is_closed(place.start - offset, place.end - offset)
+        and not is_in_title(sentence, place.start - offset, place.end - offset)
     )
+
+
+def is_in_title(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word stands in a run of words with capitals: "see Your Guide to Living With COPD".
+
+    A heading that has capitals throughout is none, and neither is a name of a word or two.
+    """
+    words = sentence.words
+    if sentence.is_title_case and not sentence.text.rstrip().endswith((".", "?", "!")):
+        return False
+    inside = [number for number, word in enumerate(words) if start <= word.start < end]
+    if not inside:
+        return False
+    capitals = 0
+    for at, step in ((inside[0], -1), (inside[-1], 1)):
+        number = at + step
+        while 0 <= number < len(words) and _is_of_title(words[number].text):
+            long = words[number].text[0].isupper() and not words[number].text.isupper() and number > 0
+            capitals += long
+            number += step
+    return capitals >= LEAST_TITLE
+
+
+def _is_of_title(text: str) -> bool:
+    return text[0].isupper() or text in _SMALL_IN_TITLES
 
 
 def is_in_name(sentence: Sentence, end: int) -> bool:

@@ -228,3 +228,34 @@ def test_words_of_a_definition_make_no_topic() -> None:
     once, _ = simplify(read("# A\n\nThis treatment helps. Ask for treatment. A modality is free."))
     assert [entry.term for entry in once.meta.terms] == ["modality"]
     assert simplify(once)[0].meta.terms == once.meta.terms
+
+
+def test_what_explains_another_word_does_not_hide_that_a_word_is_explained_further_on() -> None:
+    uses = [
+        "Albumin can leak if something harms a kidney.",
+        *["A kidney may hurt, and one kidney may swell."] * 3,
+    ]
+    told = "The kidneys are two organs that clean the blood and make urine."
+    once, _ = simplify(read("\n\n".join(["# A", *uses, told, "A kidney may swell.", HARD])))
+    assert any("Albumin means a protein in the blood. In urine, it can be" in text for text in said(once))
+    assert "kidney" not in {entry.term for entry in once.meta.terms}
+    again, _ = simplify(once)
+    assert again.meta.terms == once.meta.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To learn more, read Your Guide to Living With a TIA and How to Feel Well, which is free.",
+        "Look at What to Ask Your Doctor About the TIA in the library.",
+    ],
+)
+def test_letters_in_the_title_of_another_work_are_explained_in_the_list_alone(text: str) -> None:
+    made, _ = simplify(read(f"# A\n\n{text}\n\n{HARD}"))
+    assert text in said(made)
+    assert "TIA" in {entry.term for entry in made.meta.terms}
+
+
+def test_a_name_that_is_plural_gets_no_second_ending() -> None:
+    made, _ = simplify(read(f"# A\n\nThe dogs of the NIHs ran to the barn.\n\n{HARD}"))
+    assert "The dogs of the NIHs (National Institutes of Health) ran to the barn." in said(made)

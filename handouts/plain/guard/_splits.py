@@ -181,8 +181,8 @@ def goes_on(run: list[str], flat: list[str], known: Rules) -> bool:
     """Whether the original goes on after these words with "which"."""
     for at in range(len(flat) - len(run)):
         if flat[at : at + len(run)] == run:
-            after = [low for low in flat[at + len(run) : at + len(run) + 2] if low != ","]
-            if after and after[0] in known.set("relatives"):
+            after = [low for low in flat[at + len(run) : at + len(run) + 3] if low != ","]
+            if after and after[0] in known.set("relatives") and after[1:2] not in (["means"], ["meant"]):
                 return True
     return False
 

@@ -18,6 +18,8 @@ Leaves alone:
     Be sure to tell us about all of the medicines that you take, including aspirin.
     Ask us about the bad effects of some of the older drugs, such as a dry mouth and a rash.
     Tell us of any operations that you had in the past, such as a bone and joint repair.
+    Ask us which ways to treat the nerves of your feet, hands and legs we offer here, including Ames Care.
+    We look for ways to mend the nerves of people with old injuries to mend their backs, including one new drug.
     Use soap such as a bar of baby soap and clean water on the skin around it.
     New kinds of drugs are being tried for all of these growths, including two that block the signals.
     The pain can get worse when you do things that strain your back, such as lifting and if you twist.
@@ -161,7 +163,10 @@ def _lead(sentence: Sentence, opens: int, first: int, end: int, cue: str) -> str
         example = words[_head(sentence, first, end)].lower
         people = is_person(example) == is_person(noun.lower())
         sure = tags[opens - 1] == "NN2" and people and "PNI" not in tags[:opens]
-        other = _may_be_of_other(sentence, opens) or example in {word.lower for word in words[:opens]}
+        named = tags[_head(sentence, first, end)] == "NP0"  # who offers them, or one of them?
+        other = (
+            named or _may_be_of_other(sentence, opens) or example in {word.lower for word in words[:opens]}
+        )
         return f"These {noun} include" if sure and not other else ""
     several = any(word.lower == "and" for word in words[first:end])
     if not several and tags[first] == "VVG":

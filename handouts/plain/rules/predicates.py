@@ -37,6 +37,8 @@ Leaves alone:
     The drug blocks a germ that lives in the gut and causes sores in its wall.
     All the patients were weighed by a nurse and sorted into two groups of equal size.
     We counted the cases and described the spread of the flu in all of the five states.
+    Signs of this kind can mean that you have a clot and need care from a doctor right away.
+    These signs can show a tear in the wall of a blood vessel and require a scan at once.
     The patch stays on your skin and gives off the drug while you sleep at night.
     The form may ask about your job, your home and travel to other lands in the past year.
     Extra fat on the body can put more weight and wear on each of your knees.
@@ -159,6 +161,11 @@ _NAMES_TOO = frozenset(
     )
 )
 """Base forms that may be nouns where a preposition follows: "ask about symptoms and travel to other lands"."""
+
+_OF_ITSELF = frozenset(
+    ("call", "demand", "depend", "deserve", "differ", "merit", "need", "require", "vary", "warrant")
+)
+"""What is so of itself, with no "can" before it: "the signs can mean many things and need care"."""
 
 _HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
 """Words that hold for what follows them within one deed only."""
@@ -416,6 +423,8 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
     lowers = [word.lower for word in words]
     at = one.verb
     if not _NEGATIONS.isdisjoint(lowers[one.verb : joint]):
+        return None
+    if tags[at] == "VM0" and lowers[verb] in _OF_ITSELF:
         return None
     if tags[at] == "VM0":
         at += 1

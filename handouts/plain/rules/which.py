@@ -28,6 +28,7 @@ Leaves alone:
     It leads to tumors, stones and cysts, which are filled with air or fluid.
     The pump has a small motor, which makes a low noise, and a tube.
     You may have pain in the joints of your hands, which swell at night.
+    She could talk to her head of unit, which would have been too hard for her last year.
     The drug blocks a protein called mTOR, which helps control how cells grow.
     The nurse can drain the cyst, which can be done with a thin tube.
     There are several kinds of cough, which may come alone or with a fever.
@@ -87,6 +88,8 @@ def _split(sentence: Sentence, comma: int, end: int) -> Proposal | None:
     verb = after_adverbs(sentence, comma + 2)
     if verb >= end or not finite_tag(sentence, verb) or words[verb].lower in ("do", "does", "did"):
         return None
+    if words[verb].lower in ("would", "could") and words[verb + 1].lower in ("have", "'ve"):
+        return None  # what did not happen: "to his head, which would have been too much for him"
     if length(sentence, verb, end) < LEAST_HALF or not goes_to_end(sentence, verb, end):
         return None
     front = statement(sentence, 0, comma)
