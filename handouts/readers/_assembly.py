@@ -82,6 +82,7 @@ class Frame:
     footer: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     head: Inlines = ()
+    captions: list[Paragraph] = field(default_factory=list)
     level: int = 0
     start: int = 1
     style: NumberStyle = "decimal"
@@ -287,7 +288,7 @@ class Assembly:
             if blocks or frame.head:
                 outer.blocks.append(replace(callout(frame.box, frame.head, blocks), position=frame.position))
         elif frame.kind == "figure":
-            outer.blocks.extend(_figure(blocks, frame.head))
+            outer.blocks.extend(_figure(blocks, frame.captions))
         else:
             self._stray(outer, blocks)
 
@@ -307,6 +308,9 @@ class Assembly:
                 outer.blocks.append(
                     Paragraph((Strong(made, position=made[0].position),), position=made[0].position)
                 )
+        elif made and frame.kind == "figcaption":
+            outer.captions.append(Paragraph(bare(made), position=made[0].position))
+            outer.blocks.append(outer.captions[-1])
         elif made:
             outer.head = (*outer.head, LineBreak(), *made) if outer.head else bare(made)
         outer.blocks.extend(figures)
@@ -432,13 +436,16 @@ def _scoped(row: Row, scope: Literal["col", "row"]) -> Row:
     return replace(row, cells=cells)
 
 
-def _figure(blocks: Sequence[Block], caption: Inlines) -> list[Block]:
-    made = list(blocks)
-    if not caption:
-        return made
+def _figure(blocks: Sequence[Block], captions: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of a figure, its captions with the last picture or table; without one they stay in place."""
+    told = {id(caption) for caption in captions}
+    made = [block for block in blocks if id(block) not in told]
     for index in range(len(made) - 1, -1, -1):
         block = made[index]
-        if isinstance(block, Figure) or (isinstance(block, Table) and not block.caption):
+        if captions and (isinstance(block, Figure) or (isinstance(block, Table) and not block.caption)):
+            caption = captions[0].children
+            for more in captions[1:]:
+                caption = (*caption, LineBreak(), *more.children)
             made[index] = replace(block, caption=caption)
             return made
-    return [*made, Paragraph(caption, position=caption[0].position)]
+    return list(blocks)

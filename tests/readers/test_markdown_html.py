@@ -72,6 +72,11 @@ BLOCKS = {
         "<figure>\n\n![A lung](a.png)\n\n<figcaption>\n\nFig. *1*\n\n</figcaption>\n</figure>",
         "figure no picture 'A lung'\n  Fig. _1_\nlost image (0): the picture a.png",
     ),
+    "a caption with no picture": (
+        "<figure>\n<figcaption>\nWhen\n</figcaption>\n\n- At noon\n\n"
+        "<figcaption>\nand at night\n</figcaption>\n</figure>",
+        "When\n- At noon\nand at night",
+    ),
     "another language": ("<div lang='es'>\n\nHola *amigo*\n\n</div>", "{es: Hola _amigo_}"),
     "what only sets out": (
         "<div align='center'>\n\n## Rest\n\n</div>\n\n<p align='center'>\nNow</p>",
