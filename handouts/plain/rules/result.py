@@ -20,6 +20,7 @@ Leaves alone:
     It was found after the germ spread to other lands, leading to many deaths.
     Researchers say that the drug can block the signal, reducing pain.
     The lumps are quite common, affecting one in six of us.
+    The share of those with it grows with age, affecting 93% of adults over 65.
     The pills are supposed to help the growth of the bone, allowing it to heal.
 
 Source:
@@ -92,7 +93,8 @@ def _split(sentence: Sentence, comma: int, verb: int, end: int) -> Proposal | No
         return None
     if _wants(sentence, front, comma) or any(word.text in '“”"' for word in words[:end]):
         return None
-    if words[front.verb].lower == "are" and words[verb].lower == "affecting":
+    counted = sentence.tags[verb + 1] == "CRD" and words[front.verb].lower != "is"
+    if words[verb].lower == "affecting" and (counted or words[front.verb].lower == "are"):
         return None  # "they are common, affecting one in six": they affect them
     if sentence.tags[front.end - 1] == "PNP" and words[verb].lower in _OWN_DEEDS:
         return None
