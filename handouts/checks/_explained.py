@@ -65,7 +65,8 @@ def is_of_definition(use: Use, meta: Meta) -> bool:
     """
     passage, found = use
     start, end = passage.sentence_at(found.start)
-    if any(passage.text[start:end].strip() in entry.definition for entry in meta.terms):
+    sentence = passage.text[start:end].strip()
+    if any(sentence in entry.definition for entry in meta.terms):
         return True  # what "Albumin means a protein in the blood." goes on with
     told = MEANS.match(passage.text, start)
     before = passage.text[start : found.start]
@@ -73,7 +74,9 @@ def is_of_definition(use: Use, meta: Meta) -> bool:
     words = [told[1]] if told else []
     if opened > before.rfind(")"):
         words.append(before[:opened].rstrip())
-    return any(word.lower().endswith(entry.term.lower()) for word in words for entry in meta.terms)
+    return bool(words) and any(
+        word.lower().endswith(entry.term.lower()) for word in words for entry in meta.terms
+    )
 
 
 def in_time(uses: Sequence[Use], told: Use, numbers: Mapping[Passage, int]) -> bool:
