@@ -15,6 +15,7 @@ Leaves alone:
     Researchers believe that stress, which can happen at the visit, causes it.
     If the shot, called Zostavax, harms your heart, you may need surgery.
     If the drug, which is a pill, makes you sick, call us.
+    But a thin tube, called a stent, may be put in the blood vessel to keep it open.
     A small tube, called a stent, may then be put in the blood vessel to keep it open.
 
 Source:
@@ -38,12 +39,13 @@ LEAST_WORDS = 10
 _NAME = ("AT0", "DPS", "AJ0", "NN1", "NN2", "NN0", "NP0", "PUL", "PUR")
 _NOUNS = ("NN1", "NN2", "NP0", "PUR")
 _LONGEST_NAME = 6
+_OPENINGS = ("but", "so", "also")
 
 
 def propose(sentence: Sentence, tools: Tools) -> Proposals:
     """Turn "X, which is Y, does Z." into "X is Y. It does Z."."""
     words = sentence.words
-    start = int(words[0].lower in ("but", "so", "also")) if words else 0
+    start = int(words[0].lower in _OPENINGS) if words else 0
     near = range(start + 1, min(start + _LONGEST_NAME + 1, len(words) - LEAST_HALF))
     comma = next((number for number in near if words[number].text == ","), 0)
     if not comma or not (end := splittable(sentence, LEAST_WORDS)):
@@ -95,8 +97,9 @@ def _called(sentence: Sentence, comma: int, main: int) -> tuple[str, int, str] |
     if words[verb].lower not in row("calling") or not number:
         return None
     plural = number == "more"
-    bare = plural and sentence.tags[0] not in ("AT0", "DPS", "DT0", "CRD")
-    if verb == comma + 1 and (bare or words[0].lower in ("a", "an")):
+    start = int(words[0].lower in _OPENINGS)
+    bare = plural and sentence.tags[start] not in ("AT0", "DPS", "DT0", "CRD")
+    if verb == comma + 1 and (bare or words[start].lower in ("a", "an")):
         return None  # "A small tube is called a stent." would be said of every small tube
     past = sentence.words[comma + 1].lower in ("formerly", "previously", "once")
     verbs = ("were", "was") if past else ("are", "is")

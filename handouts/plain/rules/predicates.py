@@ -65,6 +65,7 @@ from handouts.plain.proposal import Proposal, Proposals, Tools, capitalized
 from handouts.plain.scope import SCOPE
 from handouts.plain.sentence import Sentence
 from handouts.plain.subjects import Subject, said_again, shorter, start_of, subject
+from handouts.plain.vocabulary import row
 from handouts.records import dataclass
 
 RULE = "split-predicates"
@@ -100,72 +101,6 @@ _NOUNS_TOO = frozenset(
     )
 )
 """Words that may be the second of two nouns, where no article follows: "handles paperwork and claims work"."""
-
-_NAMES_TOO = frozenset(
-    (
-        *(
-            "care",
-            "change",
-            "contact",
-            "control",
-            "cost",
-            "cough",
-            "cut",
-            "damage",
-            "drink",
-            "drop",
-            "exercise",
-        ),
-        *(
-            "fear",
-            "force",
-            "harm",
-            "help",
-            "hope",
-            "look",
-            "move",
-            "need",
-            "play",
-            "practice",
-            "release",
-            "rest",
-        ),
-        *(
-            "result",
-            "return",
-            "rise",
-            "run",
-            "search",
-            "sleep",
-            "smoke",
-            "stress",
-            "study",
-            "support",
-            "talk",
-        ),
-        *(
-            "test",
-            "touch",
-            "travel",
-            "treat",
-            "turn",
-            "use",
-            "visit",
-            "wait",
-            "walk",
-            "wash",
-            "watch",
-            "wear",
-        ),
-        *("work", "worry"),
-    )
-)
-"""Base forms that may be nouns where a preposition follows: "ask about symptoms and travel to other lands"."""
-
-_OF_ITSELF = frozenset(
-    ("call", "demand", "depend", "deserve", "differ", "merit", "need", "require", "vary", "warrant")
-)
-"""What is so of itself, with no "can" before it: "the signs can mean many things and need care"."""
 
 _HARMLESS = frozenset(("that", "who", "which", "whose", "how", "what", "where", "than", "why", "whom"))
 """Words that hold for what follows them within one deed only."""
@@ -424,7 +359,7 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
     at = one.verb
     if not _NEGATIONS.isdisjoint(lowers[one.verb : joint]):
         return None
-    if tags[at] == "VM0" and lowers[verb] in _OF_ITSELF:
+    if tags[at] == "VM0" and lowers[verb] in row("of_itself"):
         return None
     if tags[at] == "VM0":
         at += 1
@@ -462,7 +397,7 @@ def _shared_front(sentence: Sentence, one: Subject, joint: int, verb: int) -> st
         return None
     order = words[joint].lower == "but" and lowers[verb] not in ("have", "be")
     noun = tags[joint - 1].startswith("NN") and tags[verb + 1].startswith("PR")
-    if order or (noun and lowers[verb] in _NAMES_TOO):
+    if order or (noun and lowers[verb] in row("nouns_too")):
         return None  # "can be used with it but talk to us first"
     if lowers[verb] == lowers[at - 1] == "help":
         at -= 1  # "can help you see and help you walk"
